@@ -1,0 +1,122 @@
+"""A case as plain data and back. What comes in here has been checked at the door, or was written by the program itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import date
+from typing import Any, Final
+
+from vurdering.domain.fakta import AKTIVITETSFAKTA, AKTIVITETSTEKST
+from vurdering.domain.sag import Afsender, Aktivitet, Borger, BorgerensSyn, Datoer, Oplysning, Partshoering, Sag, Samtale, Skoen
+
+FORMAT: Final = "vurdering.sag/1"
+
+
+def _dato(tekst: str | None) -> date | None:
+    return date.fromisoformat(tekst) if tekst else None
+
+
+def aktivitets_id(index: int) -> str:
+    """The id that an outing gets from its place in a case file."""
+    return f"a{index + 1}"
+
+
+def _med_id(sti: str) -> str:
+    dele = sti.split(".")
+    return f"aktiviteter.{aktivitets_id(int(dele[1]))}.{dele[2]}" if dele[0] == "aktiviteter" else sti
+
+
+def sag_fra_dict(data: Mapping[str, Any]) -> Sag:
+    """Return the case that `data` (the shape of a case file) describes. Missing keys and None are unknown."""
+    borger, datoer = data.get("borger") or {}, data.get("datoer") or {}
+    samtale = data.get("samtale") or {}
+    return Sag(
+        sagsnummer=data["sagsnummer"],
+        kommune=data.get("kommune"),
+        borger=Borger(borger.get("navn"), _dato(borger.get("foedselsdato")), borger.get("cpr")),
+        datoer=Datoer(_dato(datoer.get("ansoegning_modtaget")), _dato(datoer.get("afgoerelse"))),
+        fakta=_kendte(data.get("fakta") or {}),
+        aktiviteter=tuple(_aktivitet(i, a) for i, a in enumerate(data.get("aktiviteter") or ())),
+        skoen={navn: _skoen(s) for navn, s in (data.get("skoen") or {}).items() if s is not None},
+        oplysninger=tuple(_oplysning(o) for o in data.get("oplysninger") or ()),
+        partshoering=tuple(_partshoering(p) for p in data.get("partshoering") or ()),
+        borgerens_syn=BorgerensSyn(**_tekster(data.get("borgerens_syn"))),
+        afsender=Afsender(**_tekster(data.get("afsender"))),
+        samtale=Samtale(samtale.get("stemme") or "borger", samtale.get("kilde") or "samtale", _dato(samtale.get("dato"))),
+    )
+
+
+def _kendte(data: Mapping[str, Any]) -> dict[str, Any]:
+    return {navn: float(v) if isinstance(v, int) else v for navn, v in data.items() if v is not None}
+
+
+def _tekster(data: Mapping[str, Any] | None) -> dict[str, str]:
+    return {navn: tekst or "" for navn, tekst in (data or {}).items()}
+
+
+def _aktivitet(index: int, data: Mapping[str, Any]) -> Aktivitet:
+    fakta = {navn: data[navn] for navn in AKTIVITETSFAKTA if data.get(navn) is not None}
+    tekst = {navn: data[navn] for navn in AKTIVITETSTEKST if data.get(navn)}
+    return Aktivitet(aktivitets_id(index), data["navn"], fakta, tekst)
+
+
+def _skoen(data: Mapping[str, Any]) -> Skoen:
+    return Skoen(data.get("vurdering"), data.get("begrundelse") or "", data.get("af") or "", _dato(data.get("dato")))
+
+
+def _oplysning(data: Mapping[str, Any]) -> Oplysning:
+    vaerdi = data.get("vaerdi")
+    return Oplysning(
+        _med_id(data["fakta"]),
+        float(vaerdi) if isinstance(vaerdi, int) else vaerdi,
+        data["stemme"],
+        data.get("kilde") or "",
+        _dato(data.get("dato")),
+        data.get("note") or "",
+    )
+
+
+def _partshoering(data: Mapping[str, Any]) -> Partshoering:
+    return Partshoering(
+        tuple(_med_id(sti) for sti in data["fakta"]),
+        _dato(data.get("sendt")),
+        _dato(data.get("frist")),
+        data.get("svar") or "",
+        data.get("ikke_noedvendig") or "",
+    )
+
+
+def sag_som_dict(sag: Sag) -> dict[str, Any]:
+    """Return the case in the shape of a case file: ready for JSON, with what is empty left out."""
+    plads = {a.id: i for i, a in enumerate(sag.aktiviteter)}
+
+    def med_index(sti: str) -> str | None:
+        dele = sti.split(".")
+        if dele[0] != "aktiviteter":
+            return sti
+        return f"aktiviteter.{plads[dele[1]]}.{dele[2]}" if dele[1] in plads else None
+
+    oplysninger = [{**_felter(o), "fakta": sti} for o in sag.oplysninger if (sti := med_index(o.fakta))]
+    hoeringer = [{**_felter(p), "fakta": [sti for f in p.fakta if (sti := med_index(f))]} for p in sag.partshoering]
+    data: dict[str, Any] = {
+        "format": FORMAT,
+        "sagsnummer": sag.sagsnummer,
+        "kommune": sag.kommune,
+        "borger": _felter(sag.borger),
+        "datoer": _felter(sag.datoer),
+        "fakta": dict(sag.fakta),
+        "aktiviteter": [{"navn": a.navn, **a.fakta, **a.tekst} for a in sag.aktiviteter],
+        "skoen": {navn: _felter(s) for navn, s in sag.skoen.items()},
+        "oplysninger": oplysninger,
+        "partshoering": hoeringer,
+        "borgerens_syn": _felter(sag.borgerens_syn),
+        "afsender": _felter(sag.afsender),
+        "samtale": _felter(sag.samtale) if sag.samtale != Samtale() else {},
+    }
+    return {noegle: vaerdi for noegle, vaerdi in data.items() if vaerdi not in (None, {}, [])}
+
+
+def _felter(objekt: Any) -> dict[str, Any]:
+    felter = {k: v.isoformat() if isinstance(v, date) else v for k, v in asdict(objekt).items()}
+    return {k: v for k, v in felter.items() if v not in (None, "", ())}

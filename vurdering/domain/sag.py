@@ -1,0 +1,143 @@
+"""A case as it stands: the answers given so far, who gave them, and the persons and dates around them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final, Literal
+
+from vurdering.domain.fakta import Vaerdi
+
+Stemme = Literal["borger", "paaroerende", "fagperson", "sagsbehandler"]
+STEMMER: Final[dict[Stemme, str]] = {
+    "borger": "Borgeren",
+    "paaroerende": "Pårørende",
+    "fagperson": "Fagperson",
+    "sagsbehandler": "Sagsbehandleren",
+}
+
+#: The source of a fact that was set on the evidence there is, when more cannot be had (RSL § 11 b).
+FORELIGGENDE_GRUNDLAG: Final = "foreliggende_grundlag"
+
+
+@dataclass(frozen=True, slots=True)
+class Borger:
+    """The person the case is about."""
+
+    navn: str | None = None
+    foedselsdato: date | None = None
+    cpr: str | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Datoer:
+    """The dates that bind the case. `afgoerelse` selects the law when no other assessment date is given."""
+
+    ansoegning_modtaget: date | None = None
+    afgoerelse: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Aktivitet:
+    """An outing the citizen would like to make."""
+
+    id: str
+    """Stable within the case (`a1`, `a2` …), so that an answer still belongs to its outing when another is removed."""
+    navn: str
+    fakta: Mapping[str, Vaerdi] = field(default_factory=dict)
+    """Keys of `AKTIVITETSFAKTA`; a missing key is an unknown."""
+    tekst: Mapping[str, str] = field(default_factory=dict)
+    """Keys of `AKTIVITETSTEKST`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Skoen:
+    """A judgement made by a person, with its reason (FVL § 24 stk. 1, 2. pkt.)."""
+
+    vurdering: str | None = None
+    """ja, nej, or ved_ikke/None when it has not been made."""
+    begrundelse: str = ""
+    af: str = ""
+    dato: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Oplysning:
+    """Where a fact comes from: one voice's statement about it."""
+
+    fakta: str
+    """The path of the fact, with the outing's id for an outing: `fakta.har_bpa`, `aktiviteter.a1.selvvalgt`."""
+    vaerdi: Vaerdi | None
+    stemme: Stemme
+    kilde: str
+    """What it rests on: the talk, a document, `foreliggende_grundlag` …"""
+    dato: date | None
+    note: str = ""
+    """The words that were said or written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Partshoering:
+    """That the citizen has seen adverse facts and could answer, or why that was not needed (FVL §§ 19–20)."""
+
+    fakta: tuple[str, ...]
+    sendt: date | None = None
+    frist: date | None = None
+    svar: str = ""
+    ikke_noedvendig: str = ""
+    """The reason why no hearing was needed; empty when it was."""
+
+
+@dataclass(frozen=True, slots=True)
+class BorgerensSyn:
+    """The citizen's own view of the case, and what the municipality answers to it (RSL § 4)."""
+
+    tekst: str = ""
+    svar: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Afsender:
+    """Who writes the letter and receives a complaint."""
+
+    enhed: str = ""
+    sagsbehandler: str = ""
+    telefon: str = ""
+    email: str = ""
+    adresse: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Samtale:
+    """"Denne samtale": the voice, source and date that answers get until it is changed."""
+
+    stemme: Stemme = "borger"
+    kilde: str = "samtale"
+    dato: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sag:
+    """Everything that is known in one case. A pure value: an answer gives a new one."""
+
+    sagsnummer: str
+    kommune: str | None = None
+    borger: Borger = Borger()
+    datoer: Datoer = Datoer()
+    fakta: Mapping[str, Vaerdi] = field(default_factory=dict)
+    """Keys of `FAKTA`. The value may be `ved_ikke`: asked, and nobody knows."""
+    aktiviteter: tuple[Aktivitet, ...] = ()
+    skoen: Mapping[str, Skoen] = field(default_factory=dict)
+    oplysninger: tuple[Oplysning, ...] = ()
+    partshoering: tuple[Partshoering, ...] = ()
+    borgerens_syn: BorgerensSyn = BorgerensSyn()
+    afsender: Afsender = Afsender()
+    samtale: Samtale = Samtale()
+
+    def kilde_til(self, sti: str) -> Oplysning | None:
+        """The statement that the fact at `sti` rests on now: the latest given about it, or None."""
+        for oplysning in reversed(self.oplysninger):
+            if oplysning.fakta == sti:
+                return oplysning
+        return None

@@ -1,0 +1,66 @@
+"""Ages that bound § 97: 18 years below; above, folkepensionsalderen by birth date, never under 67 (SEL § 97, stk. 1).
+
+An age is reached on the birthday; who is born on 29 February reaches it on 1 March in a year without that day.
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Any
+
+from vurdering.content.toml import package_toml
+
+#: 18 years, in months (SEL § 2, stk. 1; BEK § 3, stk. 1).
+MYNDIG = 18 * 12
+
+
+def _tabel() -> dict[str, Any]:
+    return package_toml("vurdering.law", "folkepensionsalder.toml")
+
+
+def _shift(dag: date, maaneder: int) -> tuple[int, int]:
+    samlet = dag.year * 12 + dag.month - 1 + maaneder
+    return samlet // 12, samlet % 12 + 1
+
+
+def fylder(foedt: date, maaneder: int) -> date:
+    """The day on which somebody born on `foedt` reaches an age of `maaneder` months."""
+    aar, maaned = _shift(foedt, maaneder)
+    if foedt.day <= monthrange(aar, maaned)[1]:
+        return date(aar, maaned, foedt.day)
+    return date(aar, maaned, monthrange(aar, maaned)[1]) + timedelta(days=1)
+
+
+def foedt_senest(maaneder: int, dag: date) -> date:
+    """The latest birth date with which an age of `maaneder` months is reached on `dag`."""
+    aar, maaned = _shift(dag, -maaneder)
+    return date(aar, maaned, min(dag.day, monthrange(aar, maaned)[1]))
+
+
+def graense(foedt: date) -> date:
+    """The first day on which § 97 can no longer be granted for the first time to somebody born on `foedt`."""
+    tabel = _tabel()
+    for trin in tabel["trin"]:
+        if foedt <= trin.get("foedt_til", date.max):
+            return fylder(foedt, max(trin["alder"], tabel["mindste_graense"]))
+    raise AssertionError("the table's last row has no end")
+
+
+@lru_cache(maxsize=1024)
+def foedt_senest_over_graensen(dag: date) -> date:
+    """The latest birth date with which the upper limit is reached on `dag`.
+
+    The limit rises with the birth date, so on each day one birth date divides those past it from the rest.
+    """
+    tabel = _tabel()
+    fra = date.min
+    senest = date.min
+    for trin in tabel["trin"]:
+        til = trin.get("foedt_til", date.max)
+        foedt = min(til, foedt_senest(max(trin["alder"], tabel["mindste_graense"]), dag))
+        if foedt >= fra:
+            senest = foedt
+        fra = til if til == date.max else til + timedelta(days=1)
+    return senest

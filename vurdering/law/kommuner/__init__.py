@@ -1,0 +1,1 @@
+"""Profiles of municipalities, one TOML file each."""

@@ -1,0 +1,204 @@
+"""Serviceloven § 97, ledsageordning: who is in the group, and how many hours.
+
+Built from SEL § 97, BEK 1468/2023 (before 2024: BEK 235/2012, same numbering and substance) and Ankestyrelsens 95-16,
+78-15 and 52-15. Everything the program knows about § 97 is read off the expressions below.
+
+Facts are named as in the case file (`fakta.NAVN`, `borger.foedselsdato`, `aktiviteter.INDEX.NAVN`). Parameters, which
+are always known, are `graense.*` (birth dates that the age limits fall on) and `sats.timer` (hours a month).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Final
+
+from vurdering.domain.fakta import DELVIS, JA, NEJ, UDELUKKENDE
+from vurdering.domain.hjemmel import Hjemmel
+from vurdering.law.alder import MYNDIG, foedt_senest, foedt_senest_over_graensen
+from vurdering.law.kriterium import Kriterium
+from vurdering.rules.decision import Decision, Domains
+from vurdering.rules.expression import All, Compare, Expression, Facts, Is, Not, Some, all_of, some_of
+
+FOEDSELSDATO: Final = "borger.foedselsdato"
+FYLDT_18: Final = "graense.foedt_senest_fyldt_18"
+OVER_GRAENSEN: Final = "graense.foedt_senest_over_graensen"
+TIMER: Final = "sats.timer"
+INGEN: Final = "sats.ingen"
+
+#: The criterion that no hours are left after the deduction; not part of the group of persons.
+FULDT_FRADRAG: Final = "sel_97.fuldt_fradrag"
+REEL_DELTAGELSE: Final = "sel_97.reel_deltagelse"
+FAERDES_ALENE: Final = "sel_97.faerdes_alene"
+EFTERSPOERGE: Final = "sel_97.efterspoerge"
+
+
+def sel(stk: str) -> Hjemmel:
+    """SEL § 97, the given stykke."""
+    return Hjemmel("SEL", "97", stk)
+
+
+def bek(paragraf: str, stk: str | None = None) -> Hjemmel:
+    """The bekendtgørelse on ledsageordning."""
+    return Hjemmel("BEK", paragraf, stk)
+
+
+def _fakta(navn: str, vaerdi: str) -> Is:
+    return Is(f"fakta.{navn}", vaerdi)
+
+
+def _tur(index: int, navn: str, vaerdi: str) -> Is:
+    return Is(f"aktiviteter.{index}.{navn}", vaerdi)
+
+
+def _ture(antal: int) -> tuple[tuple[Expression, Expression], ...]:
+    """For each listed outing and for "any other self-chosen outing": (§ 97 can serve it, it needs no socialpædagogisk støtte)."""
+    listed = [
+        (
+            all_of(
+                _tur(i, "selvvalgt", JA),
+                _tur(i, "laegeordineret", NEJ),
+                _tur(i, "noedvendig_aftale", NEJ),
+                _tur(i, "praktisk_opgave", NEJ),
+                _tur(i, "kan_faerdes_alene", NEJ),
+            ),
+            _tur(i, "behov_socialpaedagogisk", NEJ),
+        )
+        for i in range(antal)
+    ]
+    return (*listed, (_fakta("kan_faerdes_alene", NEJ), _fakta("behov_socialpaedagogisk", NEJ)))
+
+
+@dataclass(frozen=True, slots=True)
+class Regler:
+    """§ 97 for a case with a given number of listed outings."""
+
+    personkreds: tuple[Kriterium, ...]
+    """All must be met for the person to be in the group."""
+    fradrag: Kriterium
+    """Met while there are hours left after the deduction."""
+    reel_deltagelse: Kriterium
+    """95-16's fifth point: a written judgement that never flips the result."""
+    i_personkredsen: Expression
+    decision: Decision
+
+    @property
+    def kriterier(self) -> tuple[Kriterium, ...]:
+        """Every criterion, in the order in which they are shown."""
+        return (*self.personkreds, self.fradrag, self.reel_deltagelse)
+
+
+@lru_cache(maxsize=64)
+def regler(antal_aktiviteter: int) -> Regler:
+    """Build § 97 for a case that lists `antal_aktiviteter` outings."""
+    ture = _ture(antal_aktiviteter)
+    foedt_tids_nok = Compare(FOEDSELSDATO, "<=", FYLDT_18)
+    under_graensen = Compare(FOEDSELSDATO, ">", OVER_GRAENSEN)
+    personkreds = (
+        Kriterium("sel_97.alder_nedre", "Er fyldt 18 år", foedt_tids_nok, (sel("1"), bek("3", "1"))),
+        Kriterium(
+            "sel_97.alder_oevre",
+            "Er under folkepensionsalderen og mindst 67-årsgrænsen – eller var bevilget ordningen før",
+            some_of(under_graensen, _fakta("tidligere_bevilget", JA)),
+            (sel("1"), sel("2"), Hjemmel("PL", "1 a", "1"), bek("1", "2")),
+        ),
+        Kriterium("sel_97.varigt_nedsat", "Funktionsevnen er varigt nedsat", _fakta("varigt_nedsat", JA), (sel("1"), bek("1", "1"))),
+        Kriterium(
+            "sel_97.betydeligt_nedsat",
+            "Funktionsevnen er betydeligt nedsat",
+            _fakta("betydeligt_nedsat", JA),
+            (sel("1"), bek("1", "1")),
+        ),
+        Kriterium(
+            "sel_97.sociale_aarsager",
+            "Nedsættelsen skyldes ikke udelukkende sociale årsager",
+            Not(_fakta("skyldes_sociale_aarsager", UDELUKKENDE)),
+            (sel("1"), bek("1", "3")),
+        ),
+        Kriterium(
+            FAERDES_ALENE,
+            "Kan ikke færdes alene til mindst én selvvalgt aktivitet",
+            Some(tuple(kan_betjenes for kan_betjenes, _ in ture)),
+            (sel("1"), bek("1", "1")),
+            ("95-16", "52-15", "74-10"),
+        ),
+        Kriterium(
+            EFTERSPOERGE,
+            "Kan efterspørge individuel ledsagelse uden socialpædagogisk indhold til mindst én aktivitet",
+            all_of(Some(tuple(all_of(*tur) for tur in ture)), _fakta("kan_efterspoerge", JA)),
+            (sel("1"), bek("4")),
+            ("95-16", "78-15"),
+            skoen=True,
+        ),
+        Kriterium(
+            "sel_97.udtrykke_oenske",
+            "Kan give udtryk for et ønske, ikke nødvendigvis med ord",
+            _fakta("kan_udtrykke_oenske", JA),
+            (sel("1"), bek("4")),
+            ("95-16", "74-10"),
+            skoen=True,
+        ),
+        Kriterium(
+            "sel_97.bevidst_om_indhold",
+            "Er bevidst om, hvad aktiviteten går ud på",
+            _fakta("bevidst_om_indhold", JA),
+            (sel("1"), bek("4")),
+            ("95-16",),
+            skoen=True,
+        ),
+        Kriterium("sel_97.bpa", "Har ikke hjælpeordning efter § 96 (BPA)", _fakta("har_bpa", NEJ), (sel("8"),)),
+        Kriterium(
+            "sel_97.kontaktperson_98",
+            "En kontaktperson efter § 98 dækker ikke behovet for ledsagelse",
+            some_of(_fakta("har_kontaktperson", NEJ), _fakta("behov_daekket_af_98", NEJ)),
+            (sel("1"), Hjemmel("SEL", "98")),
+            skoen=True,
+        ),
+    )
+    i_personkredsen = All(tuple(k.udtryk for k in personkreds))
+    dokumenteret = _fakta("timer_i_forvejen_dokumenteret", JA)
+    ikke_dokumenteret = _fakta("timer_i_forvejen_dokumenteret", NEJ)
+    faar_timer = Compare("fakta.timer_i_forvejen", ">", INGEN)
+    faar_alle_timer = Compare("fakta.timer_i_forvejen", ">=", TIMER)
+    fuldt_fradrag = all_of(dokumenteret, faar_alle_timer)
+    fradrag = Kriterium(FULDT_FRADRAG, "Der er timer tilbage efter fradrag", Not(fuldt_fradrag), (sel("1"), bek("5", "2")))
+    reel_deltagelse = Kriterium(
+        REEL_DELTAGELSE,
+        "Borgeren kan reelt deltage i den selvvalgte aktivitet (skriftligt skøn)",
+        Is("skoen.reel_deltagelse", JA),
+        (sel("1"), bek("4")),
+        ("95-16",),
+        skoen=True,
+    )
+    decision = Decision(
+        (
+            ("bevilling", all_of(i_personkredsen, some_of(Not(faar_timer), ikke_dokumenteret))),
+            ("delvis_bevilling", all_of(i_personkredsen, dokumenteret, faar_timer, Not(faar_alle_timer))),
+            ("afslag", some_of(Not(i_personkredsen), fuldt_fradrag)),
+        )
+    )
+    return Regler(personkreds, fradrag, reel_deltagelse, i_personkredsen, decision)
+
+
+def domaener(navne: frozenset[str], parametre: Facts) -> Domains:
+    """Values that stand for all values of each fact: every atom of § 97 comes out the same for a value and those it stands for."""
+    yngste, aeldste = parametre[FYLDT_18], parametre[OVER_GRAENSEN]
+    vaerdier: dict[str, tuple[object, ...]] = dict.fromkeys(navne, (JA, NEJ))
+    vaerdier["fakta.skyldes_sociale_aarsager"] = (NEJ, DELVIS, UDELUKKENDE)
+    vaerdier["fakta.timer_i_forvejen"] = (parametre[INGEN], parametre[TIMER] / 2, parametre[TIMER])
+    vaerdier[FOEDSELSDATO] = (min(yngste, aeldste), max(yngste, aeldste), max(yngste, aeldste) + timedelta(days=1))
+    return vaerdier
+
+
+def parametre(dato: date, ansoegning: date, timer: float) -> dict[str, object]:
+    """The parameters for an assessment on `dato` of an application received on `ansoegning`, at `timer` hours a month.
+
+    The upper limit is read on the application date: our reading, shown as such.
+    """
+    return {
+        FYLDT_18: foedt_senest(MYNDIG, dato),
+        OVER_GRAENSEN: foedt_senest_over_graensen(ansoegning),
+        TIMER: timer,
+        INGEN: 0.0,
+    }

@@ -1,0 +1,206 @@
+"""Assesses a case under § 97: facts in, a whole `Vurdering` with sources out."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from datetime import date
+from functools import lru_cache
+from typing import Any, Final, cast
+
+from vurdering.content.toml import package_toml
+from vurdering.domain.fakta import AKTIVITETSFAKTA, FAKTA, JA, NEJ, UDELUKKENDE, VED_IKKE
+from vurdering.domain.fejl import Inputfejl
+from vurdering.domain.hjemmel import Hjemmel
+from vurdering.domain.sag import Sag
+from vurdering.domain.vurdering import (
+    Kriterieudfald,
+    Mangel,
+    Regelsaet,
+    Resultat,
+    Udfald,
+    Vippepunkt,
+    Vurdering,
+)
+from vurdering.law import sel_97
+from vurdering.law.alder import graense
+from vurdering.law.andre_muligheder import andre_muligheder
+from vurdering.law.kilder import IKKE_EFTERPROEVET, efterproevet, henvis, par_97_sammenlignet_fra, praksis
+from vurdering.law.sagsbehandling import Grundlag, beskrivelse, spaerringer
+from vurdering.law.spor import spor
+from vurdering.rules.decision import decisive, missing, tipping
+from vurdering.rules.expression import Facts
+
+_UDFALD: Final[tuple[Udfald, Udfald, Udfald]] = ("ikke_opfyldt", "uafklaret", "opfyldt")
+_MODSAT: Final = {JA: NEJ, NEJ: JA}
+
+
+def regelsaet(dato: date) -> tuple[Regelsaet, float]:
+    """Return the rule set in force on `dato` and its hours a month. Raises `Inputfejl` for a date before the first."""
+    alle = package_toml("vurdering.law", "sel_97.toml")["regelsaet"]
+    for saet in alle:
+        if saet["gyldig_fra"] <= dato <= saet.get("gyldig_til", date.max):
+            return Regelsaet(saet["id"], saet["gyldig_fra"], _hash(saet["id"])), saet["timer"]
+    raise Inputfejl(
+        f"Vurderingsdatoen {dato.isoformat()} ligger før de ældste regler, programmet har (fra {alle[0]['gyldig_fra'].isoformat()}). "
+        "Ret datoer.afgoerelse, eller brug --dato."
+    )
+
+
+@lru_cache(maxsize=8)
+def _hash(regelsaet_id: str) -> str:
+    """A fingerprint of everything the rule set says: its data and the criteria for a case with one outing."""
+    saet = next(s for s in package_toml("vurdering.law", "sel_97.toml")["regelsaet"] if s["id"] == regelsaet_id)
+    indhold = repr((sorted(saet.items()), sel_97.regler(1), package_toml("vurdering.law", "folkepensionsalder.toml")))
+    return hashlib.sha256(indhold.encode("utf-8")).hexdigest()[:16]
+
+
+def vurderingsdato(sag: Sag, dato: date | None = None, i_dag: date | None = None) -> date:
+    """The date that selects the law: the one asked for, else that of the decision, else today."""
+    return dato or sag.datoer.afgoerelse or i_dag or date.today()  # noqa: DTZ011 - the caseworker's own calendar day
+
+
+def fakta_fra(sag: Sag) -> dict[str, Any]:
+    """The case's facts under the names the rules use. Unknown facts are None."""
+    navne: dict[str, Any] = {f"fakta.{navn}": _kendt(sag.fakta.get(navn)) for navn in FAKTA}
+    navne[sel_97.FOEDSELSDATO] = sag.borger.foedselsdato
+    for index, aktivitet in enumerate(sag.aktiviteter):
+        for navn in AKTIVITETSFAKTA:
+            navne[f"aktiviteter.{index}.{navn}"] = _kendt(aktivitet.fakta.get(navn))
+    deltagelse = sag.skoen.get("reel_deltagelse")
+    navne["skoen.reel_deltagelse"] = _kendt(deltagelse.vurdering) if deltagelse else None
+    return navne
+
+
+def _kendt(vaerdi: object) -> object:
+    return None if vaerdi == VED_IKKE else vaerdi
+
+
+def vurder(sag: Sag, *, dato: date | None = None, i_dag: date | None = None) -> Vurdering:
+    """Assess `sag` by the law of its assessment date. Raises `Inputfejl` for a date that no rule set covers."""
+    dag = vurderingsdato(sag, dato, i_dag)
+    saet, timer = regelsaet(dag)
+    regler = sel_97.regler(len(sag.aktiviteter))
+    navne = fakta_fra(sag)
+    parametre = sel_97.parametre(dag, sag.datoer.ansoegning_modtaget or dag, timer)
+    fakta: Facts = {**navne, **parametre}
+
+    resultat = cast(Resultat, regler.decision.decide(fakta) or "mangler_oplysninger")
+    kriterier = tuple(
+        Kriterieudfald(
+            k.id,
+            k.titel,
+            _UDFALD[k.udtryk.evaluate(fakta)],
+            k.skoen,
+            tuple(navn for navn in navne if navn in k.udtryk.names()),
+            tuple(henvis(h, dag) for h in k.hjemmel),
+            tuple(praksis(nummer) for nummer in k.praksis),
+        )
+        for k in regler.kriterier
+    )
+    udfald = {k.id: k.udfald for k in kriterier}
+    personkreds = _UDFALD[regler.i_personkredsen.evaluate(fakta)]
+    grunde = _afslagsgrunde(udfald, fakta) if resultat == "afslag" else ()
+    ture = tuple(spor(aktivitet) for aktivitet in sag.aktiviteter)
+    afgoerende = decisive(regler.decision, fakta, _raekkefoelge(navne))
+    domaener = sel_97.domaener(frozenset(navne), parametre)
+    uoplyst = missing(regler.decision, fakta, domaener)
+    mangler = tuple(Mangel(sti, _hvorfor(sag, sti, regler.kriterier)) for sti in navne if sti in uoplyst)
+    vipper = tuple(
+        Vippepunkt(sti, til, cast(Resultat, ny or "mangler_oplysninger")) for sti, til, ny in tipping(regler.decision, fakta, _ja_nej(navne), _MODSAT)
+    )
+    fuldt_medhold = resultat == "bevilling" and all(tur.spor == "sel_97" for tur in ture)
+    grundlag = Grundlag(sag, dag, resultat, udfald, personkreds, grunde, afgoerende, mangler, ture, fuldt_medhold)
+    return Vurdering(
+        sagsnummer=sag.sagsnummer,
+        dato=dag,
+        resultat=resultat,
+        timer_pr_maaned=_timer(resultat, fakta, timer),
+        personkreds=personkreds,
+        afslagsgrunde=grunde,
+        fuldt_medhold=fuldt_medhold,
+        hjemmel=_hjemmel(resultat, grunde, kriterier, fakta),
+        kriterier=kriterier,
+        aktiviteter=ture,
+        afgoerende=afgoerende,
+        mangler=mangler,
+        vipper=vipper,
+        spaerringer=spaerringer(grundlag),
+        andre_muligheder=andre_muligheder(sag, dag, ture, udfald, resultat),
+        advarsler=tuple(_advarsler(sag, dag, kriterier)),
+        regler=saet,
+    )
+
+
+def _raekkefoelge(navne: Facts) -> list[str]:
+    """Facts about the listed outings before the general ones about all others: reasons should name this citizen's own outings."""
+    general = ("fakta.kan_faerdes_alene", "fakta.behov_socialpaedagogisk")
+    return [*(navn for navn in navne if navn not in general), *general]
+
+
+def _ja_nej(navne: Facts) -> list[str]:
+    return [n for n in navne if not (n.startswith("fakta.") and FAKTA[n[6:]].art != "ja_nej") and n != sel_97.FOEDSELSDATO]
+
+
+def _timer(resultat: Resultat, fakta: Facts, timer: float) -> float | None:
+    if resultat == "mangler_oplysninger":
+        return None
+    if resultat == "afslag":
+        return 0.0
+    return timer if resultat == "bevilling" else timer - float(fakta["fakta.timer_i_forvejen"])
+
+
+def _afslagsgrunde(udfald: dict[str, Udfald], fakta: Facts) -> tuple[str, ...]:
+    grunde = [id for id, u in udfald.items() if u == "ikke_opfyldt" and id != sel_97.REEL_DELTAGELSE]
+    # Who can go everywhere alone asks for no ledsagelse at all: that K2 then fails too is no ground of its own.
+    if sel_97.FAERDES_ALENE in grunde and fakta["fakta.kan_efterspoerge"] != NEJ and sel_97.EFTERSPOERGE in grunde:
+        grunde.remove(sel_97.EFTERSPOERGE)
+    return tuple(grunde)
+
+
+def _hjemmel(resultat: Resultat, grunde: tuple[str, ...], kriterier: tuple[Kriterieudfald, ...], fakta: Facts) -> tuple[Hjemmel, ...]:
+    steder: list[Hjemmel] = []
+    if resultat == "mangler_oplysninger":
+        steder = [Hjemmel("RSL", "10")]
+    elif resultat == "afslag":
+        steder = [kilde.hjemmel for k in kriterier if k.id in grunde for kilde in k.kilder]
+    else:
+        steder = [sel_97.sel("1"), sel_97.bek("4"), sel_97.bek("5", "1")]
+        if fakta["fakta.tidligere_bevilget"] == JA:
+            steder.insert(1, sel_97.sel("2"))
+        if resultat == "delvis_bevilling":
+            steder.append(sel_97.bek("5", "2"))
+    return tuple(dict.fromkeys(steder))
+
+
+def _hvorfor(sag: Sag, sti: str, kriterier: tuple[Any, ...]) -> str:
+    titler = [k.titel for k in kriterier if sti in k.udtryk.names()]
+    til = f"til at afgøre »{titler[0]}«" if titler else "til at beregne timerne"
+    return f"{beskrivelse(sag, sti)} skal bruges {til}."
+
+
+def _advarsler(sag: Sag, dag: date, kriterier: tuple[Kriterieudfald, ...]) -> Iterator[str]:
+    ansoegning = sag.datoer.ansoegning_modtaget
+    foedt = sag.borger.foedselsdato
+    if ansoegning and foedt and min(ansoegning, dag) < graense(foedt) <= max(ansoegning, dag):
+        yield (
+            "Aldersgrænsen i § 97 falder mellem ansøgningen og afgørelsen. Programmet bruger ansøgningsdatoen; det er vores læsning af loven, "
+            "ikke en afgjort sag."
+        )
+    if sag.fakta.get("skyldes_sindslidelse") == UDELUKKENDE:
+        yield "En sindslidelse er aldrig i sig selv grund til afslag (78-15). Vurdér behovet konkret for hver aktivitet."
+    deltagelse = sag.skoen.get("reel_deltagelse")
+    if deltagelse and deltagelse.vurdering == NEJ:
+        yield (
+            "Skønnet om reel deltagelse er nej. Det ændrer ikke resultatet af sig selv: læs femte punkt i 95-16 på begge måder, "
+            "og forklar i begrundelsen, hvad skønnet betyder."
+        )
+    if any(kilde.version == IKKE_EFTERPROEVET for k in kriterier for kilde in k.kilder):
+        tekst = f"Det er ikke efterprøvet, hvilken lovbekendtgørelse der gjaldt den {dag.isoformat()}, for alle kilder."
+        if dag >= par_97_sammenlignet_fra():
+            tekst += " Teksten i § 97 er sammenlignet for 2014–2025 og er uændret i substansen."
+        yield tekst
+    if dag > efterproevet():
+        yield f"Retskilderne er sidst efterprøvet den {efterproevet().isoformat()}. Se efter, om de er ændret siden."
+
+

@@ -1,0 +1,147 @@
+"""A decision between results, and the three questions people ask about it.
+
+`decisive`: which known facts does the result rest on? `missing`: which unknown facts can still change it?
+`tipping`: which known answers would change it, were they the opposite?
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import product
+from typing import Any
+
+from vurdering.rules.expression import FALSE, TRUE, All, Expression, Facts, Some
+from vurdering.rules.residual import Residual, residual
+
+#: For each fact, values that between them take every atom over it both ways (each value stands for all like it).
+Domains = Mapping[str, Sequence[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Results that exclude one another, each with the expression that is true when it is the result."""
+
+    results: tuple[tuple[str, Expression], ...]
+
+    def decide(self, facts: Facts) -> str | None:
+        """Return the result that every completion of the unknown facts shares; None when they differ."""
+        for result, expression in self.results:
+            if expression.evaluate(facts) == TRUE:
+                return result
+        return None
+
+
+def decisive(decision: Decision, facts: Facts, order: Iterable[str]) -> tuple[str, ...]:
+    """Return a subset-minimal set of known facts that forces the result whatever all others may be.
+
+    Facts are given up in the reverse of `order` as far as the result stays forced, so those that come first in
+    `order` are the ones kept where there is a choice. Empty when there is no result.
+    """
+    expression = dict(decision.results).get(decision.decide(facts) or "")
+    if expression is None:
+        return ()
+    known = [name for name in order if name in expression.names() and facts.get(name) is not None]
+    trial = dict(facts)
+    kept = []
+    for name in reversed(known):
+        value, trial[name] = trial[name], None
+        if expression.evaluate(trial) != TRUE:
+            trial[name] = value
+            kept.append(name)
+    return tuple(reversed(kept))
+
+
+def tipping(decision: Decision, facts: Facts, names: Iterable[str], opposite: Mapping[Any, Any]) -> tuple[tuple[str, Any, str | None], ...]:
+    """Return (fact, its opposite value, the result then) for each known fact whose opposite changes the result.
+
+    `opposite` says which value is the opposite of which; facts with other values are left out. A result of None
+    means that the decision would be open.
+    """
+    now = decision.decide(facts)
+    trial = dict(facts)
+    changes = []
+    for name in names:
+        value = facts.get(name)
+        if value in opposite:
+            trial[name] = opposite[value]
+            then = decision.decide(trial)
+            if then != now:
+                changes.append((name, trial[name], then))
+            trial[name] = value
+    return tuple(changes)
+
+
+def missing(decision: Decision, facts: Facts, domains: Domains) -> frozenset[str]:
+    """Return every unknown fact that, under some completion of the unknowns, changes the result when it alone changes."""
+    return frozenset[str]().union(*(pivots(expression, facts, domains) for _, expression in decision.results))
+
+
+def pivots(expression: Expression, facts: Facts, domains: Domains) -> frozenset[str]:
+    """Return the unknown facts that can still turn `expression` from false to true or back.
+
+    Exact. Parts of the residual that share no fact are independent, so a fact that matters to its own part matters
+    to the whole; parts that do share facts are tried out over all values of those facts together. The rules are
+    written so that such groups hold a handful of facts at most.
+    """
+    return _pivots(residual(expression, facts), facts, domains)[0]
+
+
+def _pivots(part: Residual, facts: Facts, domains: Domains) -> tuple[frozenset[str], int | None]:
+    """Return the facts that matter to `part`, and its truth value if it turns out to be the same everywhere."""
+    if isinstance(part, int):
+        return frozenset(), part
+    groups = _independent_groups(part)
+    if groups is None:
+        return _by_trial(part, facts, domains)
+    conjunction = isinstance(part, All)
+    deciding, idle = (FALSE, TRUE) if conjunction else (TRUE, FALSE)
+    matter: frozenset[str] = frozenset()
+    constant: int | None = idle
+    for group in groups:
+        if len(group) == 1:
+            names, value = _pivots(group[0], facts, domains)
+        else:
+            names, value = _by_trial((All if conjunction else Some)(tuple(group)), facts, domains)
+        if value == deciding:
+            return frozenset(), deciding
+        if value is None:
+            constant = None
+        matter |= names
+    return matter, constant
+
+
+def _independent_groups(part: Expression) -> list[list[Expression]] | None:
+    """Split a junction into groups of parts that share no fact; None when it is an atom."""
+    children: tuple[Expression, ...] | None = getattr(part, "children", None)
+    if children is None:
+        return None
+    groups: list[tuple[frozenset[str], list[Expression]]] = []
+    for child in children:
+        names, members = child.names(), [child]
+        apart = []
+        for other_names, other_members in groups:
+            if names & other_names:
+                names, members = names | other_names, other_members + members
+            else:
+                apart.append((other_names, other_members))
+        groups = [*apart, (names, members)]
+    return [members for _, members in groups]
+
+
+def _by_trial(part: Expression, facts: Facts, domains: Domains) -> tuple[frozenset[str], int | None]:
+    names = sorted(part.names())
+    trial = dict(facts)
+    outcomes: dict[tuple[Any, ...], int] = {}
+    for values in product(*(domains[name] for name in names)):
+        trial.update(zip(names, values, strict=True))
+        outcomes[values] = part.evaluate(trial)
+    matter = set()
+    for place, name in enumerate(names):
+        lines: dict[tuple[Any, ...], set[int]] = {}
+        for values, outcome in outcomes.items():
+            lines.setdefault(values[:place] + values[place + 1 :], set()).add(outcome)
+        if any(len(line) > 1 for line in lines.values()):
+            matter.add(name)
+    distinct = set(outcomes.values())
+    return frozenset(matter), distinct.pop() if len(distinct) == 1 else None
