@@ -194,6 +194,7 @@ class Sagsfil(_Door):
     borgerens_syn: _BorgerensSyn | None = None
     afsender: _Afsender | None = None
     samtale: _Samtale | None = None
+    besvaret: list[Annotated[str, Field(pattern=r"^[a-z0-9_.]{1,80}(/[0-9]{1,5})?$")]] | None = None
 
 
 _DANSK = {

@@ -27,6 +27,11 @@ def _med_id(sti: str) -> str:
     return f"aktiviteter.{aktivitets_id(int(dele[1]))}.{dele[2]}" if dele[0] == "aktiviteter" else sti
 
 
+def _besvaret(stillet: str) -> str:
+    spoergsmaal, _, index = stillet.partition("/")
+    return f"{spoergsmaal}/{aktivitets_id(int(index))}" if index else spoergsmaal
+
+
 def sag_fra_dict(data: Mapping[str, Any]) -> Sag:
     """Return the case that `data` (the shape of a case file) describes. Missing keys and None are unknown."""
     borger, datoer = data.get("borger") or {}, data.get("datoer") or {}
@@ -44,6 +49,7 @@ def sag_fra_dict(data: Mapping[str, Any]) -> Sag:
         borgerens_syn=BorgerensSyn(**_tekster(data.get("borgerens_syn"))),
         afsender=Afsender(**_tekster(data.get("afsender"))),
         samtale=Samtale(samtale.get("stemme") or "borger", samtale.get("kilde") or "samtale", _dato(samtale.get("dato"))),
+        besvaret=frozenset(_besvaret(stillet) for stillet in data.get("besvaret") or ()),
     )
 
 
@@ -97,6 +103,10 @@ def sag_som_dict(sag: Sag) -> dict[str, Any]:
             return sti
         return f"aktiviteter.{plads[dele[1]]}.{dele[2]}" if dele[1] in plads else None
 
+    def besvaret_med_index(stillet: str) -> str | None:
+        spoergsmaal, _, id = stillet.partition("/")
+        return spoergsmaal if not id else f"{spoergsmaal}/{plads[id]}" if id in plads else None
+
     oplysninger = [{**_felter(o), "fakta": sti} for o in sag.oplysninger if (sti := med_index(o.fakta))]
     hoeringer = [{**_felter(p), "fakta": [sti for f in p.fakta if (sti := med_index(f))]} for p in sag.partshoering]
     data: dict[str, Any] = {
@@ -112,6 +122,7 @@ def sag_som_dict(sag: Sag) -> dict[str, Any]:
         "partshoering": hoeringer,
         "borgerens_syn": _felter(sag.borgerens_syn),
         "afsender": _felter(sag.afsender),
+        "besvaret": sorted(stillet for s in sag.besvaret if (stillet := besvaret_med_index(s))),
         "samtale": _felter(sag.samtale) if sag.samtale != Samtale() else {},
     }
     return {noegle: vaerdi for noegle, vaerdi in data.items() if vaerdi not in (None, {}, [])}

@@ -110,7 +110,7 @@ class Afsender:
 
 @dataclass(frozen=True, slots=True)
 class Samtale:
-    """"Denne samtale": the voice, source and date that answers get until it is changed."""
+    """«Denne samtale»: the voice, source and date that answers get until it is changed."""
 
     stemme: Stemme = "borger"
     kilde: str = "samtale"
@@ -134,6 +134,8 @@ class Sag:
     borgerens_syn: BorgerensSyn = BorgerensSyn()
     afsender: Afsender = Afsender()
     samtale: Samtale = Samtale()
+    besvaret: frozenset[str] = frozenset()
+    """Questions that were put and passed without a fact to show for it: `ID`, or `ID/aktivitet` for an outing's."""
 
     def kilde_til(self, sti: str) -> Oplysning | None:
         """The statement that the fact at `sti` rests on now: the latest given about it, or None."""

@@ -43,7 +43,8 @@ class Grundlag:
     udfald: dict[str, Udfald]
     personkreds: Udfald
     afslagsgrunde: tuple[str, ...]
-    afgoerende: tuple[str, ...]
+    baerende: tuple[str, ...]
+    """The known facts that the result and each ground of refusal rest on, with indexes."""
     mangler: tuple[Mangel, ...]
     spor: tuple[Aktivitetsspor, ...]
     fuldt_medhold: bool
@@ -105,7 +106,7 @@ def _aktiviteter(g: Grundlag) -> Iterator[Spaerring]:
 
 
 def _kilde(g: Grundlag) -> Iterator[Spaerring]:
-    for sti in g.afgoerende:
+    for sti in g.baerende:
         kilde = g.sag.kilde_til(med_id(g.sag, sti))
         if kilde is None or not kilde.kilde or kilde.dato is None:
             yield Spaerring("kilde", f"Skriv, hvem der har oplyst {beskrivelse(g.sag, sti)}, hvor det står, og hvornår.", OPLYST)
@@ -134,7 +135,7 @@ def _skoen(g: Grundlag) -> Iterator[Spaerring]:
 def ugunstige(g: Grundlag) -> tuple[str, ...]:
     """The facts, with outing ids, that the part not granted rests on."""
     if g.resultat == "afslag":
-        return tuple(med_id(g.sag, sti) for sti in g.afgoerende)
+        return tuple(med_id(g.sag, sti) for sti in g.baerende)
     stier = []
     if g.resultat == "delvis_bevilling":
         stier += ["fakta.timer_i_forvejen", "fakta.timer_i_forvejen_dokumenteret"]

@@ -28,8 +28,8 @@ from vurdering.law.andre_muligheder import andre_muligheder
 from vurdering.law.kilder import IKKE_EFTERPROEVET, efterproevet, henvis, par_97_sammenlignet_fra, praksis
 from vurdering.law.sagsbehandling import Grundlag, beskrivelse, spaerringer
 from vurdering.law.spor import spor
-from vurdering.rules.decision import decisive, missing, tipping
-from vurdering.rules.expression import Facts
+from vurdering.rules.decision import Decision, decisive, missing, tipping
+from vurdering.rules.expression import Facts, Not
 
 _UDFALD: Final[tuple[Udfald, Udfald, Udfald]] = ("ikke_opfyldt", "uafklaret", "opfyldt")
 _MODSAT: Final = {JA: NEJ, NEJ: JA}
@@ -110,7 +110,11 @@ def vurder(sag: Sag, *, dato: date | None = None, i_dag: date | None = None) -> 
         Vippepunkt(sti, til, cast(Resultat, ny or "mangler_oplysninger")) for sti, til, ny in tipping(regler.decision, fakta, _ja_nej(navne), _MODSAT)
     )
     fuldt_medhold = resultat == "bevilling" and all(tur.spor == "sel_97" for tur in ture)
-    grundlag = Grundlag(sag, dag, resultat, udfald, personkreds, grunde, afgoerende, mangler, ture, fuldt_medhold)
+    baerende = dict.fromkeys(afgoerende)
+    for kriterium in regler.kriterier:
+        if kriterium.id in grunde:
+            baerende |= dict.fromkeys(decisive(Decision((("nej", Not(kriterium.udtryk)),)), fakta, _raekkefoelge(navne)))
+    grundlag = Grundlag(sag, dag, resultat, udfald, personkreds, grunde, tuple(baerende), mangler, ture, fuldt_medhold)
     return Vurdering(
         sagsnummer=sag.sagsnummer,
         dato=dag,

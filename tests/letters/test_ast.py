@@ -1,0 +1,113 @@
+"""The closed tree: what it reads, what it refuses, and that Markdown carries it there and back."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from vurdering.domain.fejl import Inputfejl
+from vurdering.domain.tekst import clean
+from vurdering.letters.ast import Afsnit, Blok, Citat, Dokument, Linje, Liste, Overskrift, Stykke, join, parse, plain
+from vurdering.letters.markdown import to_markdown
+from vurdering.letters.plaintext import WIDTH, to_text
+
+MARKS = st.text(st.sampled_from("ab1æ \u00a0\u2003\n*_`#-+=>~.)([]<&;!|\\\"'»§:/€$^0"), min_size=1, max_size=12)
+TEXTS = (MARKS | st.text(max_size=12)).map(lambda text: "\n".join(clean(line).text for line in text.split("\n")))
+INLINE = st.lists(st.builds(Stykke, TEXTS, st.booleans(), st.booleans()), min_size=1, max_size=5)
+RUNS = INLINE.map(join).filter(bool)
+TITLES = INLINE.map(lambda runs: join(Stykke(r.tekst.replace("\n", " "), r.fed, r.kursiv) for r in runs)).filter(bool)
+
+
+def _lists(inner: st.SearchStrategy[Blok]) -> st.SearchStrategy[Blok]:
+    some = st.lists(inner, min_size=1, max_size=3).map(tuple)
+    items = st.lists(some, min_size=1, max_size=3).map(tuple)
+    ordered = st.builds(Liste, st.just(True), st.integers(0, 999_999_990), items)
+    return st.builds(Citat, some) | ordered | st.builds(Liste, st.just(False), st.just(1), items)
+
+
+PARAGRAPHS = st.builds(Afsnit, RUNS)
+NESTED = _lists(PARAGRAPHS | _lists(PARAGRAPHS | _lists(PARAGRAPHS)))
+BLOCKS = PARAGRAPHS | NESTED | st.builds(Overskrift, st.integers(1, 6), TITLES) | st.just(Linje())
+DOCUMENTS = st.builds(Dokument, st.lists(BLOCKS, max_size=5).map(tuple))
+
+
+@settings(max_examples=60)
+@given(DOCUMENTS)
+def test_markdown_reads_back_as_the_same_letter(dokument: Dokument) -> None:
+    """Any tree, whatever its words, survives the way through Markdown unchanged."""
+    assert parse(to_markdown(dokument)) == dokument
+
+
+@settings(max_examples=150)
+@given(RUNS)
+def test_emphasis_survives_beside_any_neighbour(runs: tuple[Stykke, ...]) -> None:
+    """Bold and italic text keeps its exact extent, also when it borders on marks, punctuation or other emphasis."""
+    assert join(runs) == runs
+    assert parse(to_markdown(Dokument((Afsnit(runs),)))).blokke == (Afsnit(runs),)
+
+
+@settings(max_examples=100)
+@given(PARAGRAPHS)
+def test_plain_text_holds_every_word_in_order(afsnit: Afsnit) -> None:
+    """Wrapping neither loses, adds nor reorders a word, and a line is longer than the width only for one long word."""
+    text = to_text(Dokument((afsnit,)))
+    assert text.split() == plain(afsnit.stykker).split()
+    assert all(len(line) <= WIDTH or " " not in line for line in text.splitlines())
+
+
+def test_each_kind_is_read() -> None:
+    """Every block and style of the tree has its Markdown."""
+    bold, italic, both = Stykke("c", fed=True), Stykke("d", kursiv=True), Stykke("e", fed=True, kursiv=True)
+    read = parse("# A\n\nb **c** *d* ***e***\\\nf\n\n- g\n- h\n\n3. i\n   > j\n\n---\n")
+    assert read.blokke == (
+        Overskrift(1, (Stykke("A"),)),
+        Afsnit((Stykke("b "), bold, Stykke(" "), italic, Stykke(" "), both, Stykke("\nf"))),
+        Liste(False, 1, ((Afsnit((Stykke("g"),)),), (Afsnit((Stykke("h"),)),))),
+        Liste(True, 3, ((Afsnit((Stykke("i"),)), Citat((Afsnit((Stykke("j"),)),))),)),
+        Linje(),
+    )
+
+
+@pytest.mark.parametrize(
+    ("markdown", "named"),
+    [
+        ("[a](b)", "links"),
+        ("<https://a.dk>", "links"),
+        ("![a](b)", "billeder"),
+        ("<b>a</b>", "HTML"),
+        ("<div>\na\n</div>", "HTML"),
+        ("<!-- a -->", "HTML"),
+        ("a&nbsp;b", "tegnkoder"),
+        ("&#42;a", "tegnkoder"),
+        ("`a`", "kode"),
+        ("```\na\n```", "kode"),
+        ("    a", "kode"),
+        ("- # a", "overskrifter"),
+        ("> ---", "streger"),
+        ("-", "tomme"),
+        ("#", "tomme"),
+        (">", "tomme"),
+        ("> " * 6 + "a", "niveauer"),
+        ("> " * 60 + "a", "niveauer"),
+    ],
+)
+def test_what_the_tree_cannot_hold_is_refused_and_named(markdown: str, named: str) -> None:
+    """Nothing is dropped in silence: each forbidden construct gives an error that names it and its line."""
+    with pytest.raises(Inputfejl, match=named) as caught:
+        parse(f"a\n\n{markdown}\n")
+    assert "Linje 3" in str(caught.value)
+
+
+@pytest.mark.parametrize("text", ["[a]: /b", "[a][b]", "a\n===", "| a | b |\n| - | - |", "www.a.dk", "a < b & c", "[mangler: navn]"])
+def test_marks_without_meaning_in_a_letter_stay_as_words(text: str) -> None:
+    """Link definitions, tables, underlines and bare addresses are ordinary words, none of them lost."""
+    (afsnit,) = parse(text).blokke
+    assert isinstance(afsnit, Afsnit)
+    assert plain(afsnit.stykker) == text.replace("\n", " ")
+
+
+def test_plain_text_shows_the_shape_of_the_letter() -> None:
+    """Headings are underlined at their own length, list items marked, quotes marked, and blocks parted by a blank line."""
+    text = to_text(parse("# Æble\n\na\n\n- b\n- c\n\n2. d\n3. e\n\n> f\n>\n> g\n"))
+    assert text == "Æble\n====\n\na\n\n- b\n- c\n\n2. d\n3. e\n\n> f\n>\n> g\n"

@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+import json
+import subprocess
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from vurdering.domain.haendelse import Haendelse
+from vurdering.store.lager import Konflikt, Lager
+
+Svar = Callable[..., Haendelse]
+SAG = "2026-1"
+
+
+@pytest.mark.parametrize("workers", [2, 8])
+@pytest.mark.parametrize("shared", [True, False], ids=["one handle", "a handle each"])
+def test_one_winner_per_version(mappe: Path, svar: Svar, workers: int, shared: bool) -> None:
+    """Of those who append to the same version at the same moment exactly one wins, and each of the others is told."""
+    rounds = 10
+    together = threading.Barrier(workers)
+    handles = [Lager.aabn(mappe) for _ in range(1 if shared else workers)]
+    handles[0].opret(SAG, [svar(0)], {})
+
+    def work(worker: int) -> list[int]:
+        won = []
+        for number in range(rounds):
+            together.wait()
+            try:
+                handles[worker % len(handles)].tilfoej(SAG, number + 1, [svar(worker, f"B{worker}")], {"runde": number})
+                won.append(number)
+            except Konflikt as conflict:
+                assert conflict.version == number + 2
+        return won
+
+    with ThreadPoolExecutor(workers) as pool:
+        won = list(pool.map(work, range(workers)))
+    sag = handles[0].hent(SAG)
+    for handle in handles:
+        handle.close()
+    assert sorted(number for numbers in won for number in numbers) == list(range(rounds))
+    winners = {number: f"B{worker}" for worker, numbers in enumerate(won) for number in numbers}
+    assert [h.aktoer for h in sag.haendelser[1:]] == [winners[number] for number in range(rounds)]
+    assert sag.tilstand == {"runde": rounds - 1}
+
+
+@pytest.mark.parametrize("workers", [2, 8])
+def test_processes_lose_nothing(mappe: Path, svar: Svar, start_writer: Callable[..., subprocess.Popen[str]], workers: int) -> None:
+    """However many processes append to a case, each append is there once and in its writer's order, and each attempt won or was told."""
+    count = 8
+    with Lager.aabn(mappe) as lager:
+        lager.opret(SAG, [svar(0, "start")], {})
+        writers = [start_writer("compete", mappe, f"B{worker}", count) for worker in range(workers)]
+        reports = []
+        for writer in writers:
+            assert writer.stdin is not None
+            writer.stdin.write("go\n")
+            writer.stdin.flush()
+        for writer in writers:
+            reports.append(json.loads(writer.communicate()[0]))
+        sag = lager.hent(SAG)
+    assert sag.version == len(sag.haendelser) == 1 + workers * count
+    assert sag.tilstand == {"version": sag.version}
+    for worker in range(workers):
+        assert [h.data["nummer"] for h in sag.haendelser if h.aktoer == f"B{worker}"] == list(range(count))
+    assert all(report["attempts"] == count + report["conflicts"] for report in reports)
+
+
+def test_store_is_made_once(mappe: Path, svar: Svar) -> None:
+    """When several start on an empty folder at the same moment, all get the same store and no case is lost."""
+    workers = 8
+    together = threading.Barrier(workers)
+
+    def work(worker: int) -> None:
+        together.wait()
+        with Lager.aabn(mappe) as lager:
+            lager.opret(f"sag-{worker}", [svar(worker)], {})
+
+    with ThreadPoolExecutor(workers) as pool:
+        list(pool.map(work, range(workers)))
+    with Lager.aabn(mappe) as lager:
+        assert {line.sagsnummer for line in lager.liste()} == {f"sag-{worker}" for worker in range(workers)}
+
+
+def test_reading_never_waits_for_a_writer(lager: Lager, mappe: Path, svar: Svar) -> None:
+    """While another program is in the middle of writing, a case can be read, as it was before."""
+    lager.opret(SAG, [svar(1)], {})
+    with Lager.aabn(mappe) as other, other._transaction(other._writing_engine) as connection:
+        connection.exec_driver_sql("UPDATE sag SET version = 2")
+        assert lager.hent(SAG).version == 1

@@ -1,0 +1,63 @@
+"""Reads the questions in `questions/` into domain objects."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from vurdering.content.kommuner import kommune, kommune_ider
+from vurdering.content.resources import names
+from vurdering.content.toml import question_toml
+from vurdering.domain.fakta import DELVIS, JA, NEJ, UDELUKKENDE, VED_IKKE
+from vurdering.domain.spoergsmaal import Fase, Mulighed, Spoergsmaal, Svartype
+
+_UVIST = "Det ved vi ikke endnu"
+_AARSAG = ((NEJ, "Nej"), (DELVIS, "Delvis"), (UDELUKKENDE, "Udelukkende"))
+
+
+@cache
+def faser(samling: str) -> tuple[Fase, ...]:
+    """Return the phases of the conversation in folder `questions/<samling>`, in the order of their file names."""
+    return tuple(_fase(question_toml(navn)) for navn in names("questions", ".toml") if navn.startswith(f"{samling}/"))
+
+
+def _fase(data: dict[str, Any]) -> Fase:
+    spoergsmaal = tuple(_spoergsmaal(s) for s in data["spoergsmaal"])
+    return Fase(data["id"], data["titel"], spoergsmaal, data.get("pr_aktivitet", False))
+
+
+def _spoergsmaal(data: dict[str, Any]) -> Spoergsmaal:
+    muligheder = _muligheder(data)
+    stier = tuple(dict.fromkeys(sti for m in muligheder for sti in m.saetter)) or (data.get("sti", data["id"]),)
+    svartype: Svartype = "valg" if muligheder else data["svar"]
+    return Spoergsmaal(
+        id=data["id"],
+        art=data["art"],
+        svartype=svartype,
+        stier=stier,
+        tekst=data["tekst"],
+        hjaelp=data["hjaelp"],
+        hvorfor=data["hvorfor"],
+        kilde=data["kilde"],
+        muligheder=muligheder,
+        begrundes=tuple(data.get("begrundes", ())),
+        skoen=data.get("skoen", ""),
+        standardkilde=data.get("standardkilde", ""),
+    )
+
+
+def _muligheder(data: dict[str, Any]) -> tuple[Mulighed, ...]:
+    if "mulighed" in data:
+        valg = tuple(Mulighed(m["noegle"], m["tekst"], m["saetter"]) for m in data["mulighed"])
+        alle = dict.fromkeys((sti for m in valg for sti in m.saetter), VED_IKKE)
+        return (*valg, Mulighed(VED_IKKE, _UVIST, alle))
+    if data["svar"] == "kommune":
+        return tuple(Mulighed(id, kommune(id)["navn"], {data["sti"]: id}) for id in kommune_ider())
+    par: tuple[tuple[str, str], ...]
+    if data["svar"] == "ja_nej":
+        par = ((JA, data.get("ja", "Ja")), (NEJ, data.get("nej", "Nej")))
+    elif data["svar"] == "aarsag":
+        par = _AARSAG
+    else:
+        return ()
+    return tuple(Mulighed(noegle, tekst, {data["sti"]: noegle}) for noegle, tekst in (*par, (VED_IKKE, _UVIST)))

@@ -1,0 +1,160 @@
+"""Which questions a case has, which are answered, which still matter, and which is next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from vurdering.content.spoergsmaal import faser
+from vurdering.domain.fakta import AKTIVITETSTEKST, JA, NEJ, VED_IKKE, Vaerdi
+from vurdering.domain.sag import Aktivitet, Sag
+from vurdering.domain.spoergsmaal import Fase, Mulighed, Spoergsmaal
+from vurdering.domain.vurdering import Vurdering
+from vurdering.law.relevans import relevante_fakta
+from vurdering.law.sagsbehandling import vaerdi
+
+#: The folder of questions that a § 97 case goes through.
+SAMLING = "sel_97"
+#: The choice that is no fact of the law but says who writes the letter.
+KOMMUNE = "kommune"
+
+
+@dataclass(frozen=True, slots=True)
+class Stillet:
+    """A question as it stands in one case: put about one outing, or about the case."""
+
+    spoergsmaal: Spoergsmaal
+    fase: Fase
+    aktivitet: Aktivitet | None
+    tekst: str
+    besvaret: bool
+    betyder_noget: bool
+    """Whether an answer can still change the result, a track, the reasons, the other help, or the letter."""
+
+    @property
+    def noegle(self) -> str:
+        """Identifies it within the case."""
+        return f"{self.spoergsmaal.id}/{self.aktivitet.id}" if self.aktivitet else self.spoergsmaal.id
+
+    def sti(self, sti: str) -> str:
+        """The path with the outing filled in."""
+        return sti.replace("*", self.aktivitet.id) if self.aktivitet else sti
+
+    def svar(self, mulighed: Mulighed) -> dict[str, Vaerdi]:
+        """The facts that this choice sets; what another choice would have set and this one leaves open becomes *ved ikke*."""
+        aabne = dict.fromkeys((self.sti(sti) for sti in self.spoergsmaal.stier), VED_IKKE)
+        return {**aabne, **{self.sti(sti): vaerdi for sti, vaerdi in mulighed.saetter.items()}}
+
+
+def fornavn(sag: Sag) -> str:
+    """What the questions call the citizen."""
+    return (sag.borger.navn or "borgeren").split()[0]
+
+
+def stillede(sag: Sag, vurdering: Vurdering, dato: date | None = None) -> tuple[Stillet, ...]:
+    """Return every question of the case, in order, with whether it is answered and whether it matters."""
+    relevante = relevante_fakta(sag, dato)
+    return tuple(
+        Stillet(
+            spoergsmaal,
+            fase,
+            aktivitet,
+            _tekst(spoergsmaal, sag, aktivitet),
+            _besvaret(spoergsmaal, sag, aktivitet),
+            _betyder_noget(spoergsmaal, sag, aktivitet, relevante, vurdering),
+        )
+        for fase, aktivitet, spoergsmaal in _raekke(sag)
+    )
+
+
+def naeste(alle: tuple[Stillet, ...]) -> Stillet | None:
+    """The first question that is not answered and matters; None when there is no more to ask."""
+    return next((s for s in alle if s.betyder_noget and not s.besvaret), None)
+
+
+def _raekke(sag: Sag) -> Iterator[tuple[Fase, Aktivitet | None, Spoergsmaal]]:
+    for fase in faser(SAMLING):
+        if fase.pr_aktivitet:
+            for aktivitet in sag.aktiviteter:
+                yield from ((fase, aktivitet, s) for s in fase.spoergsmaal)
+            continue
+        for spoergsmaal in fase.spoergsmaal:
+            if spoergsmaal.pr_aktivitet:
+                yield from ((fase, aktivitet, spoergsmaal) for aktivitet in sag.aktiviteter)
+            else:
+                yield fase, None, spoergsmaal
+
+
+def _tekst(spoergsmaal: Spoergsmaal, sag: Sag, aktivitet: Aktivitet | None) -> str:
+    tekst = spoergsmaal.tekst.replace("{navn}", fornavn(sag))
+    if aktivitet is None:
+        return tekst
+    navn = aktivitet.navn[:1].upper() + aktivitet.navn[1:] if tekst.startswith("{aktivitet}") else aktivitet.navn
+    return tekst.replace("{aktivitet}", navn)
+
+
+def _stier(spoergsmaal: Spoergsmaal, aktivitet: Aktivitet | None) -> list[str]:
+    return [sti.replace("*", aktivitet.id) if aktivitet else sti for sti in spoergsmaal.stier]
+
+
+def _besvaret(spoergsmaal: Spoergsmaal, sag: Sag, aktivitet: Aktivitet | None) -> bool:
+    noegle = f"{spoergsmaal.id}/{aktivitet.id}" if aktivitet else spoergsmaal.id
+    if noegle in sag.besvaret:
+        return True
+    if spoergsmaal.stier == (KOMMUNE,):
+        return sag.kommune is not None
+    if spoergsmaal.svartype in ("valg", "timer"):
+        return any(vaerdi(sag, sti) is not None for sti in _stier(spoergsmaal, aktivitet))
+    if spoergsmaal.svartype == "skoen":
+        skoen = sag.skoen.get(spoergsmaal.stier[0].partition(".")[2])
+        return skoen is not None and skoen.vurdering is not None and bool(skoen.begrundelse)
+    if spoergsmaal.svartype in ("dato", "linje", "tekst"):
+        return bool(nuvaerende_tekst(spoergsmaal, sag, aktivitet))
+    return False
+
+
+def nuvaerende_tekst(spoergsmaal: Spoergsmaal, sag: Sag, aktivitet: Aktivitet | None) -> str:
+    """What stands in the case now for a question that is answered with words, a date or a number; empty when nothing does."""
+    sti = spoergsmaal.stier[0]
+    rod, _, navn = sti.partition(".")
+    if aktivitet:
+        return str(aktivitet.tekst.get(sti.rpartition(".")[2], ""))
+    if rod == "fakta":
+        return str(sag.fakta.get(navn, ""))
+    if rod in ("aktiviteter", "skoen", "partshoering") or not navn or spoergsmaal.svartype == "aktiviteter":
+        return ""
+    fundet = getattr(getattr(sag, rod), navn)
+    return fundet.isoformat() if isinstance(fundet, date) else str(fundet or "")
+
+
+def nuvaerende_valg(stillet: Stillet, sag: Sag) -> Mulighed | None:
+    """The choice that the facts of the case agree with now, if one does."""
+    for mulighed in stillet.spoergsmaal.muligheder:
+        if stillet.spoergsmaal.stier == (KOMMUNE,):
+            if sag.kommune == mulighed.noegle:
+                return mulighed
+        elif all((vaerdi(sag, sti) or VED_IKKE) == svar for sti, svar in stillet.svar(mulighed).items()):
+            return mulighed
+    return None
+
+
+def _betyder_noget(spoergsmaal: Spoergsmaal, sag: Sag, aktivitet: Aktivitet | None, relevante: frozenset[str], vurdering: Vurdering) -> bool:
+    if spoergsmaal.svartype in ("valg", "timer") and spoergsmaal.stier != (KOMMUNE,):
+        return any(sti in relevante for sti in _stier(spoergsmaal, aktivitet))
+    if aktivitet is not None:
+        return _tekst_om_tur(spoergsmaal.stier[0].rpartition(".")[2], aktivitet)
+    if spoergsmaal.svartype == "skoen":
+        return vurdering.personkreds == "opfyldt"
+    if spoergsmaal.svartype == "hoering":
+        return any(s.id == "partshoering" for s in vurdering.spaerringer)
+    if spoergsmaal.stier[0] == "borgerens_syn.svar":
+        return vurdering.resultat != "mangler_oplysninger" and not vurdering.fuldt_medhold
+    return True
+
+
+def _tekst_om_tur(felt: str, aktivitet: Aktivitet) -> bool:
+    """Free words are asked for where they tell what a fact rests on."""
+    if felt not in AKTIVITETSTEKST or aktivitet.fakta.get("praktisk_opgave") == JA:
+        return False
+    return felt != "stoette_paa_vejen" or aktivitet.fakta.get("kan_faerdes_alene") == NEJ

@@ -1,0 +1,50 @@
+"""What a person types, read as a value: Danish dates and numbers, choices by number or word."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from vurdering.domain.fakta import TIMER_MAKS
+from vurdering.domain.fejl import Inputfejl
+from vurdering.domain.spoergsmaal import Mulighed, Spoergsmaal
+
+_DANSK_DATO = re.compile(r"(\d{1,2})[./\- ]+(\d{1,2})[./\- ]+(\d{4}|\d{2})")
+
+
+def dato(tekst: str, i_dag: date) -> date:
+    """Read `2026-10-01`, `1/10-2026`, `01.10.26` … A two-digit year is the latest that is not more than a year ahead.
+
+    Raises `Inputfejl` with an example.
+    """
+    ren = tekst.strip()
+    try:
+        if re.fullmatch(r"\d{4}-\d{1,2}-\d{1,2}", ren):
+            aar, maaned, dag = (int(del_) for del_ in ren.split("-"))
+            return date(aar, maaned, dag)
+        fund = _DANSK_DATO.fullmatch(ren)
+        if fund is None:
+            raise Inputfejl("Skriv en dato som 1/10-2026.")
+        dag, maaned, aar = int(fund[1]), int(fund[2]), int(fund[3])
+        if len(fund[3]) == 2:
+            aar += 2000 if 2000 + aar <= i_dag.year + 1 else 1900
+        return date(aar, maaned, dag)
+    except ValueError:
+        raise Inputfejl("Den dato findes ikke. Skriv en dato som 1/10-2026.") from None
+
+
+def timer(tekst: str) -> float:
+    """Read hours a month with a decimal comma or point. Raises `Inputfejl`."""
+    ren = tekst.strip().removesuffix("timer").removesuffix("t").strip().replace(",", ".")
+    if not re.fullmatch(r"\d{1,3}(\.\d+)?", ren) or not ren.isascii() or float(ren) > TIMER_MAKS:
+        raise Inputfejl(f"Skriv et tal fra 0 til {TIMER_MAKS:.0f}, fx 6 eller 7,5.")
+    return float(ren)
+
+
+def valg(tekst: str, spoergsmaal: Spoergsmaal) -> Mulighed:
+    """Read a choice by its number or its key (`ja`, `nej`, `ved ikke`). Raises `Inputfejl` listing the numbers."""
+    ren = tekst.strip().casefold().replace(" ", "_")
+    for nummer, mulighed in enumerate(spoergsmaal.muligheder, start=1):
+        if ren in (str(nummer), mulighed.noegle):
+            return mulighed
+    raise Inputfejl(f"Vælg et tal fra 1 til {len(spoergsmaal.muligheder)}.")

@@ -1,0 +1,186 @@
+"""One case being worked on: turns answers into events, has them saved, and knows where the conversation is.
+
+The two front ends differ only in how they show this.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from vurdering.dialogue.forloeb import Stillet, naeste, stillede
+from vurdering.dialogue.tilstand import anvend
+from vurdering.domain import haendelse as h
+from vurdering.domain.haendelse import Haendelse
+from vurdering.domain.fejl import Inputfejl
+from vurdering.domain.sag import Sag, Samtale, Stemme
+from vurdering.domain.tekst import accept
+from vurdering.domain.vurdering import Vurdering
+from vurdering.law.vurder import vurder
+
+#: Saves the events and the case they lead to; returns only when they are safe, raises `Inputfejl` when they are not.
+Gem = Callable[[Sequence[Haendelse], Sag], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Kildeangivelse:
+    """Who says it, where it stands, and when: what an answer rests on."""
+
+    stemme: Stemme
+    kilde: str
+    dato: date | None
+
+
+class Session:
+    """A case, its assessment and its questions, kept up to date after each answer."""
+
+    def __init__(self, sag: Sag, gem: Gem, ur: Callable[[], datetime], aktoer: str = "") -> None:
+        self._gem = gem
+        self._ur = ur
+        self._aktoer = aktoer
+        #: What was taken out of the latest answer, for the person to know.
+        self.fjernet: tuple[str, ...] = ()
+        self._opdater(sag)
+
+    def _opdater(self, sag: Sag) -> None:
+        self.sag = sag
+        self.vurdering: Vurdering = vurder(sag, i_dag=self.i_dag)
+        self.spoergsmaal: tuple[Stillet, ...] = stillede(sag, self.vurdering)
+
+    @property
+    def i_dag(self) -> date:
+        """The caseworker's calendar day."""
+        return self._ur().date()
+
+    @property
+    def naeste(self) -> Stillet | None:
+        """The next question, or None when there is no more to ask."""
+        return naeste(self.spoergsmaal)
+
+    @property
+    def besvarede(self) -> tuple[Stillet, ...]:
+        """The questions that have an answer, in order."""
+        return tuple(s for s in self.spoergsmaal if s.besvaret)
+
+    @property
+    def tilbage(self) -> tuple[Stillet, ...]:
+        """The questions that matter and have no answer yet, in order."""
+        return tuple(s for s in self.spoergsmaal if s.betyder_noget and not s.besvaret)
+
+    def find(self, noegle: str) -> Stillet:
+        """The question with this key. Raises KeyError when the case no longer has it."""
+        return {s.noegle: s for s in self.spoergsmaal}[noegle]
+
+    def kildeangivelse(self, stillet: Stillet) -> Kildeangivelse:
+        """What an answer to the question rests on until something else is said."""
+        spoergsmaal, samtale = stillet.spoergsmaal, self.sag.samtale
+        if spoergsmaal.art == "samtale":
+            return Kildeangivelse(samtale.stemme, samtale.kilde, samtale.dato)
+        kilde = "faglig vurdering" if spoergsmaal.art == "vurdering" else spoergsmaal.standardkilde or "kommunens sag"
+        return Kildeangivelse("sagsbehandler", kilde, self.i_dag)
+
+    def besvar(self, stillet: Stillet, svar: Mapping[str, Any], kilde: Kildeangivelse | None = None, note: str = "") -> None:
+        """Record an answer: paths (with outing ids) to values. Raises `Inputfejl`, and then nothing has changed."""
+        kilde = kilde or self.kildeangivelse(stillet)
+        renset = accept(note, "Noten")
+        self.fjernet = renset.removed
+        svar = {sti: self._ren(vaerdi, stillet) for sti, vaerdi in svar.items()}
+        self._check_foedselsdato(svar)
+        if stillet.spoergsmaal.skoen and renset.text:
+            navn = stillet.spoergsmaal.skoen
+            skoen = {"vurdering": svar[f"fakta.{navn}"], "begrundelse": renset.text, "af": self._aktoer, "dato": self.i_dag.isoformat()}
+            svar[f"skoen.{navn}"] = skoen
+        self._udfoer(
+            Haendelse(
+                h.SVAR_GIVET,
+                {
+                    "spoergsmaal": stillet.noegle,
+                    "svar": svar,
+                    "stemme": kilde.stemme,
+                    "kilde": kilde.kilde,
+                    "dato": kilde.dato.isoformat() if kilde.dato else None,
+                    "note": renset.text,
+                },
+                self._ur(),
+                self._aktoer,
+            )
+        )
+
+    def _ren(self, vaerdi: Any, stillet: Stillet) -> Any:
+        if not isinstance(vaerdi, str):
+            return vaerdi
+        renset = accept(vaerdi, stillet.tekst, one_line=stillet.spoergsmaal.svartype == "linje")
+        self.fjernet += renset.removed
+        return renset.text
+
+    def _check_foedselsdato(self, svar: Mapping[str, Any]) -> None:
+        foedt = svar.get("borger.foedselsdato") or (self.sag.borger.foedselsdato and self.sag.borger.foedselsdato.isoformat())
+        ansoegt = svar.get("datoer.ansoegning_modtaget") or (
+            self.sag.datoer.ansoegning_modtaget and self.sag.datoer.ansoegning_modtaget.isoformat()
+        )
+        if foedt and foedt > self.i_dag.isoformat():
+            raise Inputfejl("Fødselsdatoen ligger efter i dag. Skriv den rigtige dato.")
+        if foedt and ansoegt and foedt > ansoegt:
+            raise Inputfejl("Fødselsdatoen ligger efter ansøgningen. Ret den ene af de to datoer.")
+
+    def begrund(self, stillet: Stillet, vurdering: str, begrundelse: str) -> None:
+        """Record a judgement with its reason. Raises `Inputfejl` when the reason is empty."""
+        tekst = accept(begrundelse, "Begrundelsen")
+        if not tekst.text:
+            raise Inputfejl("Et skøn skal begrundes. Skriv, hvad du lægger vægt på.")
+        skoen = {"vurdering": vurdering, "begrundelse": tekst.text, "af": self._aktoer, "dato": self.i_dag.isoformat()}
+        self.besvar(stillet, {stillet.spoergsmaal.stier[0]: skoen})
+        self.fjernet = tekst.removed
+
+    def registrer_hoering(self, stillet: Stillet, *, sendt: date | None, frist: date | None, svar: str, ikke_noedvendig: str) -> None:
+        """Record a hearing over every adverse fact from others, or why none is needed (FVL § 19)."""
+        if not ikke_noedvendig and sendt is None:
+            raise Inputfejl("Skriv, hvornår oplysningerne blev sendt, eller hvorfor høring ikke er nødvendig.")
+        fakta = sorted({o.fakta for o in self.sag.oplysninger if o.stemme in ("paaroerende", "fagperson")})
+        data = {
+            "fakta": fakta,
+            "sendt": sendt.isoformat() if sendt else None,
+            "frist": frist.isoformat() if frist else None,
+            "svar": accept(svar, "Svaret").text,
+            "ikke_noedvendig": accept(ikke_noedvendig, "Begrundelsen").text,
+        }
+        self.besvar(stillet, {"partshoering": data})
+
+    def tilfoej_aktiviteter(self, navne: Sequence[str], stillet: Stillet | None = None) -> None:
+        """Add outings; with the question they answer, if one was put. Empty names and repeats are passed over."""
+        kendte = {a.navn.casefold() for a in self.sag.aktiviteter}
+        nummer = max((int(a.id[1:]) for a in self.sag.aktiviteter), default=0)
+        haendelser = []
+        fjernet: tuple[str, ...] = ()
+        for raat in navne:
+            navn = accept(raat, "Aktivitetens navn", one_line=True)
+            fjernet += navn.removed
+            if navn.text and navn.text.casefold() not in kendte:
+                kendte.add(navn.text.casefold())
+                nummer += 1
+                haendelser.append(Haendelse(h.AKTIVITET_TILFOEJET, {"id": f"a{nummer}", "navn": navn.text}, self._ur(), self._aktoer))
+        if stillet is not None:
+            data = {"spoergsmaal": stillet.noegle, "svar": {}}
+            haendelser.append(Haendelse(h.SVAR_GIVET, data, self._ur(), self._aktoer))
+        self.fjernet = fjernet
+        self._udfoer(*haendelser)
+
+    def fjern_aktivitet(self, id: str) -> None:
+        """Take an outing out of the case; everything else stays."""
+        self._udfoer(Haendelse(h.AKTIVITET_FJERNET, {"id": id}, self._ur(), self._aktoer))
+
+    def skift_samtale(self, samtale: Samtale) -> None:
+        """Change who speaks, from what, and when, for the answers to come."""
+        data = {"stemme": samtale.stemme, "kilde": accept(samtale.kilde, "Kilden", one_line=True).text}
+        data["dato"] = samtale.dato.isoformat() if samtale.dato else ""
+        self._udfoer(Haendelse(h.SAMTALE_AENDRET, data, self._ur(), self._aktoer))
+
+    def _udfoer(self, *haendelser: Haendelse) -> None:
+        sag = self.sag
+        for haendelse in haendelser:
+            sag = anvend(sag, haendelse)
+        if haendelser:
+            self._gem(haendelser, sag)
+            self._opdater(sag)

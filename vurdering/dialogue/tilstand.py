@@ -1,0 +1,103 @@
+"""The state of a case as the fold of its events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from vurdering.content.sagsform import sag_fra_dict
+from vurdering.domain import haendelse as h
+from vurdering.domain.haendelse import Haendelse
+from vurdering.domain.fakta import AKTIVITETSTEKST, VED_IKKE
+from vurdering.domain.sag import Aktivitet, Oplysning, Partshoering, Sag, Samtale, Skoen
+
+
+def fold(haendelser: Iterable[Haendelse]) -> Sag:
+    """Return the case that the events make. The first event must create or load it."""
+    sag: Sag | None = None
+    for haendelse in haendelser:
+        sag = anvend(sag, haendelse)
+    if sag is None:
+        raise ValueError("a case has at least one event")
+    return sag
+
+
+def anvend(sag: Sag | None, haendelse: Haendelse) -> Sag:
+    """Return the case after one more event. Raises ValueError for an event that the case cannot have."""
+    data = haendelse.data
+    if haendelse.art == h.SAG_OPRETTET:
+        return Sag(data["sagsnummer"], samtale=Samtale(dato=haendelse.tidspunkt.date()))
+    if haendelse.art == h.SAG_INDLAEST:
+        return sag_fra_dict(data["sag"])
+    if sag is None:
+        raise ValueError(f"{haendelse.art} before the case exists")
+    if haendelse.art == h.SVAR_GIVET:
+        return _svar(sag, data)
+    if haendelse.art == h.AKTIVITET_TILFOEJET:
+        return replace(sag, aktiviteter=(*sag.aktiviteter, Aktivitet(data["id"], data["navn"])))
+    if haendelse.art == h.AKTIVITET_FJERNET:
+        return replace(sag, aktiviteter=tuple(a for a in sag.aktiviteter if a.id != data["id"]))
+    if haendelse.art == h.SAMTALE_AENDRET:
+        return replace(sag, samtale=Samtale(data["stemme"], data["kilde"], _dato(data.get("dato"))))
+    raise ValueError(f"unknown event kind {haendelse.art}")
+
+
+def _dato(tekst: str | None) -> date | None:
+    return date.fromisoformat(tekst) if tekst else None
+
+
+def _svar(sag: Sag, data: Mapping[str, Any]) -> Sag:
+    for sti, vaerdi in data["svar"].items():
+        sag = _saet(sag, sti, vaerdi)
+        if _er_faktum(sti):
+            sag = _kildelaeg(sag, sti, vaerdi, data)
+    stillet = data.get("spoergsmaal")
+    return replace(sag, besvaret=sag.besvaret | {stillet}) if stillet else sag
+
+
+def _er_faktum(sti: str) -> bool:
+    rod, _, navn = sti.partition(".")
+    return rod == "fakta" or sti == "borger.foedselsdato" or (rod == "aktiviteter" and navn.partition(".")[2] not in AKTIVITETSTEKST)
+
+
+def _kildelaeg(sag: Sag, sti: str, vaerdi: Any, data: Mapping[str, Any]) -> Sag:
+    """Let the fact rest on this statement. What the same voice said about it before gives way; other voices stay."""
+    andre = tuple(o for o in sag.oplysninger if (o.fakta, o.stemme) != (sti, data["stemme"]))
+    if vaerdi in (None, VED_IKKE):
+        return replace(sag, oplysninger=andre)
+    ny = Oplysning(sti, vaerdi, data["stemme"], data["kilde"], _dato(data.get("dato")), data.get("note", ""))
+    return replace(sag, oplysninger=(*andre, ny))
+
+
+def _saet(sag: Sag, sti: str, vaerdi: Any) -> Sag:
+    rod, _, navn = sti.partition(".")
+    if rod == "fakta":
+        return replace(sag, fakta={**sag.fakta, navn: vaerdi})
+    if rod == "aktiviteter":
+        id, _, felt = navn.partition(".")
+        return replace(sag, aktiviteter=tuple(_tur(a, felt, vaerdi) if a.id == id else a for a in sag.aktiviteter))
+    if rod == "skoen":
+        skoen = Skoen(vaerdi["vurdering"], vaerdi["begrundelse"], vaerdi["af"], _dato(vaerdi["dato"]))
+        return replace(sag, skoen={**sag.skoen, navn: skoen})
+    if rod == "partshoering":
+        ny = Partshoering(tuple(vaerdi["fakta"]), _dato(vaerdi["sendt"]), _dato(vaerdi["frist"]), vaerdi["svar"], vaerdi["ikke_noedvendig"])
+        return replace(sag, partshoering=(*sag.partshoering, ny))
+    if rod == "datoer" or navn == "foedselsdato":
+        vaerdi = _dato(vaerdi)
+    if not navn:
+        return replace(sag, kommune=vaerdi)
+    if rod == "borger":
+        return replace(sag, borger=replace(sag.borger, **{navn: vaerdi}))
+    if rod == "datoer":
+        return replace(sag, datoer=replace(sag.datoer, **{navn: vaerdi}))
+    if rod == "borgerens_syn":
+        return replace(sag, borgerens_syn=replace(sag.borgerens_syn, **{navn: vaerdi}))
+    return replace(sag, afsender=replace(sag.afsender, **{navn: vaerdi}))
+
+
+def _tur(aktivitet: Aktivitet, felt: str, vaerdi: Any) -> Aktivitet:
+    if felt in AKTIVITETSTEKST:
+        return replace(aktivitet, tekst={**aktivitet.tekst, felt: vaerdi})
+    return replace(aktivitet, fakta={**aktivitet.fakta, felt: vaerdi})

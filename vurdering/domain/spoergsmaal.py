@@ -1,0 +1,67 @@
+"""A question of the dialogue as data: what is said to a person, why it is asked, and which facts an answer sets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final, Literal
+
+from vurdering.domain.fakta import Vaerdi
+
+#: Who the question is for: talked about with the citizen, looked up, or the caseworker's own judgement.
+Art = Literal["samtale", "opslag", "vurdering"]
+ART_TITEL: Final[dict[Art, str]] = {"samtale": "Samtale", "opslag": "Opslag", "vurdering": "Din vurdering"}
+
+#: The shape of an answer: one of the listed choices, hours a month, a date, a line, prose, names of outings,
+#: a judgement with its reason, or a record of the hearing.
+Svartype = Literal["valg", "timer", "dato", "linje", "tekst", "aktiviteter", "skoen", "hoering"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mulighed:
+    """One answer that can be chosen, and the facts it sets."""
+
+    noegle: str
+    tekst: str
+    saetter: Mapping[str, Vaerdi]
+    """Fact path (with `*` for the outing's id) → value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spoergsmaal:
+    """One question, as it stands in `questions/`."""
+
+    id: str
+    art: Art
+    svartype: Svartype
+    stier: tuple[str, ...]
+    """What an answer fills in; `aktiviteter.*.NAVN` when it is asked for each outing."""
+    tekst: str
+    """As one says it; `{navn}` is the citizen's first name, `{aktivitet}` the outing."""
+    hjaelp: str
+    hvorfor: str
+    kilde: str
+    """The legal source, as people cite it."""
+    muligheder: tuple[Mulighed, ...] = ()
+    begrundes: tuple[str, ...] = ()
+    """Keys of the choices that need a written reason, because they are a judgement that decides."""
+    skoen: str = ""
+    """The judgement (key of `SKOEN`) that such a reason belongs to."""
+    standardkilde: str = ""
+    """The source an answer has until it is changed; empty: "denne samtale"."""
+
+    @property
+    def pr_aktivitet(self) -> bool:
+        """Whether it is asked once for each outing."""
+        return any("*" in sti for sti in self.stier)
+
+
+@dataclass(frozen=True, slots=True)
+class Fase:
+    """A part of the conversation."""
+
+    id: str
+    titel: str
+    spoergsmaal: tuple[Spoergsmaal, ...] = field(default=())
+    pr_aktivitet: bool = False
+    """Whether the whole phase is gone through outing by outing."""

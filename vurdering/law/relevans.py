@@ -1,0 +1,45 @@
+"""Which unknown facts still matter: to the result, to the reasons, to an outing's track, or to the other help to examine."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from vurdering.domain.fakta import AKTIVITETSFAKTA, JA, NEJ, VED_IKKE
+from vurdering.domain.sag import Sag
+from vurdering.law import sel_97
+from vurdering.law.sagsbehandling import med_id
+from vurdering.law.spor import kan_aendre_spor
+from vurdering.law.vurder import fakta_fra, regelsaet, vurderingsdato
+from vurdering.rules.decision import missing, pivots
+
+#: Facts that point to other help whatever becomes of § 97 (RSL § 5).
+OVERBLIK: Final = ("fakta.har_bpa", "fakta.har_kontaktperson", "fakta.skyldes_sindslidelse", "fakta.varigt_nedsat")
+
+
+def relevante_fakta(sag: Sag, dato: date | None = None) -> frozenset[str]:
+    """Return the paths (with outing ids) of the unknown facts that a further question may still be asked about.
+
+    A bar such as BPA settles the result but not the reasons or the tracks, so it cuts nothing short. The support
+    needed during an outing matters for every outing the citizen takes part in, also before a grant.
+    """
+    dag = vurderingsdato(sag, dato)
+    _, timer = regelsaet(dag)
+    regler = sel_97.regler(len(sag.aktiviteter))
+    navne = fakta_fra(sag)
+    parametre = sel_97.parametre(dag, sag.datoer.ansoegning_modtaget or dag, timer)
+    fakta = {**navne, **parametre}
+    domaener = sel_97.domaener(frozenset(navne), parametre)
+    stier = set(missing(regler.decision, fakta, domaener))
+    for kriterium in regler.personkreds:
+        stier |= pivots(kriterium.udtryk, fakta, domaener)
+    stier |= {sti for sti in OVERBLIK if navne[sti] is None}
+    ud = {med_id(sag, sti) for sti in stier}
+    for aktivitet in sag.aktiviteter:
+        for navn in AKTIVITETSFAKTA:
+            if aktivitet.fakta.get(navn, VED_IKKE) != VED_IKKE:
+                continue
+            stoette = navn == "behov_socialpaedagogisk" and aktivitet.fakta.get("praktisk_opgave", NEJ) != JA
+            if stoette or kan_aendre_spor(aktivitet, navn):
+                ud.add(f"aktiviteter.{aktivitet.id}.{navn}")
+    return frozenset(ud)

@@ -1,0 +1,123 @@
+"""A letter as PDF for Digital Post and for the archive: PDF/UA-1 and PDF/A-2a in one file.
+
+The same letter gives the same bytes on every machine: the fonts and the date come from here, never from the system.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from datetime import UTC, date, datetime, time
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any, Final, cast
+
+from vurdering.domain.fejl import Inputfejl
+from vurdering.domain.tekst import clean
+from vurdering.letters.ast import Afsnit, Blok, Citat, Dokument, Linje, Liste, Overskrift, Stykke
+
+if TYPE_CHECKING:
+    from typst import Compiler, TypstError
+
+_FONTS: Final = tuple(f"SourceSansPro-{style}.ttf" for style in ("Regular", "Bold", "It", "BoldIt"))
+_MISSING_GLYPH: Final = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
+_ESCAPED: Final = re.compile(r"\\u\{([0-9a-f]+)\}")
+#: A word of more than 40 characters may be parted after every 20th, so that it stays on the page; the break itself is no character.
+_LONG_WORD: Final = re.compile(r"\S{41,}")
+_BREAK: Final = re.compile(r"(\S{20})(?=[^\W_])")
+
+
+def render_pdf(dokument: Dokument, *, titel: str, afsender: str, dato: date, sagsnummer: str, udkast: bool) -> bytes:
+    """The letter as a tagged PDF; with `udkast` the word UDKAST stands on each page and in the title.
+
+    Raises `Inputfejl` for headings a screen reader cannot follow and for a character that the letter's font cannot show.
+    """
+    import typst
+
+    _refuse_headings(dokument)
+    titel = clean(titel, one_line=True).text
+    brev = {
+        "titel": f"UDKAST: {titel}" if udkast else titel,
+        "afsender": clean(afsender, one_line=True).text,
+        "dato": [dato.year, dato.month, dato.day],
+        "sagsnummer": clean(sagsnummer, one_line=True).text,
+        "udkast": udkast,
+        "blokke": [_data(blok) for blok in dokument.blokke],
+    }
+    press = _press()
+    try:
+        pdf = press.compiler.compile(
+            press.layout,
+            format="pdf",
+            sys_inputs={"brev": json.dumps(brev, ensure_ascii=False)},
+            pdf_standards=["ua-1", "a-2a"],
+            timestamp=datetime.combine(dato, time(), UTC),
+        )
+    except typst.TypstError as error:
+        raise _explained(error) from None
+    return cast(bytes, pdf)
+
+
+@dataclass(frozen=True, slots=True)
+class _Press:
+    """What every letter of this process is set with. `folder` holds the fonts and lives as long as the compiler reads them."""
+
+    compiler: Compiler
+    layout: bytes
+    folder: TemporaryDirectory[str]
+
+
+@cache
+def _press() -> _Press:
+    from typst import Compiler, Fonts
+
+    # Copied out, because the package holds each font in two formats, of which Typst would take whichever it met first.
+    folder = TemporaryDirectory(prefix="vurdering-", ignore_cleanup_errors=True)
+    source = files("font_source_sans_pro") / "files"
+    for name in _FONTS:
+        (Path(folder.name) / name).write_bytes((source / name).read_bytes())
+    fonts = Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder.name])
+    layout = (files("vurdering.letters") / "brev.typ").read_bytes()
+    return _Press(Compiler(root=folder.name, font_paths=fonts), layout, folder)
+
+
+def _refuse_headings(dokument: Dokument) -> None:
+    levels = [blok.niveau for blok in dokument.blokke if isinstance(blok, Overskrift)]
+    if levels[:1] != [1]:
+        raise Inputfejl("Brevet skal begynde med en overskrift på øverste niveau (# Overskrift). Ret skabelonen.")
+    if any(later > earlier + 1 for earlier, later in pairwise(levels)):
+        raise Inputfejl("Brevets overskrifter springer et niveau over. Brug ## under # og ### under ##. Ret skabelonen.")
+
+
+def _data(blok: Blok) -> dict[str, Any]:
+    match blok:
+        case Overskrift(niveau, stykker):
+            return {"art": "overskrift", "niveau": niveau, "stykker": list(_runs(stykker))}
+        case Afsnit(stykker):
+            return {"art": "afsnit", "stykker": list(_runs(stykker))}
+        case Citat(blokke):
+            return {"art": "citat", "blokke": [_data(indre) for indre in blokke]}
+        case Linje():
+            return {"art": "linje"}
+        case Liste(ordnet, start, punkter):
+            return {"art": "liste", "ordnet": ordnet, "start": start, "punkter": [[_data(indre) for indre in punkt] for punkt in punkter]}
+
+
+def _runs(stykker: Sequence[Stykke]) -> Iterator[dict[str, Any]]:
+    for stykke in stykker:
+        tekst = _LONG_WORD.sub(lambda word: _BREAK.sub("\\1\u200b", word[0]), stykke.tekst)
+        yield asdict(stykke) | {"tekst": tekst}
+
+
+def _explained(error: TypstError) -> Inputfejl:
+    found = _MISSING_GLYPH.search(error.message)
+    if not found:
+        return Inputfejl("Brevet kunne ikke sættes som PDF. Gem det som tekst (.txt) i stedet, og meld fejlen.")
+    text = _ESCAPED.sub(lambda code: chr(int(code[1], 16)), found[1])
+    codes = " ".join(f"U+{ord(char):04X}" for char in text)
+    return Inputfejl(f"Tegnet {text} ({codes}) findes ikke i brevets skrift. Skriv det med almindelige bogstaver, eller slet det.")

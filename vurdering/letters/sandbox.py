@@ -1,0 +1,219 @@
+"""The template language: the part of Jinja that can only choose, repeat and print.
+
+A template is read into Jinja's own tree, every node outside `_ALLOWED` is refused before it can run, and every name
+is wrapped in a check, so that a missing or unknown field stops the letter wherever it is used.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Final
+
+from jinja2 import FunctionLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, Undefined, nodes
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.visitor import NodeTransformer
+
+from vurdering.domain.tekst import clean
+from vurdering.letters.values import FILTERS, Skabelonfejl, shown
+
+_ALLOWED: Final = frozenset(
+    {
+        nodes.Template,
+        nodes.Output,
+        nodes.TemplateData,
+        nodes.Name,
+        nodes.Getattr,
+        nodes.Const,
+        nodes.Tuple,
+        nodes.If,
+        nodes.For,
+        nodes.Include,
+        nodes.Compare,
+        nodes.Operand,
+        nodes.And,
+        nodes.Or,
+        nodes.Not,
+        nodes.Test,
+        nodes.Filter,
+    }
+)
+#: Tests that may look at a field that is missing or unknown.
+_TESTS: Final = {"defined": lambda value: not isinstance(value, Undefined), "none": lambda value: value is None}
+_SECTION: Final = re.compile(r"_afsnit/[a-z0-9_]+\.md")
+_KNOWN: Final = "_known"
+_PRINT: Final = "_print"
+_LIST: Final = "_list"
+
+
+class LetterEnvironment(ImmutableSandboxedEnvironment):
+    """A sandbox for one letter. `hent` gives the source of a template by name; `printed` takes a text and gives what stands for it."""
+
+    def __init__(self, hent: Callable[[str], str], printed: Callable[[str], str]) -> None:
+        super().__init__(
+            autoescape=False, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True, extensions=()
+        )
+        self.loader = FunctionLoader(lambda navn: _source(hent, navn))
+        self.globals.clear()
+        self.tests = dict(_TESTS)
+        self.filters = {_KNOWN: _known, _LIST: _listed, _PRINT: _printer(printed)} | {name: _guarded(name) for name in FILTERS}
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """`obj.attribute` is a key of a dictionary and nothing else."""
+        if isinstance(obj, dict) and attribute in obj:
+            return obj[attribute]
+        return self.undefined(obj=obj, name=attribute)
+
+    def _generate(self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False) -> str:
+        skabelon = name or "?"
+        _refuse_forbidden(source, skabelon)
+        return super()._generate(_Guard(skabelon).visit(source), name, filename, defer_init)
+
+
+def expand(navn: str, felter: Mapping[str, Any], hent: Callable[[str], str], printed: Callable[[str], str]) -> str:
+    """The template as Markdown, each printed text replaced by what `printed` gives for it. Raises `Skabelonfejl`."""
+    try:
+        return LetterEnvironment(hent, printed).get_template(navn).render(felter)
+    except TemplateNotFound as error:
+        raise Skabelonfejl(f"Skabelonen {error.name} findes ikke. Kontrollér navnet og mappen med skabeloner.") from None
+    except TemplateSyntaxError as error:
+        raise Skabelonfejl(
+            f"{error.name or navn}, linje {error.lineno}: kan ikke læses. Se efter en parentes eller et endif, der mangler."
+        ) from None
+    except RecursionError:
+        raise Skabelonfejl(f"{navn}: afsnittene indsætter hinanden uden ende. Fjern det ene include.") from None
+    except TypeError:
+        raise Skabelonfejl(
+            f"{navn}: sammenligner eller gennemløber felter, der ikke passer sammen. Sammenlign tekst med tekst og tal med tal."
+        ) from None
+
+
+def _source(hent: Callable[[str], str], navn: str) -> str | None:
+    try:
+        source = hent(navn)
+    except (LookupError, OSError):
+        return None
+    if removed := clean(source).removed:
+        raise Skabelonfejl(f"{navn}: skabelonen har usynlige tegn ({', '.join(removed)}). Slet dem.")
+    return source
+
+
+def _refuse_forbidden(tree: nodes.Template, skabelon: str) -> None:
+    for node in _descendants(tree):
+        if what := _forbidden(node):
+            raise Skabelonfejl(f"{skabelon}, linje {node.lineno}: {what}. Brug kun felter, if, for og include.")
+
+
+def _descendants(node: nodes.Node) -> Iterator[nodes.Node]:
+    yield node
+    for child in node.iter_child_nodes():
+        yield from _descendants(child)
+
+
+def _forbidden(node: nodes.Node) -> str | None:
+    """What is wrong with this one node, in Danish, or None."""
+    match node:
+        case nodes.Name(name=name) | nodes.Getattr(attr=name) if name.startswith("_"):
+            return f"navnet {name} må ikke begynde med _"
+        case nodes.Filter(name=name, args=args, kwargs=kwargs) if name not in FILTERS or args or kwargs:
+            return f"filteret {name} er ikke tilladt"
+        case nodes.Test(name=name, args=args, kwargs=kwargs) if name not in _TESTS or args or kwargs:
+            return f"testen {name} er ikke tilladt"
+        case nodes.For(target=target, test=test, recursive=recursive) if not isinstance(target, nodes.Name) or test or recursive:
+            return "for kan kun gennemløbe en liste, ét punkt ad gangen"
+        case nodes.Include(template=template, ignore_missing=ignored, with_context=context) if (
+            ignored or not context or not _is_section(template)
+        ):
+            return 'include kan kun indsætte et fast afsnit: {% include "_afsnit/navn.md" %}'
+        case nodes.Output(nodes=parts) if not all(
+            isinstance(part, nodes.TemplateData | nodes.Name | nodes.Getattr | nodes.Filter) for part in parts
+        ):
+            return "mellem {{ og }} kan kun stå et felt"
+        case _ if type(node) not in _ALLOWED:
+            return f"{type(node).__name__} er ikke tilladt"
+    return None
+
+
+def _is_section(template: nodes.Node) -> bool:
+    return isinstance(template, nodes.Const) and isinstance(template.value, str) and _SECTION.fullmatch(template.value) is not None
+
+
+class _Guard(NodeTransformer):
+    """Wraps every use of a field in a check, and every printed field in its placeholder."""
+
+    def __init__(self, skabelon: str) -> None:
+        self._skabelon = skabelon
+
+    def visit_Name(self, node: nodes.Name) -> nodes.Node:
+        return self._wrap(_KNOWN, node, node.name) if node.ctx == "load" else node
+
+    def visit_Getattr(self, node: nodes.Getattr) -> nodes.Node:
+        return self._wrap(_KNOWN, node, _path(node))
+
+    def visit_For(self, node: nodes.For) -> nodes.Node:
+        felt = _path(node.iter)
+        self.generic_visit(node)
+        node.iter = self._wrap(_LIST, node.iter, felt)
+        return node
+
+    def visit_Test(self, node: nodes.Test) -> nodes.Node:
+        return node
+
+    def visit_Filter(self, node: nodes.Filter) -> nodes.Node:
+        felt = _path(node)
+        self.generic_visit(node)
+        node.args = self._about(felt)
+        return node
+
+    def visit_Output(self, node: nodes.Output) -> nodes.Node:
+        node.nodes = [
+            part if isinstance(part, nodes.TemplateData) else self._wrap(_PRINT, self.visit(part), _path(part)) for part in node.nodes
+        ]
+        return node
+
+    def _wrap(self, name: str, node: nodes.Node, felt: str) -> nodes.Filter:
+        return nodes.Filter(node, name, self._about(felt), [], None, None, lineno=node.lineno)
+
+    def _about(self, felt: str) -> list[nodes.Expr]:
+        return [nodes.Const(felt), nodes.Const(self._skabelon)]
+
+
+def _path(node: nodes.Node) -> str:
+    """The field as the template's author wrote it."""
+    match node:
+        case nodes.Getattr(node=owner, attr=attr):
+            return f"{_path(owner)}.{attr}"
+        case nodes.Filter(node=nodes.Node() as inner):
+            return _path(inner)
+        case nodes.Name(name=name):
+            return name
+    return "?"
+
+
+def _known(value: Any, felt: str, skabelon: str) -> Any:
+    if isinstance(value, Undefined):
+        raise Skabelonfejl(f"{skabelon}: feltet {felt} findes ikke. Ret navnet i skabelonen, eller udfyld feltet.")
+    if value is None:
+        raise Skabelonfejl(f"{skabelon}: feltet {felt} er ikke besvaret. Udfyld det, eller skriv først {{% if {felt} is none %}}.")
+    return value
+
+
+def _listed(value: Any, felt: str, skabelon: str) -> Any:
+    if not isinstance(value, list):
+        raise Skabelonfejl(f"{skabelon}: feltet {felt} er ikke en liste og kan ikke gennemløbes med for.")
+    return value
+
+
+def _guarded(name: str) -> Callable[[Any, str, str], Any]:
+    return lambda value, felt, skabelon: _said(FILTERS[name], value, felt, skabelon)
+
+
+def _printer(printed: Callable[[str], str]) -> Callable[[Any, str, str], str]:
+    return lambda value, felt, skabelon: printed(_said(shown, value, felt, skabelon))
+
+
+def _said(function: Callable[[Any], Any], value: Any, felt: str, skabelon: str) -> Any:
+    try:
+        return function(value)
+    except ValueError as error:
+        raise Skabelonfejl(f"{skabelon}: feltet {felt} {error}.") from None

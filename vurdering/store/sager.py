@@ -1,0 +1,60 @@
+"""Cases in the store as sessions to work in: each answer is saved before it counts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from vurdering.content.sagsform import sag_som_dict
+from vurdering.dialogue.session import Session
+from vurdering.dialogue.tilstand import fold
+from vurdering.domain.fejl import Inputfejl
+from vurdering.domain.haendelse import SAG_INDLAEST, SAG_OPRETTET, Haendelse
+from vurdering.domain.sag import Sag
+from vurdering.domain.tekst import accept
+from vurdering.store.lager import Lager
+
+Ur = Callable[[], datetime]
+
+
+def nu() -> datetime:
+    """The time, with the caseworker's own time zone."""
+    return datetime.now().astimezone()
+
+
+def opret(lager: Lager, sagsnummer: str, *, ur: Ur = nu, aktoer: str = "") -> Session:
+    """Start a new, empty case. Raises `Inputfejl` for an empty or used number."""
+    nummer = accept(sagsnummer, "Sagsnummeret", one_line=True).text
+    if not nummer:
+        raise Inputfejl("Skriv et sagsnummer, fx 2026-0042.")
+    return _ny(lager, [Haendelse(SAG_OPRETTET, {"sagsnummer": nummer}, ur(), aktoer)], ur, aktoer)
+
+
+def indlaes(lager: Lager, sag: Sag, *, ur: Ur = nu, aktoer: str = "") -> Session:
+    """Put a case from a file into the store. Raises `Inputfejl` when its number is taken."""
+    return _ny(lager, [Haendelse(SAG_INDLAEST, {"sag": sag_som_dict(sag)}, ur(), aktoer)], ur, aktoer)
+
+
+def hent(lager: Lager, sagsnummer: str) -> Sag:
+    """The case as it stands. Raises `Inputfejl` when it is unknown."""
+    return fold(lager.hent(sagsnummer).haendelser)
+
+
+def aabn(lager: Lager, sagsnummer: str, *, ur: Ur = nu, aktoer: str = "") -> Session:
+    """Go on with a stored case where it was left. Raises `Inputfejl` when it is unknown."""
+    gemt = lager.hent(sagsnummer)
+    return _session(lager, fold(gemt.haendelser), gemt.version, ur, aktoer)
+
+
+def _ny(lager: Lager, haendelser: Sequence[Haendelse], ur: Ur, aktoer: str) -> Session:
+    sag = fold(haendelser)
+    version = lager.opret(sag.sagsnummer, haendelser, sag_som_dict(sag))
+    return _session(lager, sag, version, ur, aktoer)
+
+
+def _session(lager: Lager, sag: Sag, version: int, ur: Ur, aktoer: str) -> Session:
+    def gem(haendelser: Sequence[Haendelse], efter: Sag) -> None:
+        nonlocal version
+        version = lager.tilfoej(sag.sagsnummer, version, haendelser, sag_som_dict(efter))
+
+    return Session(sag, gem, ur, aktoer)
