@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from typing import Any
 
@@ -157,3 +158,10 @@ def test_a_long_word_stays_on_the_paper() -> None:
     page = _words(_pdf(f"# a\n\n{word}\n"))[0]
     assert max(map(len, page.splitlines())) < 100
     assert word in page.replace("\n", "")
+
+
+def test_letters_can_be_made_side_by_side() -> None:
+    """Several threads making letters at once get the same bytes as one after the other."""
+    numbers = [f"27-{number}" for number in range(8)]
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(lambda number: _pdf(sagsnummer=number), numbers)) == [_pdf(sagsnummer=number) for number in numbers]

@@ -290,7 +290,14 @@ def _faktum(sti: str, antal: int) -> Faktum | Literal["dato"] | None:
     dele = sti.split(".")
     if len(dele) == 2 and dele[0] == "fakta":
         return FAKTA.get(dele[1])
-    if len(dele) == 3 and dele[0] == "aktiviteter" and dele[1].isascii() and dele[1].isdigit() and len(dele[1]) < 6 and int(dele[1]) < antal:
+    if (
+        len(dele) == 3
+        and dele[0] == "aktiviteter"
+        and dele[1].isascii()
+        and dele[1].isdigit()
+        and len(dele[1]) < 6
+        and int(dele[1]) < antal
+    ):
         return AKTIVITETSFAKTA.get(dele[2])
     return None
 

@@ -139,7 +139,9 @@ def nuvaerende_valg(stillet: Stillet, sag: Sag) -> Mulighed | None:
     return None
 
 
-def _betyder_noget(spoergsmaal: Spoergsmaal, sag: Sag, aktivitet: Aktivitet | None, relevante: frozenset[str], vurdering: Vurdering) -> bool:
+def _betyder_noget(
+    spoergsmaal: Spoergsmaal, sag: Sag, aktivitet: Aktivitet | None, relevante: frozenset[str], vurdering: Vurdering
+) -> bool:
     if spoergsmaal.svartype in ("valg", "timer") and spoergsmaal.stier != (KOMMUNE,):
         return any(sti in relevante for sti in _stier(spoergsmaal, aktivitet))
     if aktivitet is not None:

@@ -47,7 +47,7 @@ class Session:
     def _opdater(self, sag: Sag) -> None:
         self.sag = sag
         self.vurdering: Vurdering = vurder(sag, i_dag=self.i_dag)
-        self.spoergsmaal: tuple[Stillet, ...] = stillede(sag, self.vurdering)
+        self.spoergsmaal: tuple[Stillet, ...] = stillede(sag, self.vurdering, self.vurdering.dato)
 
     @property
     def i_dag(self) -> date:
@@ -69,6 +69,11 @@ class Session:
         """The questions that matter and have no answer yet, in order."""
         return tuple(s for s in self.spoergsmaal if s.betyder_noget and not s.besvaret)
 
+    @property
+    def vurdering_skrevet(self) -> bool:
+        """Whether the caseworker has answered each judgement that matters, so that the result may be shown."""
+        return not any(s.spoergsmaal.art == "vurdering" for s in self.tilbage)
+
     def find(self, noegle: str) -> Stillet:
         """The question with this key. Raises KeyError when the case no longer has it."""
         return {s.noegle: s for s in self.spoergsmaal}[noegle]
@@ -85,7 +90,8 @@ class Session:
         """Record an answer: paths (with outing ids) to values. Raises `Inputfejl`, and then nothing has changed."""
         kilde = kilde or self.kildeangivelse(stillet)
         renset = accept(note, "Noten")
-        self.fjernet = renset.removed
+        hvor = accept(kilde.kilde, "Kilden", one_line=True)
+        self.fjernet = renset.removed + hvor.removed
         svar = {sti: self._ren(vaerdi, stillet) for sti, vaerdi in svar.items()}
         self._check_foedselsdato(svar)
         if stillet.spoergsmaal.skoen and renset.text:
@@ -99,7 +105,7 @@ class Session:
                     "spoergsmaal": stillet.noegle,
                     "svar": svar,
                     "stemme": kilde.stemme,
-                    "kilde": kilde.kilde,
+                    "kilde": hvor.text,
                     "dato": kilde.dato.isoformat() if kilde.dato else None,
                     "note": renset.text,
                 },
@@ -151,7 +157,7 @@ class Session:
     def tilfoej_aktiviteter(self, navne: Sequence[str], stillet: Stillet | None = None) -> None:
         """Add outings; with the question they answer, if one was put. Empty names and repeats are passed over."""
         kendte = {a.navn.casefold() for a in self.sag.aktiviteter}
-        nummer = max((int(a.id[1:]) for a in self.sag.aktiviteter), default=0)
+        nummer = max((int(id[1:]) for id in _brugte_id(self.sag)), default=0)
         haendelser = []
         fjernet: tuple[str, ...] = ()
         for raat in navne:
@@ -184,3 +190,10 @@ class Session:
         if haendelser:
             self._gem(haendelser, sag)
             self._opdater(sag)
+
+
+def _brugte_id(sag: Sag) -> set[str]:
+    """The ids of the outings there are, and of those taken out that something in the case still points to."""
+    stier = [o.fakta for o in sag.oplysninger] + [sti for hoering in sag.partshoering for sti in hoering.fakta]
+    omtalte = {sti.split(".")[1] for sti in stier if sti.startswith("aktiviteter.")}
+    return {a.id for a in sag.aktiviteter} | omtalte | {noegle.partition("/")[2] for noegle in sag.besvaret if "/" in noegle}

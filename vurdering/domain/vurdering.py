@@ -41,6 +41,8 @@ class Kriterieudfald:
     """Whether the law leaves it to a person's judgement."""
     fakta: tuple[str, ...]
     """Paths of the facts it reads."""
+    baerende: tuple[str, ...]
+    """A minimal set of the known facts that settles it, with indexes; empty while it is uafklaret."""
     kilder: tuple[Kildehenvisning, ...]
     praksis: tuple[Principafgoerelse, ...]
 
@@ -155,6 +157,7 @@ def as_json(v: Vurdering) -> dict[str, Any]:
                 "udfald": k.udfald,
                 "skoen": k.skoen,
                 "fakta": list(k.fakta),
+                "baerende": list(k.baerende),
                 "kilder": [_kilde(kilde) for kilde in k.kilder],
                 "praksis": [{"nummer": p.nummer, "status": p.status} for p in k.praksis],
             }

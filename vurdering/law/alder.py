@@ -39,13 +39,19 @@ def foedt_senest(maaneder: int, dag: date) -> date:
     return date(aar, maaned, min(dag.day, monthrange(aar, maaned)[1]))
 
 
+def _folkepensionsalder(foedt: date) -> int:
+    maaneder: int = next(trin["alder"] for trin in _tabel()["trin"] if foedt <= trin.get("foedt_til", date.max))
+    return maaneder
+
+
+def folkepension_fra(foedt: date) -> date:
+    """The day on which somebody born on `foedt` reaches folkepensionsalderen (lov om social pension § 1 a)."""
+    return fylder(foedt, _folkepensionsalder(foedt))
+
+
 def graense(foedt: date) -> date:
     """The first day on which § 97 can no longer be granted for the first time to somebody born on `foedt`."""
-    tabel = _tabel()
-    for trin in tabel["trin"]:
-        if foedt <= trin.get("foedt_til", date.max):
-            return fylder(foedt, max(trin["alder"], tabel["mindste_graense"]))
-    raise AssertionError("the table's last row has no end")
+    return fylder(foedt, max(_folkepensionsalder(foedt), _tabel()["mindste_graense"]))
 
 
 @lru_cache(maxsize=1024)

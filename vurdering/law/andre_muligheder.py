@@ -31,9 +31,7 @@ def andre_muligheder(
     return tuple(fundet.values())
 
 
-def _find(
-    sag: Sag, dato: date, spor: tuple[Aktivitetsspor, ...], udfald: dict[str, Udfald], resultat: Resultat
-) -> Iterator[AndenMulighed]:
+def _find(sag: Sag, dato: date, spor: tuple[Aktivitetsspor, ...], udfald: dict[str, Udfald], resultat: Resultat) -> Iterator[AndenMulighed]:
     ture_85 = [s.navn for s in spor if s.spor in ("sel_85", "uden_for_97")]
     paedagogisk = udfald[sel_97.FAERDES_ALENE] == "opfyldt" and udfald[sel_97.EFTERSPOERGE] == "ikke_opfyldt"
     sindslidelse = sag.fakta.get("skyldes_sindslidelse") in (DELVIS, UDELUKKENDE)
@@ -63,7 +61,9 @@ def _find(
 
 def _under_18(sag: Sag, dato: date) -> AndenMulighed:
     if dato < BARNETS_LOV_FRA:
-        return AndenMulighed(_paragraf("45"), "Ansøgeren er under 18 år: ledsagelse til børn og unge mellem 12 og 18 år skal afgøres først.")
+        return AndenMulighed(
+            _paragraf("45"), "Ansøgeren er under 18 år: ledsagelse til børn og unge mellem 12 og 18 år skal afgøres først."
+        )
     foedt = sag.borger.foedselsdato
     tolv = "" if foedt is not None and dato >= fylder(foedt, 12 * 12) else " Reglen gælder fra det fyldte 12. år."
     return AndenMulighed(Hjemmel("BL", "89"), f"Ansøgeren er under 18 år: barnets lov § 89 skal afgøres først.{tolv}")

@@ -21,7 +21,7 @@ from vurdering.law.andre_muligheder import BARNETS_LOV_FRA
 OPLYST: Final = Hjemmel("RSL", "10")
 HELHED: Final = Hjemmel("RSL", "5")
 MEDVIRKEN: Final = Hjemmel("RSL", "4")
-HOERING: Final = Hjemmel("FVL", "19", "1")
+HOERING: Final = Hjemmel("FVL", "19")
 BEGRUNDELSE: Final = Hjemmel("FVL", "24", "1")
 
 #: The judgement that each ground of refusal rests on: ground → (skøn, the value that refuses).
@@ -79,7 +79,9 @@ def beskrivelse(sag: Sag, sti: str) -> str:
 def spaerringer(g: Grundlag) -> tuple[Spaerring, ...]:
     """Return what stands in the way of a decision, in the order in which it is best dealt with."""
     return tuple(
-        s for gate in (_oplysninger, _stoette_undervejs, _aktiviteter, _kilde, _skoen, _partshoering, _synspunkt, _under_18) for s in gate(g)
+        s
+        for gate in (_oplysninger, _stoette_undervejs, _aktiviteter, _kilde, _skoen, _partshoering, _synspunkt, _under_18)
+        for s in gate(g)
     )
 
 
@@ -102,7 +104,9 @@ def _stoette_undervejs(g: Grundlag) -> Iterator[Spaerring]:
 def _aktiviteter(g: Grundlag) -> Iterator[Spaerring]:
     for aktivitet, s in zip(g.sag.aktiviteter, g.spor, strict=True):
         if s.spor == "uafklaret" and aktivitet.fakta.get("behov_socialpaedagogisk") in (JA, NEJ):
-            yield Spaerring("aktivitet_uafklaret", f"{aktivitet.navn}: det er ikke afklaret, hvilken bestemmelse den hører under. {s.hvorfor}", HELHED)
+            yield Spaerring(
+                "aktivitet_uafklaret", f"{aktivitet.navn}: det er ikke afklaret, hvilken bestemmelse den hører under. {s.hvorfor}", HELHED
+            )
 
 
 def _kilde(g: Grundlag) -> Iterator[Spaerring]:
@@ -129,7 +133,9 @@ def _skoen(g: Grundlag) -> Iterator[Spaerring]:
         if skoen is None or skoen.vurdering not in (JA, NEJ) or not skoen.begrundelse:
             yield Spaerring(f"skoen.{navn}", f"{SKOEN[navn]} er et skøn: skriv din vurdering og begrund den.", BEGRUNDELSE)
         elif svar is not None and skoen.vurdering != svar:
-            yield Spaerring(f"skoen.{navn}", f"{SKOEN[navn]}: skønnet siger {skoen.vurdering}, men svaret i sagen er {svar}. Ret det ene.", BEGRUNDELSE)
+            yield Spaerring(
+                f"skoen.{navn}", f"{SKOEN[navn]}: skønnet siger {skoen.vurdering}, men svaret i sagen er {svar}. Ret det ene.", BEGRUNDELSE
+            )
 
 
 def ugunstige(g: Grundlag) -> tuple[str, ...]:

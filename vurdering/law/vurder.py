@@ -25,6 +25,7 @@ from vurdering.domain.vurdering import (
 from vurdering.law import sel_97
 from vurdering.law.alder import graense
 from vurdering.law.andre_muligheder import andre_muligheder
+from vurdering.law.kriterium import Kriterium
 from vurdering.law.kilder import IKKE_EFTERPROEVET, efterproevet, henvis, par_97_sammenlignet_fra, praksis
 from vurdering.law.sagsbehandling import Grundlag, beskrivelse, spaerringer
 from vurdering.law.spor import spor
@@ -85,6 +86,7 @@ def vurder(sag: Sag, *, dato: date | None = None, i_dag: date | None = None) -> 
     parametre = sel_97.parametre(dag, sag.datoer.ansoegning_modtaget or dag, timer)
     fakta: Facts = {**navne, **parametre}
 
+    raekkefoelge = _raekkefoelge(navne)
     resultat = cast(Resultat, regler.decision.decide(fakta) or "mangler_oplysninger")
     kriterier = tuple(
         Kriterieudfald(
@@ -93,6 +95,7 @@ def vurder(sag: Sag, *, dato: date | None = None, i_dag: date | None = None) -> 
             _UDFALD[k.udtryk.evaluate(fakta)],
             k.skoen,
             tuple(navn for navn in navne if navn in k.udtryk.names()),
+            _baerende(k, fakta, raekkefoelge),
             tuple(henvis(h, dag) for h in k.hjemmel),
             tuple(praksis(nummer) for nummer in k.praksis),
         )
@@ -102,19 +105,17 @@ def vurder(sag: Sag, *, dato: date | None = None, i_dag: date | None = None) -> 
     personkreds = _UDFALD[regler.i_personkredsen.evaluate(fakta)]
     grunde = _afslagsgrunde(udfald, fakta) if resultat == "afslag" else ()
     ture = tuple(spor(aktivitet) for aktivitet in sag.aktiviteter)
-    afgoerende = decisive(regler.decision, fakta, _raekkefoelge(navne))
+    afgoerende = decisive(regler.decision, fakta, raekkefoelge)
     domaener = sel_97.domaener(frozenset(navne), parametre)
     uoplyst = missing(regler.decision, fakta, domaener)
     mangler = tuple(Mangel(sti, _hvorfor(sag, sti, regler.kriterier)) for sti in navne if sti in uoplyst)
     vipper = tuple(
-        Vippepunkt(sti, til, cast(Resultat, ny or "mangler_oplysninger")) for sti, til, ny in tipping(regler.decision, fakta, _ja_nej(navne), _MODSAT)
+        Vippepunkt(sti, til, cast(Resultat, ny or "mangler_oplysninger"))
+        for sti, til, ny in tipping(regler.decision, fakta, _ja_nej(navne), _MODSAT)
     )
     fuldt_medhold = resultat == "bevilling" and all(tur.spor == "sel_97" for tur in ture)
-    baerende = dict.fromkeys(afgoerende)
-    for kriterium in regler.kriterier:
-        if kriterium.id in grunde:
-            baerende |= dict.fromkeys(decisive(Decision((("nej", Not(kriterium.udtryk)),)), fakta, _raekkefoelge(navne)))
-    grundlag = Grundlag(sag, dag, resultat, udfald, personkreds, grunde, tuple(baerende), mangler, ture, fuldt_medhold)
+    baerende = tuple(dict.fromkeys([*afgoerende, *(sti for k in kriterier if k.id in grunde for sti in k.baerende)]))
+    grundlag = Grundlag(sag, dag, resultat, udfald, personkreds, grunde, baerende, mangler, ture, fuldt_medhold)
     return Vurdering(
         sagsnummer=sag.sagsnummer,
         dato=dag,
@@ -134,6 +135,10 @@ def vurder(sag: Sag, *, dato: date | None = None, i_dag: date | None = None) -> 
         advarsler=tuple(_advarsler(sag, dag, kriterier)),
         regler=saet,
     )
+
+
+def _baerende(kriterium: Kriterium, fakta: Facts, raekkefoelge: list[str]) -> tuple[str, ...]:
+    return decisive(Decision((("ja", kriterium.udtryk), ("nej", Not(kriterium.udtryk)))), fakta, raekkefoelge)
 
 
 def _raekkefoelge(navne: Facts) -> list[str]:
@@ -206,5 +211,3 @@ def _advarsler(sag: Sag, dag: date, kriterier: tuple[Kriterieudfald, ...]) -> It
         yield tekst
     if dag > efterproevet():
         yield f"Retskilderne er sidst efterprøvet den {efterproevet().isoformat()}. Se efter, om de er ændret siden."
-
-

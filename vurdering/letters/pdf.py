@@ -15,6 +15,7 @@ from importlib.resources import files
 from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Lock
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from vurdering.domain.fejl import Inputfejl
@@ -30,6 +31,9 @@ _ESCAPED: Final = re.compile(r"\\u\{([0-9a-f]+)\}")
 #: A word of more than 40 characters may be parted after every 20th, so that it stays on the page; the break itself is no character.
 _LONG_WORD: Final = re.compile(r"\S{41,}")
 _BREAK: Final = re.compile(r"(\S{20})(?=[^\W_])")
+
+#: The compiler is shared by the process and fails when two threads use it at once.
+_ONE_AT_A_TIME: Final = Lock()
 
 
 def render_pdf(dokument: Dokument, *, titel: str, afsender: str, dato: date, sagsnummer: str, udkast: bool) -> bytes:
@@ -49,15 +53,16 @@ def render_pdf(dokument: Dokument, *, titel: str, afsender: str, dato: date, sag
         "udkast": udkast,
         "blokke": [_data(blok) for blok in dokument.blokke],
     }
-    press = _press()
     try:
-        pdf = press.compiler.compile(
-            press.layout,
-            format="pdf",
-            sys_inputs={"brev": json.dumps(brev, ensure_ascii=False)},
-            pdf_standards=["ua-1", "a-2a"],
-            timestamp=datetime.combine(dato, time(), UTC),
-        )
+        with _ONE_AT_A_TIME:
+            press = _press()
+            pdf = press.compiler.compile(
+                press.layout,
+                format="pdf",
+                sys_inputs={"brev": json.dumps(brev, ensure_ascii=False)},
+                pdf_standards=["ua-1", "a-2a"],
+                timestamp=datetime.combine(dato, time(), UTC),
+            )
     except typst.TypstError as error:
         raise _explained(error) from None
     return cast(bytes, pdf)

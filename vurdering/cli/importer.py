@@ -1,0 +1,24 @@
+"""`vurdering importer FIL`: a case file into the store."""
+
+from __future__ import annotations
+
+import argparse
+
+
+def tilfoej(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's arguments."""
+    parser.add_argument("fil", metavar="FIL", help="sagsfilen, eller »-« for standard-input")
+
+
+def koer(args: argparse.Namespace) -> int:
+    """Store the case under its number."""
+    from vurdering.cli.kilde import hent_sag
+    from vurdering.store.lager import Lager
+    from vurdering.store.sager import indlaes
+    from vurdering.store.steder import data_mappe
+
+    sag = hent_sag(args.fil)
+    with Lager.aabn(data_mappe()) as lager:
+        indlaes(lager, sag)
+    print(f"Sag {sag.sagsnummer} er lagt ind.")
+    return 0

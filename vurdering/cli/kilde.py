@@ -1,0 +1,63 @@
+"""Where a command's case comes from: a file, standard input, or the store."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+
+from vurdering.domain.fejl import Inputfejl
+from vurdering.domain.sag import Sag
+
+SAG_HJAELP = "sagsfil, »-« for standard-input, eller et sagsnummer i lageret"
+
+
+def hent_sag(kilde: str) -> Sag:
+    """The case that the argument SAG names. Raises `Inputfejl`; invisible characters that were taken out are told on stderr."""
+    if kilde == "-":
+        return _laes(sys.stdin.buffer.read(), "standard-input")
+    sti = Path(kilde)
+    if sti.is_file():
+        return _laes(laes_fil(sti), kilde)
+    if sti.suffix or sti.name != kilde:
+        raise Inputfejl(f"{kilde}: filen findes ikke. Se efter, om stien er skrevet rigtigt.")
+    from vurdering.store.lager import Lager
+    from vurdering.store.sager import hent
+    from vurdering.store.steder import data_mappe
+
+    with Lager.aabn(data_mappe()) as lager:
+        return hent(lager, kilde)
+
+
+def laes_fil(sti: Path) -> bytes:
+    """The bytes of a file. Raises `Inputfejl` naming it."""
+    try:
+        return sti.read_bytes()
+    except OSError as fejl:
+        raise Inputfejl(f"{sti}: filen kan ikke læses ({(fejl.strerror or 'ukendt fejl').lower()}). Se efter, om du har adgang til den.") from None
+
+
+def _laes(raw: bytes, navn: str) -> Sag:
+    from vurdering.content.sagsfil import sag_fra_tekst
+    from vurdering.content.strict_json import decode
+
+    fjernet: list[str] = []
+    sag = sag_fra_tekst(decode(raw, navn), navn, fjernet)
+    for linje in fjernet:
+        print(f"Bemærk: {navn}: {linje}.", file=sys.stderr)
+    return sag
+
+
+def dato(tekst: str) -> date:
+    """An ISO date from the command line. Raises `Inputfejl`."""
+    try:
+        return date.fromisoformat(tekst)
+    except ValueError:
+        raise Inputfejl(f"--dato: »{tekst[:20]}« er ikke en dato. Skriv den som 2026-10-01.") from None
+
+
+def i_dag() -> date:
+    """The caseworker's calendar day."""
+    from vurdering.store.sager import nu
+
+    return nu().date()

@@ -1,0 +1,86 @@
+"""Reads the command line, runs the command, and turns what goes wrong into a Danish sentence and an exit status."""
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+from typing import Final
+
+from vurdering import __version__
+from vurdering.cli.argumenter import Parser
+from vurdering.domain.fejl import Inputfejl
+
+#: Commands: name → (module in vurdering.cli, what it does).
+KOMMANDOER: Final = {
+    "demo": ("demo", "åbn en færdig, opdigtet øvelsessag i guiden"),
+    "vurder": ("vurder", "vurdér en sag efter § 97"),
+    "brev": ("brev", "skriv det brev, der passer til resultatet"),
+    "importer": ("importer", "læg en sagsfil ind i lageret"),
+    "eksporter": ("eksporter", "skriv en sag fra lageret til en fil"),
+    "skema": ("skema", "vis sagsfilens JSON Schema"),
+    "bevis": ("bevis", "bevis, at reglerne hverken har huller eller overlap"),
+}
+
+
+def koer(argv: Sequence[str]) -> int:
+    """Run one command. Never lets a traceback reach the user."""
+    try:
+        return _vaelg(argv)
+    except Inputfejl as fejl:
+        print(f"Fejl: {fejl}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print("Afbrudt. Det, der er gemt, er gemt.", file=sys.stderr)
+        return 2
+    except BrokenPipeError:
+        # The reader has left; what is still in the buffer has nowhere to go.
+        with contextlib.suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except MemoryError:
+        print("Fejl: der er ikke hukommelse nok. Luk andre programmer, eller del filen op.", file=sys.stderr)
+        return 2
+    except Exception as fejl:
+        # A fault of the program's own: its kind and place, never its values, which may be personal data.
+        sted = _sted(fejl)
+        print(f"Fejl: der er en fejl i programmet ({type(fejl).__name__} i {sted}). Det, der er gemt, er gemt. Meld fejlen.", file=sys.stderr)
+        return 2
+
+
+def _sted(fejl: BaseException) -> str:
+    spor = fejl.__traceback__
+    sted = "ukendt sted"
+    while spor is not None:
+        modul = str(spor.tb_frame.f_globals.get("__name__", ""))
+        if modul.startswith("vurdering"):
+            sted = f"{modul}, linje {spor.tb_lineno}"
+        spor = spor.tb_next
+    return sted
+
+
+def _vaelg(argv: Sequence[str]) -> int:
+    if argv and argv[0] in KOMMANDOER:
+        modul, hjaelp = KOMMANDOER[argv[0]]
+        kommando = importlib.import_module(f"vurdering.cli.{modul}")
+        parser = Parser(prog=f"vurdering {argv[0]}", description=hjaelp[0].upper() + hjaelp[1:] + ".")
+        kommando.tilfoej(parser)
+        status: int = kommando.koer(parser.parse_args(argv[1:]))
+        return status
+    liste = "\n".join(f"  {navn:<10} {hjaelp}" for navn, (_, hjaelp) in KOMMANDOER.items())
+    parser = Parser(
+        prog="vurdering",
+        description="Guide til vurdering af ledsageordning efter serviceloven § 97. Uden kommando åbner guiden.",
+        epilog=f"kommandoer:\n{liste}\n\n«vurdering KOMMANDO --help» viser mere.",
+    )
+    parser.add_argument("--plain", action="store_true", help="linje for linje (skærmlæser, punktskrift, rør)")
+    parser.add_argument("--version", action="version", version=f"vurdering {__version__}", help="vis versionen")
+    ukendt = [a for a in argv if not a.startswith("-")]
+    if ukendt:
+        parser.error(f"»{ukendt[0][:40]}« er ikke en kommando; vælg en af: {', '.join(KOMMANDOER)}")
+    args = parser.parse_args(argv)
+    from vurdering.cli.guide import aabn_guide
+
+    return aabn_guide(plain=args.plain)

@@ -1,0 +1,93 @@
+"""`vurdering vurder SAG`: the assessment of one case, or of one case a line."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import IO, Any
+
+
+def tilfoej(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's arguments."""
+    from vurdering.cli.kilde import SAG_HJAELP
+
+    parser.add_argument("sag", metavar="SAG", help=SAG_HJAELP)
+    parser.add_argument("--dato", metavar="D", help="vurderingsdato (2026-10-01); ellers sagens egen, ellers i dag")
+    parser.add_argument("--format", choices=("tekst", "json", "jsonl"), help="tekst på en skærm, ellers json; jsonl: én sag pr. linje")
+
+
+def koer(args: argparse.Namespace) -> int:
+    """Print the assessment."""
+    from vurdering.cli.kilde import dato, hent_sag, i_dag
+    from vurdering.domain.vurdering import as_json
+    from vurdering.law.vurder import vurder
+
+    dag = dato(args.dato) if args.dato else None
+    form = args.format or ("tekst" if sys.stdout.isatty() else "json")
+    if form == "jsonl":
+        return _linjevis(args.sag, dag, i_dag())
+    vurdering = vurder(hent_sag(args.sag), dato=dag, i_dag=i_dag())
+    if form == "json":
+        print(json.dumps(as_json(vurdering), ensure_ascii=False, indent=2))
+    else:
+        from vurdering.cli.vurdering_tekst import vis
+
+        print("\n".join(vis(vurdering)))
+    return 0
+
+
+def _linjevis(kilde: str, dag: date | None, i_dag: date) -> int:
+    fejl = False
+    if kilde == "-":
+        for ud in _svar(sys.stdin.buffer, dag, i_dag):
+            fejl |= bool(ud["fejl"])
+            print(json.dumps(ud, ensure_ascii=False))
+        return int(fejl)
+    from vurdering.domain.fejl import Inputfejl
+
+    try:
+        with Path(kilde).open("rb") as fil:
+            for ud in _svar(fil, dag, i_dag):
+                fejl |= bool(ud["fejl"])
+                print(json.dumps(ud, ensure_ascii=False))
+    except OSError as os_fejl:
+        if isinstance(os_fejl, BrokenPipeError):
+            raise
+        raise Inputfejl(f"{kilde}: filen kan ikke læses ({(os_fejl.strerror or 'ukendt fejl').lower()}).") from None
+    return int(fejl)
+
+
+def _svar(fil: IO[bytes], dag: date | None, i_dag: date) -> Iterator[dict[str, Any]]:
+    """One result a line, in order. A bad line gives its fault and the run goes on."""
+    from vurdering.content import strict_json
+    from vurdering.content.sagsfil import sag_fra_data
+    from vurdering.domain.fejl import Inputfejl
+    from vurdering.domain.tekst import clean
+    from vurdering.domain.vurdering import as_json
+    from vurdering.law.vurder import vurder
+
+    for nummer, linje in _linjer(fil, strict_json.MAX_BYTES):
+        navn = f"linje {nummer}"
+        data: Any = None
+        try:
+            data = strict_json.parse(strict_json.decode(linje, navn), navn)
+            yield as_json(vurder(sag_fra_data(data, navn, i_dag=i_dag), dato=dag, i_dag=i_dag))
+        except Inputfejl as fejl:
+            sagsnummer = data.get("sagsnummer") if isinstance(data, dict) else None
+            yield {"sagsnummer": clean(sagsnummer, one_line=True).text[:60] if isinstance(sagsnummer, str) else None, "fejl": str(fejl)}
+
+
+def _linjer(fil: IO[bytes], hoejst: int) -> Iterator[tuple[int, bytes]]:
+    """Lines with their numbers, in constant memory: of a line that is too long only enough is kept to refuse it."""
+    nummer = 0
+    while linje := fil.readline(hoejst + 2):
+        nummer += 1
+        rest = linje
+        while not rest.endswith(b"\n") and (rest := fil.readline(hoejst)):
+            pass
+        if linje.strip():
+            yield nummer, linje

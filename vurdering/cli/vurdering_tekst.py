@@ -1,0 +1,38 @@
+"""An assessment as lines of text, in the words people use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from vurdering.domain.fakta import titel
+from vurdering.domain.vurdering import RESULTAT_TITEL, SPOR_TITEL, Udfald, Vurdering
+
+TEGN: Final[dict[Udfald, str]] = {"opfyldt": "✓ opfyldt", "ikke_opfyldt": "✗ ikke opfyldt", "uafklaret": "? uoplyst"}
+
+
+def vis(v: Vurdering) -> Iterator[str]:
+    """Yield the lines: result, criteria with sources, outings, and what is missing."""
+    timer = "" if v.timer_pr_maaned is None else f", {v.timer_pr_maaned:g} timer om måneden".replace(".", ",")
+    yield f"Sag {v.sagsnummer}, vurderet efter reglerne den {v.dato.isoformat()} ({v.regler.id})"
+    yield f"Resultat: {RESULTAT_TITEL[v.resultat]}{timer}"
+    yield f"Klar til afgørelse: {'ja' if v.klar_til_afgoerelse else 'nej'}"
+    yield "\nKriterier:"
+    for k in v.kriterier:
+        kilder = "; ".join(f"{kilde.hjemmel} ({kilde.version})" for kilde in k.kilder)
+        yield f"  {TEGN[k.udfald]}{' ✎ skøn' if k.skoen else ''}: {k.titel}. {kilder}"
+    if v.aktiviteter:
+        yield "\nTure:"
+        yield from (f"  {a.navn}: {SPOR_TITEL[a.spor]}. {a.hvorfor}" for a in v.aktiviteter)
+    yield from _liste("Uoplyst:", [m.hvorfor for m in v.mangler])
+    yield from _liste("Skal være på plads før afgørelse:", [f"{s.hvad} ({s.hjemmel})" for s in v.spaerringer])
+    aendrer = [f"{titel(x.fakta)} → {x.til}: {RESULTAT_TITEL[x.resultat]}" for x in v.vipper]
+    yield from _liste("Hvad kan ændre resultatet?", aendrer)
+    yield from _liste("Anden hjælp, der skal undersøges:", [f"{m.hjemmel}: {m.hvorfor}" for m in v.andre_muligheder])
+    yield from _liste("Bemærk:", list(v.advarsler))
+
+
+def _liste(overskrift: str, linjer: list[str]) -> Iterator[str]:
+    if linjer:
+        yield f"\n{overskrift}"
+        yield from (f"  - {linje}" for linje in linjer)

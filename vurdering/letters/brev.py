@@ -1,0 +1,169 @@
+"""The letter that fits an assessment: which template, with which fields, and whether it may be sent."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any, Final, Literal
+
+from vurdering.content.kommuner import kommune
+from vurdering.content.skabeloner import saetninger, skabelon
+from vurdering.domain.fejl import Inputfejl
+from vurdering.domain.sag import FORELIGGENDE_GRUNDLAG, Sag
+from vurdering.domain.vurdering import Resultat, Vurdering
+from vurdering.law.alder import folkepension_fra
+from vurdering.law.sagsbehandling import med_id
+from vurdering.law.vurder import regelsaet
+from vurdering.letters.ast import Dokument, Overskrift, plain
+from vurdering.letters.begrundelse import begrundelse, mangler, praksis, regler
+from vurdering.letters.skabelon import render
+from vurdering.letters.values import shown
+
+Brevtype = Literal["bevilling", "afslag", "anmodning"]
+#: The letter each result calls for.
+TYPE: Final[dict[Resultat, Brevtype]] = {
+    "bevilling": "bevilling",
+    "delvis_bevilling": "bevilling",
+    "afslag": "afslag",
+    "mangler_oplysninger": "anmodning",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Brev:
+    """A letter ready to be written to a file."""
+
+    type: Brevtype
+    dokument: Dokument
+    titel: str
+    """The heading; holds no personal data."""
+    afsender: str
+    dato: date
+    sagsnummer: str
+    udkast: bool
+
+
+def byg(sag: Sag, vurdering: Vurdering, *, udkast: bool, i_dag: date) -> Brev:
+    """Write the letter that fits the result.
+
+    A decision is dated on its assessment date, a request on `i_dag`. Raises `Inputfejl` with what stands in the way when
+    the decision is not ready or the letter has gaps; a draft (`udkast`) shows gaps as «[mangler: …]» instead.
+    """
+    type_ = TYPE[vurdering.resultat]
+    if type_ != "anmodning" and vurdering.spaerringer and not udkast:
+        linjer = "\n".join(f"- {s.hvad} ({s.hjemmel})" for s in vurdering.spaerringer)
+        raad = "Få det på plads, eller brug et udkast (--udkast)."
+        raise Inputfejl(f"Brevet kan ikke skrives endnu. Skal være på plads før afgørelse:\n{linjer}\n{raad}")
+    dato = i_dag if type_ == "anmodning" else vurdering.dato
+    huller: list[str] = []
+    felter = _felter(sag, vurdering, dato, huller)
+    if huller and not udkast:
+        raise Inputfejl(f"Brevet mangler: {', '.join(huller)}. Skriv det i sagen, eller brug et udkast (--udkast).")
+    dokument = render(f"{type_}/brev.md", felter, skabelon)
+    overskrift = dokument.blokke[0]
+    assert isinstance(overskrift, Overskrift)
+    return Brev(type_, dokument, plain(overskrift.stykker), felter["kommune"], dato, sag.sagsnummer, udkast)
+
+
+def _felter(sag: Sag, v: Vurdering, dato: date, huller: list[str]) -> dict[str, Any]:
+    def kraevet(vaerdi: str | None, hvad: str) -> str:
+        if vaerdi:
+            return vaerdi
+        huller.append(hvad)
+        return mangler(hvad)
+
+    navn = kraevet(kommune(sag.kommune)["navn"] if sag.kommune else None, "kommune")
+    enhed = sag.afsender.enhed
+    afsender = {
+        "linje": enhed if navn in enhed else f"{navn}, {enhed}" if enhed else navn,
+        "sagsbehandler": kraevet(sag.afsender.sagsbehandler, "sagsbehandlerens navn"),
+        "telefon": kraevet(sag.afsender.telefon, "telefonnummer"),
+        "adresse": kraevet(sag.afsender.adresse or sag.afsender.email, "adresse eller e-mail til klager"),
+    }
+    numre = praksis(sag, v)
+    anden_hjaelp = [saetninger()["anden_hjaelp"][str(m.hjemmel)] for m in v.andre_muligheder]
+    return {
+        "kommune": navn,
+        "dato": dato,
+        "sagsnummer": sag.sagsnummer,
+        "navn": kraevet(sag.borger.navn, "borgerens navn"),
+        "afsender": afsender,
+        "timer": v.timer_pr_maaned if v.timer_pr_maaned is not None else 0,
+        "sats": regelsaet(v.dato)[1],
+        "timer_i_forvejen": _fratrukket(sag, v),
+        "delvis": v.resultat == "delvis_bevilling",
+        "derfor": _derfor(sag, v),
+        "undtagelse": _undtagelse(sag, v),
+        # SEL § 141: a plan must be offered to people under folkepensionsalderen.
+        "handleplan": sag.borger.foedselsdato is not None and v.dato < folkepension_fra(sag.borger.foedselsdato),
+        "anden_hjaelp": anden_hjaelp or None,
+        "begrundelse": [asdict(del_) for del_ in begrundelse(sag, v)],
+        "foreliggende_grundlag": any(o.kilde == FORELIGGENDE_GRUNDLAG and sag.kilde_til(o.fakta) == o for o in sag.oplysninger),
+        "syn": _syn(sag, v),
+        "hoeringer": _hoeringer(sag),
+        "regler": list(regler(v)) if v.resultat != "mangler_oplysninger" else [],
+        "praksis": f"{'principafgørelse' if len(numre) == 1 else 'principafgørelser'} {_opremset(list(numre))}" if numre else None,
+        "mangler": _mangler(sag, v),
+    }
+
+
+def _fratrukket(sag: Sag, v: Vurdering) -> float:
+    timer = sag.fakta.get("timer_i_forvejen")
+    return timer if v.resultat == "delvis_bevilling" and isinstance(timer, float) else 0.0
+
+
+def _derfor(sag: Sag, v: Vurdering) -> str:
+    if v.resultat == "afslag":
+        afslag = saetninger()["afslag"]
+        return " ".join(afslag[grund]["titel"] for grund in v.afslagsgrunde)
+    ture = [a.navn for a, s in zip(sag.aktiviteter, v.aktiviteter, strict=True) if s.spor == "sel_97"]
+    if ture:
+        return f"Du kan ikke alene komme til {_opremset(ture)}, og du kan selv bede om, at en tager med."
+    return "Der er steder, du gerne vil hen, men ikke kan komme til alene, og du kan selv bede om, at en tager med."
+
+
+def _opremset(navne: list[str]) -> str:
+    return " og ".join(filter(None, [", ".join(navne[:-1]), navne[-1]]))
+
+
+def _undtagelse(sag: Sag, v: Vurdering) -> str | None:
+    """What the hours cannot be used for, said at once and explained further down."""
+    uden = [a.navn for a, s in zip(sag.aktiviteter, v.aktiviteter, strict=True) if s.spor in ("uden_for_97", "sel_85", "sel_83")]
+    return f"Timerne er dog ikke til {_opremset(uden)}. Hvorfor, og hvad vi så gør, kan du læse nedenfor." if uden else None
+
+
+def _syn(sag: Sag, v: Vurdering) -> dict[str, str | None] | None:
+    syn = sag.borgerens_syn
+    if v.fuldt_medhold and not syn.tekst:
+        return None
+    svar = syn.svar or (None if v.fuldt_medhold else mangler("kommunens svar"))
+    return {"tekst": syn.tekst or mangler("borgerens eget syn"), "svar": svar}
+
+
+def _hoeringer(sag: Sag) -> list[str]:
+    tekster = []
+    for hoering in sag.partshoering:
+        if hoering.ikke_noedvendig:
+            continue
+        sendt = shown(hoering.sendt) if hoering.sendt else mangler("dato")
+        svar = f" Du svarede: »{hoering.svar}«" if hoering.svar else " Du har ikke svaret inden fristen."
+        tekster.append(f"Vi sendte dig oplysningerne fra andre den {sendt}, så du kunne udtale dig.{svar}")
+    return tekster
+
+
+def _mangler(sag: Sag, v: Vurdering) -> list[str]:
+    """What the citizen is asked for: every unknown fact that matters, and the support during each outing."""
+    stier = [med_id(sag, m.fakta) for m in v.mangler]
+    stier += [
+        f"aktiviteter.{a.id}.behov_socialpaedagogisk" for a, s in zip(sag.aktiviteter, v.aktiviteter, strict=True) if s.spor == "uafklaret"
+    ]
+    linjer = []
+    for sti in dict.fromkeys(stier):
+        dele = sti.split(".")
+        if dele[0] == "aktiviteter":
+            aktivitet = next(a for a in sag.aktiviteter if a.id == dele[1])
+            if aktivitet.fakta.get(dele[2]) not in ("ja", "nej"):
+                linjer.append(saetninger()["mangler_tur"][dele[2]].replace("{aktivitet}", aktivitet.navn))
+        else:
+            linjer.append(saetninger()["mangler"][sti if sti == "borger.foedselsdato" else dele[1]])
+    return linjer

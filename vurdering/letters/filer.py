@@ -1,0 +1,59 @@
+"""Writes a letter to a file: whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from vurdering.domain.fejl import Inputfejl
+from vurdering.letters.ast import Afsnit, Dokument, Stykke
+from vurdering.letters.markdown import to_markdown
+from vurdering.letters.plaintext import to_text
+
+if TYPE_CHECKING:
+    from vurdering.letters.brev import Brev
+
+FORMATER: Final = (".pdf", ".md", ".txt")
+_UDKAST: Final = "UDKAST – ikke sendt"
+
+
+def indhold(brev: Brev, endelse: str) -> bytes:
+    """The letter as the bytes of a `.pdf`, `.md` or `.txt` file. Raises `Inputfejl` for another ending."""
+    if endelse == ".pdf":
+        from vurdering.letters.pdf import render_pdf
+
+        return render_pdf(
+            brev.dokument, titel=brev.titel, afsender=brev.afsender, dato=brev.dato, sagsnummer=brev.sagsnummer, udkast=brev.udkast
+        )
+    dokument = Dokument((Afsnit((Stykke(_UDKAST, fed=True),)), *brev.dokument.blokke)) if brev.udkast else brev.dokument
+    if endelse in FORMATER:
+        return (to_markdown(dokument) if endelse == ".md" else to_text(dokument)).encode("utf-8")
+    raise Inputfejl(f"Brevet kan ikke gemmes som »{endelse or 'en fil uden endelse'}«. Brug en af: {', '.join(FORMATER)}.")
+
+
+def gem(brev: Brev, sti: Path) -> None:
+    """Write the letter to `sti`; the ending says how. A file that is there is replaced only when the new one is whole.
+
+    Raises `Inputfejl` when the folder is missing, read-only or full; then nothing is changed.
+    """
+    skriv(sti, indhold(brev, sti.suffix.lower()))
+
+
+def skriv(sti: Path, data: bytes) -> None:
+    """Write `data` to `sti` in one step. Raises `Inputfejl` when that cannot be done; then nothing is changed."""
+    midlertidig: str | None = None
+    try:
+        handle, midlertidig = tempfile.mkstemp(dir=sti.parent, prefix=".vurdering-", suffix=".tmp")
+        with os.fdopen(handle, "wb") as fil:
+            fil.write(data)
+            fil.flush()
+            os.fsync(fil.fileno())
+        Path(midlertidig).replace(sti)
+    except OSError as fejl:
+        if midlertidig is not None:
+            Path(midlertidig).unlink(missing_ok=True)
+        raise Inputfejl(
+            f"Filen {sti} kan ikke skrives: {(fejl.strerror or 'ukendt fejl').lower()}. Vælg en anden mappe, eller gør plads."
+        ) from None

@@ -1,0 +1,73 @@
+"""Lines in and lines out: the only place in this room that reads or writes."""
+
+from __future__ import annotations
+
+from typing import Final, TextIO
+
+from vurdering.domain.tekst import clean
+
+#: Typed at a prompt within an answer: give the answer up.
+FORTRYD: Final = "<"
+
+
+class Slut(Exception):
+    """The person has no more to say: `q`, end of input or Ctrl+C."""
+
+
+class Fortrudt(Exception):
+    """The answer that was begun is given up; the question is put again."""
+
+
+class Linjer:
+    """What is said to a person and what the person says, one line at a time."""
+
+    def __init__(self, ind: TextIO, ud: TextIO) -> None:
+        self._ind = ind
+        self._ud = ud
+        self._sluttet = False
+
+    def sig(self, *linjer: str) -> None:
+        """Say the lines. Whatever they quote, no control character gets out."""
+        for linje in linjer:
+            self._ud.write(clean(linje).text + "\n")
+        self._ud.flush()
+
+    def spoerg(self, prompt: str) -> str:
+        """Return the line that is typed at `prompt`. Raises `Slut` when there are no more."""
+        if self._sluttet:
+            raise Slut
+        self._ud.write(prompt)
+        self._ud.flush()
+        try:
+            linje = self._linje()
+        except KeyboardInterrupt:
+            linje = ""
+        # A pipe does not echo what is typed, so the line is ended here.
+        if not linje or not self._ind.isatty():
+            self._ud.write("\n")
+        if not linje:
+            self.slut()
+        return linje.rstrip("\r\n")
+
+    def slut(self) -> None:
+        """Stop here: raises `Slut`, and so does every prompt from now on."""
+        self._sluttet = True
+        raise Slut
+
+    def prosa(self, foerste: str | None = None, prompt: str = "") -> str:
+        """Return the lines up to an empty one. `foerste` has been read already. What was typed before the end of input counts."""
+        linjer = [self.spoerg(prompt) if foerste is None else foerste]
+        try:
+            while linjer[-1].strip():
+                linjer.append(self.spoerg(""))
+        except Slut:
+            pass
+        return "\n".join(linjer).strip()
+
+    def _linje(self) -> str:
+        for _ in range(2):
+            try:
+                return self._ind.readline()
+            except UnicodeDecodeError:
+                self.sig("Fejl: Linjen kunne ikke læses som tekst (UTF-8). Skriv den igen.")
+        return ""

@@ -1,0 +1,79 @@
+"""Values in the words a person hears."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from vurdering.dialogue.forloeb import Stillet, nuvaerende_tekst, nuvaerende_valg
+from vurdering.dialogue.session import Kildeangivelse
+from vurdering.domain.fakta import DELVIS, JA, NEJ, UDELUKKENDE, VED_IKKE, Vaerdi
+from vurdering.domain.sag import FORELIGGENDE_GRUNDLAG, STEMMER, Oplysning, Sag
+
+_ORD = {JA: "ja", NEJ: "nej", VED_IKKE: "ved ikke", DELVIS: "delvis", UDELUKKENDE: "udelukkende"}
+GRUNDLAG = "foreliggende grundlag"
+
+
+def dag(dato: date | None) -> str:
+    """`1.10.2026`."""
+    return f"{dato.day}.{dato.month}.{dato.year}" if dato else "uden dato"
+
+
+def tal(vaerdi: float) -> str:
+    """`15`, `7,5`."""
+    return f"{vaerdi:g}".replace(".", ",")
+
+
+def vaerdi_i_ord(vaerdi: Vaerdi | None) -> str:
+    """A fact's value: `ja`, `ved ikke`, `7,5 timer`, a date."""
+    if isinstance(vaerdi, int | float):
+        return f"{tal(vaerdi)} timer"
+    if vaerdi is None:
+        return _ORD[VED_IKKE]
+    if vaerdi in _ORD:
+        return _ORD[vaerdi]
+    try:
+        return dag(date.fromisoformat(vaerdi))
+    except ValueError:
+        return vaerdi
+
+
+def antal(tal: int, ental: str, flertal: str) -> str:
+    """`1 tur`, `2 ture`, `ingen ture`."""
+    return f"{tal or 'ingen'} {ental if tal == 1 else flertal}"
+
+
+def sted(kilde: str) -> str:
+    """The source as it is said."""
+    return f"det {GRUNDLAG}" if kilde == FORELIGGENDE_GRUNDLAG else kilde or "uden kilde"
+
+
+def kilde_i_ord(kilde: Kildeangivelse | Oplysning) -> str:
+    """`Borgeren, samtale, 1.10.2026`."""
+    return f"{STEMMER[kilde.stemme]}, {sted(kilde.kilde)}, {dag(kilde.dato)}"
+
+
+def svar_nu(stillet: Stillet, sag: Sag) -> str:
+    """What the case says now for the question; empty while nothing does."""
+    spoergsmaal = stillet.spoergsmaal
+    if spoergsmaal.svartype == "valg":
+        valgt = nuvaerende_valg(stillet, sag) if stillet.besvaret else None
+        return valgt.tekst if valgt else ""
+    if spoergsmaal.svartype == "aktiviteter":
+        return ", ".join(a.navn for a in sag.aktiviteter)
+    if spoergsmaal.svartype == "skoen":
+        skoen = sag.skoen.get(spoergsmaal.stier[0].partition(".")[2])
+        return f"{vaerdi_i_ord(skoen.vurdering)}. {skoen.begrundelse}".strip() if skoen else ""
+    if spoergsmaal.svartype == "hoering":
+        return "; ".join(_hoering(h.sendt, h.frist, h.svar, h.ikke_noedvendig) for h in sag.partshoering)
+    tekst = nuvaerende_tekst(spoergsmaal, sag, stillet.aktivitet)
+    if spoergsmaal.svartype == "timer" and tekst not in ("", VED_IKKE):
+        return vaerdi_i_ord(float(tekst))
+    if spoergsmaal.svartype in ("dato", "timer") and (tekst or stillet.besvaret):
+        return vaerdi_i_ord(tekst or VED_IKKE)
+    return tekst
+
+
+def _hoering(sendt: date | None, frist: date | None, svar: str, ikke_noedvendig: str) -> str:
+    if ikke_noedvendig:
+        return f"ikke nødvendig: {ikke_noedvendig}"
+    return f"sendt {dag(sendt)}, frist {dag(frist)}, svar: {svar or 'intet endnu'}"

@@ -1,0 +1,41 @@
+"""Values in the words and figures a Danish reader expects."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+
+from vurdering.domain.sag import FORELIGGENDE_GRUNDLAG
+
+_FORELIGGENDE_VIST = "det foreliggende grundlag"
+
+
+def dato(dag: date | None) -> str:
+    """`12/10-2026`; empty for None."""
+    return f"{dag.day}/{dag.month}-{dag.year}" if dag else ""
+
+
+def klokken(tidspunkt: datetime) -> str:
+    """`10.42`."""
+    return f"{tidspunkt:%H.%M}"
+
+
+def timer(antal: float) -> str:
+    """`7,5`."""
+    return f"{antal:g}".replace(".", ",")
+
+
+def kilde_vist(kilde: str) -> str:
+    """A source as a person reads it."""
+    return _FORELIGGENDE_VIST if kilde == FORELIGGENDE_GRUNDLAG else kilde
+
+
+def kilde_laest(vist: str) -> str:
+    """The source a person wrote, as the case keeps it."""
+    return FORELIGGENDE_GRUNDLAG if vist.strip().casefold() == _FORELIGGENDE_VIST else vist.strip()
+
+
+def filnavn(sagsnummer: str) -> str:
+    """A name for the letter's file that every file system accepts; a case number is all it tells."""
+    sikkert = re.sub(r"[^A-Za-z0-9_-]+", "-", sagsnummer).strip("-")
+    return f"brev-{sikkert[:60] or 'sag'}.pdf"

@@ -1,0 +1,199 @@
+"""A list to move through and choose from. What is chosen is told by its sign, never by colour alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Final
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.widget import Widget
+
+_ONE_LINE_END: Final = "…"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the list; without a key it is a heading or a remark that cannot be chosen."""
+
+    key: str
+    text: str
+    sign: str = ""
+    style: str = ""
+    """Theme variable for the sign, such as `$met`."""
+
+
+class ChoiceList(Widget, can_focus=True):
+    """Rows with a cursor. As `radio` the cursor is the answer and digits move it; else digits choose at once."""
+
+    DEFAULT_CSS = "ChoiceList { width: 1fr; height: auto; }"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "move(-1)", show=False),
+        Binding("down", "move(1)", show=False),
+        Binding("pageup", "move(-10)", show=False),
+        Binding("pagedown", "move(10)", show=False),
+        Binding("home", "move(-100000)", show=False),
+        Binding("end", "move(100000)", show=False),
+        Binding("enter", "choose", show=False),
+    ]
+
+    class Moved(Message):
+        """The cursor is on another row."""
+
+        def __init__(self, control: ChoiceList) -> None:
+            super().__init__()
+            self.choice_list = control
+
+        @property
+        def control(self) -> ChoiceList:
+            """The list."""
+            return self.choice_list
+
+    class Chosen(Moved):
+        """The row under the cursor is what the person wants."""
+
+    def __init__(
+        self, rows: Sequence[Row] = (), *, current: str = "", radio: bool = False, numbered: bool = True, one_line: bool = False, id: str | None = None
+    ) -> None:
+        super().__init__(id=id)
+        self._radio, self._numbered, self._one_line = radio, numbered, one_line
+        self._rows: tuple[Row, ...] = ()
+        self._cursor: int | None = None
+        self._cache: tuple[int, list[list[Content]]] | None = None
+        self._take(rows, current)
+
+    @property
+    def current(self) -> str:
+        """The key of the row under the cursor; empty when there is none."""
+        return self._rows[self._cursor].key if self._cursor is not None else ""
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """What is in the list now."""
+        return self._rows
+
+    def update(self, rows: Sequence[Row], current: str = "") -> None:
+        """Show other rows; the cursor goes to `current`, else stays on its row, else goes to the first."""
+        self._take(rows, current or self.current)
+        self.refresh(layout=True)
+        self._reveal()
+
+    def _take(self, rows: Sequence[Row], current: str) -> None:
+        self._rows, self._cache = tuple(rows), None
+        keys = [row.key for row in self._rows]
+        if current and current in keys:
+            self._cursor = keys.index(current)
+        else:
+            self._cursor = None if self._radio else next((i for i, key in enumerate(keys) if key), None)
+
+    def _number(self, index: int) -> int:
+        return sum(1 for row in self._rows[: index + 1] if row.key)
+
+    def _prefix(self, index: int) -> tuple[str, str]:
+        row = self._rows[index]
+        if not row.key:
+            return (f"{row.sign} " if row.sign else ""), row.style
+        here = index == self._cursor
+        number = self._number(index)
+        digit = (f"{number} " if number <= 9 else "  ") if self._numbered else ""
+        sign = ("● " if here else "○ ") if self._radio else (f"{row.sign} " if row.sign else "")
+        return f"{'▸' if here else ' '} {digit}{sign}", row.style
+
+    def _lines(self, width: int) -> list[list[Content]]:
+        if self._cache is None or self._cache[0] != width:
+            self._cache = (width, [self._row_lines(index, width) for index in range(len(self._rows))])
+        return self._cache[1]
+
+    def _row_lines(self, index: int, width: int) -> list[Content]:
+        prefix, style = self._prefix(index)
+        start = Content(prefix)
+        room = max(8, width - start.cell_length)
+        text = Content(self._rows[index].text)
+        if self._one_line and self._rows[index].key:
+            wrapped = [text.truncate(room, ellipsis=True)]
+        else:
+            wrapped = text.wrap(room) or [Content("")]
+        first = Content.styled(prefix, style) if style else start
+        indent = Content(" " * start.cell_length)
+        return [Content.assemble(first if number == 0 else indent, line) for number, line in enumerate(wrapped)]
+
+    def get_content_width(self, container: Size, viewport: Size) -> int:
+        """As wide as there is room for."""
+        return container.width
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """One line for each line of each row."""
+        return sum(len(lines) for lines in self._lines(width))
+
+    def render(self) -> Content:
+        """The rows; the one under the cursor is set off while the list has the keyboard."""
+        shown = []
+        width = self.size.width
+        for index, lines in enumerate(self._lines(width)):
+            for line in lines:
+                if index == self._cursor:
+                    line = line.pad_right(max(0, width - line.cell_length))
+                    line = line.stylize("bold $on-chosen on $chosen" if self.has_focus else "bold")
+                elif not self._rows[index].key and not self._rows[index].sign:
+                    line = line.stylize("bold")
+                shown.append(line)
+        return Content("\n").join(shown)
+
+    def action_move(self, steps: int) -> None:
+        """Move the cursor over that many rows, not past the ends."""
+        choosable = [i for i, row in enumerate(self._rows) if row.key]
+        if choosable:
+            place = choosable.index(self._cursor) + steps if self._cursor is not None else (0 if steps > 0 else len(choosable) - 1)
+            self._go(choosable[min(max(place, 0), len(choosable) - 1)])
+
+    def action_choose(self) -> None:
+        """Tell that the row under the cursor is wanted."""
+        self.post_message(self.Chosen(self))
+
+    def _go(self, index: int) -> None:
+        if index != self._cursor:
+            self._cursor, self._cache = index, None
+            self.refresh()
+            self.post_message(self.Moved(self))
+        self._reveal()
+
+    def _reveal(self) -> None:
+        if self._cursor is not None and self.is_attached:
+            self.call_after_refresh(self._scroll_to_cursor)
+
+    def _scroll_to_cursor(self) -> None:
+        scroller = next((node for node in self.ancestors if isinstance(node, VerticalScroll)), None)
+        if scroller is None or self._cursor is None:
+            return
+        lines = self._lines(self.size.width)
+        above = sum(len(row) for row in lines[: self._cursor])
+        first = 0 if self._cursor == 0 or not any(row.key for row in self._rows[: self._cursor]) else above
+        y = self.content_region.y - scroller.content_region.y + scroller.scroll_offset.y + first
+        scroller.scroll_to_region(Region(0, y, 1, above - first + len(lines[self._cursor])), animate=False)
+
+    def on_key(self, event: events.Key) -> None:
+        """A digit goes to its row."""
+        if self._numbered and event.character and event.character in "123456789":
+            event.stop()
+            wanted = [i for i, row in enumerate(self._rows) if row.key and self._number(i) == int(event.character)]
+            if wanted:
+                self._go(wanted[0])
+                if not self._radio:
+                    self.action_choose()
+
+    def on_click(self, event: events.Click) -> None:
+        """A click goes to the row under the pointer."""
+        y = event.y
+        for index, lines in enumerate(self._lines(self.size.width)):
+            if y < len(lines):
+                if self._rows[index].key:
+                    self._go(index)
+                    if not self._radio:
+                        self.action_choose()
+                return
+            y -= len(lines)

@@ -1,0 +1,59 @@
+"""Fields to write in. What is pasted is cleaned before it is shown, since a terminal obeys control characters."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.message import Message
+from textual.widgets import Input, TextArea
+
+from vurdering.domain.tekst import clean
+
+
+class Removed(Message):
+    """Characters were taken out of what was pasted."""
+
+    def __init__(self, codes: tuple[str, ...]) -> None:
+        super().__init__()
+        self.codes = codes
+
+
+def _pasted(text: str, *, one_line: bool) -> tuple[str, tuple[str, ...]]:
+    # Between two letters, so that blanks at the ends survive: what is pasted may go in the middle of a sentence.
+    cleaned = clean(f"x{text}x", one_line=one_line)
+    return cleaned.text[1:-1], cleaned.removed
+
+
+class Line(Input):
+    """A field of one line."""
+
+    def __init__(self, value: str = "", *, placeholder: str = "", id: str | None = None) -> None:
+        super().__init__(value, placeholder, id=id, compact=True, select_on_focus=False)
+        self.cursor_blink = False
+
+    def _on_paste(self, event: events.Paste) -> None:
+        """Take all of what is pasted, on one line."""
+        event.prevent_default()
+        event.stop()
+        text, removed = _pasted(event.text, one_line=True)
+        self.replace(text, *self.selection)
+        if removed:
+            self.post_message(Removed(removed))
+
+
+class Prose(TextArea):
+    """A field of several lines. Tab leaves it."""
+
+    def __init__(self, text: str = "", *, placeholder: str = "", id: str | None = None) -> None:
+        super().__init__(text, id=id, compact=True, highlight_cursor_line=False, placeholder=placeholder)
+        self.cursor_blink = False
+        self.move_cursor(self.document.end)
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        """Take what is pasted, line breaks and all."""
+        event.prevent_default()
+        event.stop()
+        text, removed = _pasted(event.text, one_line=False)
+        if result := self._replace_via_keyboard(text, *self.selection):
+            self.move_cursor(result.end_location)
+        if removed:
+            self.post_message(Removed(removed))

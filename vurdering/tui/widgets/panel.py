@@ -1,0 +1,63 @@
+"""The case as it stands, beside the conversation: criteria, what is missing, and the result when it may be seen."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from textual.content import Content
+from textual.widgets import Static
+
+from vurdering.dialogue.session import Session
+from vurdering.domain.vurdering import RESULTAT_TITEL, Kriterieudfald, Vurdering
+from vurdering.tui.texts import timer
+
+_SIGN: Final = {"opfyldt": ("✓", "$met"), "ikke_opfyldt": ("✗", "$unmet"), "uafklaret": ("?", "$open")}
+_LEGEND: Final = (("✓", "$met", "opfyldt"), ("✗", "$unmet", "ikke opfyldt"), ("?", "$open", "uoplyst"), ("✎", "$judgement", "dit skøn"))
+SKJULT: Final = "Vises, når din vurdering er skrevet."
+
+
+def sign(kriterium: Kriterieudfald) -> tuple[str, str]:
+    """The criterion's sign and its colour; an open judgement is the person's to make, so it has its own."""
+    if kriterium.skoen and kriterium.udfald == "uafklaret":
+        return "✎", "$judgement"
+    return _SIGN[kriterium.udfald]
+
+
+def resultatlinje(vurdering: Vurdering) -> str:
+    """The result in words, with the hours of a grant."""
+    linje = RESULTAT_TITEL[vurdering.resultat]
+    return f"{linje}: {timer(vurdering.timer_pr_maaned)} timer om måneden" if vurdering.timer_pr_maaned else linje
+
+
+class LivePanel(Static):
+    """Shows a session; `show` is called after each change."""
+
+    DEFAULT_CSS = "LivePanel { width: 1fr; height: auto; }"
+
+    def show(self, session: Session, *, wide: bool) -> None:
+        """Show the case as it stands. Where there is little room each criterion keeps to one line."""
+        v = session.vurdering
+        parts: list[Content] = [Content.styled("Kriterier", "bold")]
+        room = max(10, self.size.width - 2)
+        for kriterium in v.kriterier:
+            mark, style = sign(kriterium)
+            lines = Content(kriterium.titel).wrap(room) if wide else [Content(kriterium.titel).truncate(room, ellipsis=True)]
+            parts += [Content.assemble((f"{mark} " if n == 0 else "  ", style), line) for n, line in enumerate(lines)]
+        parts.append(_legend(room + 2))
+        parts.append(Content(""))
+        parts.append(Content.assemble(("Uoplyst ", "bold"), str(len(v.mangler)), ("   På plads ", "bold"), str(len(v.spaerringer))))
+        parts.append(Content.styled("Resultat, som det står", "bold"))
+        parts.append(Content(resultatlinje(v) if session.vurdering_skrevet else SKJULT))
+        self.update(Content("\n").join(parts))
+
+
+def _legend(width: int) -> Content:
+    lines, line = [], Content("")
+    for mark, style, word in _LEGEND:
+        item = Content.assemble((mark, style), (f" {word}", "$muted"))
+        joined = Content.assemble(line, "  ", item) if line.plain else item
+        if joined.cell_length > width:
+            lines.append(line)
+            joined = item
+        line = joined
+    return Content("\n").join([*lines, line])
