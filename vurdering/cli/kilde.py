@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from vurdering.domain.fejl import Inputfejl
@@ -58,6 +58,4 @@ def dato(tekst: str) -> date:
 
 def i_dag() -> date:
     """The caseworker's calendar day."""
-    from vurdering.store.sager import nu
-
-    return nu().date()
+    return datetime.now().astimezone().date()

@@ -22,6 +22,7 @@ KOMMANDOER: Final = {
     "eksporter": ("eksporter", "skriv en sag fra lageret til en fil"),
     "skema": ("skema", "vis sagsfilens JSON Schema"),
     "bevis": ("bevis", "bevis, at reglerne hverken har huller eller overlap"),
+    "regeltest": ("bevis", "det samme som bevis"),
 }
 
 

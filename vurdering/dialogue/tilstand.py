@@ -49,7 +49,8 @@ def _dato(tekst: str | None) -> date | None:
 
 
 def _svar(sag: Sag, data: Mapping[str, Any]) -> Sag:
-    for sti, vaerdi in data["svar"].items():
+    # Sorted as the store writes them, so that the live case equals the one read back.
+    for sti, vaerdi in sorted(data["svar"].items()):
         sag = _saet(sag, sti, vaerdi)
         if _er_faktum(sti):
             sag = _kildelaeg(sag, sti, vaerdi, data)

@@ -48,7 +48,7 @@ def begrundelse(sag: Sag, v: Vurdering) -> tuple[Del, ...]:
     """Return the reasons for the result of `v`, from the facts and judgements of `sag`."""
     dele = list(_afslag(sag, v) if v.resultat == "afslag" else _bevilling(sag, v))
     dele += _andre_spor(sag, v)
-    return tuple(dele)
+    return tuple(Del(del_.titel.rstrip("."), del_.tekster) for del_ in dele)
 
 
 def _bevilling(sag: Sag, v: Vurdering) -> Iterator[Del]:

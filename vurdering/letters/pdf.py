@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 _FONTS: Final = tuple(f"SourceSansPro-{style}.ttf" for style in ("Regular", "Bold", "It", "BoldIt"))
 _MISSING_GLYPH: Final = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
 _ESCAPED: Final = re.compile(r"\\u\{([0-9a-f]+)\}")
+#: A reference and its number stay on one line.
+_NUMBERED: Final = re.compile(r"(§|stk\.|nr\.) (?=\d)")
 #: A word of more than 40 characters may be parted after every 20th, so that it stays on the page; the break itself is no character.
 _LONG_WORD: Final = re.compile(r"\S{41,}")
 _BREAK: Final = re.compile(r"(\S{20})(?=[^\W_])")
@@ -115,7 +117,8 @@ def _data(blok: Blok) -> dict[str, Any]:
 
 def _runs(stykker: Sequence[Stykke]) -> Iterator[dict[str, Any]]:
     for stykke in stykker:
-        tekst = _LONG_WORD.sub(lambda word: _BREAK.sub("\\1\u200b", word[0]), stykke.tekst)
+        tekst = _NUMBERED.sub("\\1\u00a0", stykke.tekst)
+        tekst = _LONG_WORD.sub(lambda word: _BREAK.sub("\\1\u200b", word[0]), tekst)
         yield asdict(stykke) | {"tekst": tekst}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final, TextIO
+from typing import Final, NoReturn, TextIO
 
 from vurdering.domain.tekst import clean
 
@@ -42,21 +42,21 @@ class Linjer:
             linje = self._linje()
         except KeyboardInterrupt:
             linje = ""
-        # A pipe does not echo what is typed, so the line is ended here.
-        if not linje or not self._ind.isatty():
+        # A pipe does not echo what is typed, so the line that holds a prompt is ended here.
+        if not linje or (prompt and not self._ind.isatty()):
             self._ud.write("\n")
         if not linje:
             self.slut()
         return linje.rstrip("\r\n")
 
-    def slut(self) -> None:
+    def slut(self) -> NoReturn:
         """Stop here: raises `Slut`, and so does every prompt from now on."""
         self._sluttet = True
         raise Slut
 
-    def prosa(self, foerste: str | None = None, prompt: str = "") -> str:
-        """Return the lines up to an empty one. `foerste` has been read already. What was typed before the end of input counts."""
-        linjer = [self.spoerg(prompt) if foerste is None else foerste]
+    def prosa(self, foerste: str) -> str:
+        """Return the line already read and those after it, up to an empty one. What was typed before the end of input counts."""
+        linjer = [foerste]
         try:
             while linjer[-1].strip():
                 linjer.append(self.spoerg(""))

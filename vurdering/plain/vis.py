@@ -36,6 +36,8 @@ def spoergsmaal(session: Session, stillet: Stillet) -> Iterator[str]:
         yield from (s.hvad for s in session.vurdering.spaerringer if s.id == "partshoering")
     yield from _muligheder(stillet, session.sag)
     yield from FORM.get(stillet.spoergsmaal.svartype, ())
+    if stillet.aktivitet and stillet.spoergsmaal.svartype == "tekst" and not stillet.besvaret:
+        yield "Enter med det samme går videre uden svar."
     nu = svar_nu(stillet, session.sag)
     if nu and stillet.spoergsmaal.svartype != "valg":
         yield f"Svaret nu: {nu}"

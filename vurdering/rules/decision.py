@@ -12,7 +12,7 @@ from itertools import product
 from typing import Any
 
 from vurdering.rules.expression import FALSE, TRUE, All, Expression, Facts, Some
-from vurdering.rules.residual import Residual, residual
+from vurdering.rules.residual import Seen, residual
 
 #: For each fact, values that between them take every atom over it both ways (each value stands for all like it).
 Domains = Mapping[str, Sequence[Any]]
@@ -74,7 +74,8 @@ def tipping(decision: Decision, facts: Facts, names: Iterable[str], opposite: Ma
 
 def missing(decision: Decision, facts: Facts, domains: Domains) -> frozenset[str]:
     """Return every unknown fact that, under some completion of the unknowns, changes the result when it alone changes."""
-    return frozenset[str]().union(*(pivots(expression, facts, domains) for _, expression in decision.results))
+    search = _Search(facts, domains)
+    return frozenset[str]().union(*(search.pivots(expression) for _, expression in decision.results))
 
 
 def pivots(expression: Expression, facts: Facts, domains: Domains) -> frozenset[str]:
@@ -84,31 +85,51 @@ def pivots(expression: Expression, facts: Facts, domains: Domains) -> frozenset[
     to the whole; parts that do share facts are tried out over all values of those facts together. The rules are
     written so that such groups hold a handful of facts at most.
     """
-    return _pivots(residual(expression, facts), facts, domains)[0]
+    return _Search(facts, domains).pivots(expression)
 
 
-def _pivots(part: Residual, facts: Facts, domains: Domains) -> tuple[frozenset[str], int | None]:
-    """Return the facts that matter to `part`, and its truth value if it turns out to be the same everywhere."""
-    if isinstance(part, int):
-        return frozenset(), part
-    groups = _independent_groups(part)
-    if groups is None:
-        return _by_trial(part, facts, domains)
-    conjunction = isinstance(part, All)
-    deciding, idle = (FALSE, TRUE) if conjunction else (TRUE, FALSE)
-    matter: frozenset[str] = frozenset()
-    constant: int | None = idle
-    for group in groups:
-        if len(group) == 1:
-            names, value = _pivots(group[0], facts, domains)
-        else:
-            names, value = _by_trial((All if conjunction else Some)(tuple(group)), facts, domains)
-        if value == deciding:
-            return frozenset(), deciding
-        if value is None:
-            constant = None
-        matter |= names
-    return matter, constant
+#: The facts that matter to a part, and its truth value if it turns out to be the same everywhere.
+Found = tuple[frozenset[str], int | None]
+
+
+class _Search:
+    """The search for pivots with one set of facts; what several expressions share is looked into once."""
+
+    def __init__(self, facts: Facts, domains: Domains) -> None:
+        self._facts = facts
+        self._domains = domains
+        #: Also keeps every part alive, so that no two have had the same identity.
+        self._seen: Seen = {}
+        self._found: dict[int, Found] = {}
+
+    def pivots(self, expression: Expression) -> frozenset[str]:
+        part = residual(expression, self._facts, self._seen)
+        return frozenset() if isinstance(part, int) else self._find(part)[0]
+
+    def _find(self, part: Expression) -> Found:
+        if id(part) not in self._found:
+            self._found[id(part)] = self._find_new(part)
+        return self._found[id(part)]
+
+    def _find_new(self, part: Expression) -> Found:
+        groups = _independent_groups(part)
+        if groups is None:
+            return _by_trial(part, self._facts, self._domains)
+        conjunction = isinstance(part, All)
+        deciding, idle = (FALSE, TRUE) if conjunction else (TRUE, FALSE)
+        matter: frozenset[str] = frozenset()
+        constant: int | None = idle
+        for group in groups:
+            if len(group) == 1:
+                names, value = self._find(group[0])
+            else:
+                names, value = _by_trial((All if conjunction else Some)(tuple(group)), self._facts, self._domains)
+            if value == deciding:
+                return frozenset(), deciding
+            if value is None:
+                constant = None
+            matter |= names
+        return matter, constant
 
 
 def _independent_groups(part: Expression) -> list[list[Expression]] | None:
@@ -129,7 +150,7 @@ def _independent_groups(part: Expression) -> list[list[Expression]] | None:
     return [members for _, members in groups]
 
 
-def _by_trial(part: Expression, facts: Facts, domains: Domains) -> tuple[frozenset[str], int | None]:
+def _by_trial(part: Expression, facts: Facts, domains: Domains) -> Found:
     names = sorted(part.names())
     trial = dict(facts)
     outcomes: dict[tuple[Any, ...], int] = {}

@@ -10,17 +10,20 @@ from vurdering.rules.expression import FALSE, TRUE, All, Expression, Facts, Not,
 
 #: An expression over unknown facts, or the truth value it has come down to.
 Residual = Expression | int
+#: What parts have come down to so far: by the part's identity, and whether it stands under an even number of negations.
+Seen = dict[tuple[int, bool], Residual]
 
 
-def residual(expression: Expression, facts: Facts) -> Residual:
+def residual(expression: Expression, facts: Facts, seen: Seen | None = None) -> Residual:
     """Fill the known facts into `expression`.
 
-    The residual agrees with the expression under every completion of the unknown facts.
+    The residual agrees with the expression under every completion of the unknown facts. Expressions filled with the
+    same facts may share `seen`, which they must outlive, so that parts they have in common are filled in once.
     """
-    return _fill(expression, facts, positive=True, seen={})
+    return _fill(expression, facts, positive=True, seen={} if seen is None else seen)
 
 
-def _fill(expression: Expression, facts: Facts, *, positive: bool, seen: dict[tuple[int, bool], Residual]) -> Residual:
+def _fill(expression: Expression, facts: Facts, *, positive: bool, seen: Seen) -> Residual:
     if isinstance(expression, Not):
         return _fill(expression.child, facts, positive=not positive, seen=seen)
     # A part that stands in the tree twice keeps its identity, so that `_implies` sees at once that it is the same.
@@ -52,9 +55,13 @@ def _join(parts: list[Residual], *, conjunction: bool) -> Residual:
             open_parts.append(part)
     kept: list[Expression] = []
     for part in open_parts:
-        if any(_redundant(part, other, conjunction) for other in kept):
+        # Parts over different facts say nothing about one another; nearly all pairs are such.
+        names = part.names()
+        near = [other for other in kept if not names.isdisjoint(other.names())]
+        if any(_redundant(part, other, conjunction) for other in near):
             continue
-        kept = [other for other in kept if not _redundant(other, part, conjunction)]
+        if near:
+            kept = [other for other in kept if not _redundant(other, part, conjunction)]
         kept.append(part)
     if not kept:
         return idle
@@ -67,7 +74,11 @@ def _redundant(part: Expression, other: Expression, conjunction: bool) -> bool:
 
 def _implies(premise: Expression, conclusion: Expression) -> bool:
     """Whether it shows in the shape alone that `conclusion` holds wherever `premise` does (sound, not complete)."""
-    if premise is conclusion or premise == conclusion:
+    if premise is conclusion:
+        return True
+    if premise.names().isdisjoint(conclusion.names()):
+        return False
+    if premise == conclusion:
         return True
     if isinstance(conclusion, All):
         return all(_implies(premise, part) for part in conclusion.children)

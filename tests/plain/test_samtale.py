@@ -1,0 +1,101 @@
+"""Whole conversations, and what may be said when."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from vurdering.domain.vurdering import RESULTAT_TITEL
+from vurdering.plain.vis import VENTER
+
+RESULTAT = re.compile("Resultat: (?:" + "|".join(re.escape(t) for t in RESULTAT_TITEL.values()) + ")")
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_a_whole_conversation_gives_the_case_that_the_session_gives(hus: Any, spil: Callable[..., Any], seed: int) -> None:
+    """Line by line from an empty store to the end, the stored case equals one made by calling the session directly."""
+    trin = spil(seed)
+    ud = hus.tal(*(linje for t in trin for linje in t.linjer))
+    assert hus.sag() == trin[-1].sag
+    assert "Fejl:" not in ud
+    assert ud.count("\nGemt.\n") == len(trin)
+    assert "Der er ikke flere spørgsmål." in ud
+    assert "Skriv b for brevet" in ud
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_each_question_is_put_with_its_place_and_number(hus: Any, spil: Callable[..., Any], seed: int) -> None:
+    """Questions come in the session's order, each with kind, part of the conversation, number and text."""
+    trin = spil(seed)
+    ud = hus.tal(*(linje for t in trin for linje in t.linjer))
+    sted = 0
+    for t in trin:
+        overskrift = re.compile(
+            r"\n\n\[(?:Samtale|Opslag|Din vurdering)\] "
+            + re.escape(t.stillet.fase.titel + (f" – {t.stillet.aktivitet.navn}" if t.stillet.aktivitet else ""))
+            + r" \(spørgsmål \d+ af \d+\)\n"
+            + re.escape(t.stillet.tekst)
+            + "\n"
+        )
+        fund = overskrift.search(ud, sted)
+        assert fund is not None, t.stillet.noegle
+        sted = fund.end() - 1
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_the_result_waits_for_the_assessment(hus: Any, spil: Callable[..., Any], seed: int) -> None:
+    """With the status asked for before each answer, no result is said while a judgement that matters is unanswered."""
+    trin = spil(seed)
+    hus.tal(*(linje for t in trin for linje in ["s", *t.linjer]))
+    bidder = hus.ud.split("\nStatus for sag ")[1:]
+    assert len(bidder) == len(trin)
+    for i, t in enumerate(trin):
+        aaben = any(x.stillet.spoergsmaal.art == "vurdering" for x in trin[i:]) and t.stillet.fase.id != "paa_plads"
+        if aaben:
+            assert VENTER in bidder[i]
+            assert RESULTAT.search(bidder[i]) is None
+    assert RESULTAT.search(hus.ud.rpartition("Der er ikke flere spørgsmål.")[2])
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_nothing_is_drawn(hus: Any, spil: Callable[..., Any], seed: int) -> None:
+    """The output is plain lines: no control character, no box drawing, no colour."""
+    ud = hus.tal("?", "!", "s", "a", "", *(linje for t in spil(seed) for linje in t.linjer), "s", "a", "", "?")
+    assert ud.startswith("Vurdering, linje for linje. Skriv ? for hjælp.\nKun opdigtede data: lageret er endnu ikke krypteret.\n")
+    assert not {c for c in ud if c != "\n" and unicodedata.category(c) in ("Cc", "Cf")}
+    assert not {c for c in ud if "\u2500" <= c <= "\u25ff"}
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_end_of_input_anywhere_resumes_at_the_right_question(hus: Any, spil: Callable[..., Any], seed: int) -> None:
+    """The input may end after any answer: the next sitting begins at the question after it, and ends in the same case."""
+    trin = spil(seed)
+    for foer, t in enumerate(trin):
+        hus.tal(*t.linjer)
+        assert f"{t.stillet.tekst}\n" in hus.ud.split("\n\n", 1)[1]
+        naeste = trin[foer + 1].stillet if foer + 1 < len(trin) else None
+        assert (hus.naeste() and hus.naeste().noegle) == (naeste and naeste.noegle)
+        if naeste is not None:
+            assert hus.ud.endswith(f"Næste gang fortsætter den her: {naeste.tekst}\nFarvel.\n")
+    assert hus.sag() == trin[-1].sag
+
+
+def test_end_of_input_within_an_answer_keeps_what_can_be_kept(hus: Any, spil: Callable[..., Any]) -> None:
+    """Cut within its lines, an answer is either recorded and acknowledged, or said not to be saved; never half."""
+    for t in spil(1):
+        for antal in range(1, len(t.linjer)):
+            foer = hus.sag() if (hus.mappe / "sager.db").exists() else None
+            hus.tal(*t.linjer[:antal])
+            naeste = hus.naeste()
+            gemt = naeste is None or naeste.noegle != t.stillet.noegle
+            assert ("\nGemt.\n" in hus.ud) == gemt
+            if gemt:
+                break
+            assert foer is None or hus.sag() == foer
+        else:
+            hus.tal(*t.linjer)
+    assert hus.naeste() is None or hus.naeste().spoergsmaal.art

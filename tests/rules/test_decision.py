@@ -1,0 +1,174 @@
+"""The engine against brute force on random rules: every analysis means exactly what its docstring says."""
+
+from __future__ import annotations
+
+from itertools import product
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from vurdering.rules.decision import Decision, decisive, missing, pivots, tipping
+from vurdering.rules.expression import FALSE, TRUE, UNKNOWN, All, Compare, Expression, Is, Not, Some
+from vurdering.rules.residual import residual
+
+DOMAENER: dict[str, tuple[Any, ...]] = {"a": ("ja", "nej"), "b": ("ja", "nej"), "c": ("ja", "nej"), "t": (0.0, 7.5, 15.0), "x": ("nej", "delvis", "kun")}
+PARAMETRE = {"ingen": 0.0, "alle": 15.0}
+
+atomer = st.one_of(
+    st.builds(Is, st.sampled_from(["a", "b", "c"]), st.sampled_from(["ja", "nej"])),
+    st.builds(Is, st.just("x"), st.sampled_from(["nej", "delvis", "kun"])),
+    st.builds(Compare, st.just("t"), st.sampled_from(["<=", ">", ">="]), st.sampled_from(["ingen", "alle"])),
+)
+udtryk = st.recursive(
+    atomer,
+    lambda indre: st.one_of(
+        st.builds(Not, indre),
+        st.builds(All, st.lists(indre, max_size=3).map(tuple)),
+        st.builds(Some, st.lists(indre, max_size=3).map(tuple)),
+    ),
+    max_leaves=9,
+)
+fakta = st.fixed_dictionaries({navn: st.sampled_from([None, *vaerdier]) for navn, vaerdier in DOMAENER.items()}).map(lambda f: {**f, **PARAMETRE})
+
+
+def two_valued(expression: Expression, facts: dict[str, Any]) -> bool:
+    """An evaluator of the tests' own, for complete facts."""
+    match expression:
+        case Is(name, value):
+            return bool(facts[name] == value)
+        case Compare(name, "<=", parameter):
+            return bool(facts[name] <= facts[parameter])
+        case Compare(name, ">", parameter):
+            return bool(facts[name] > facts[parameter])
+        case Compare(name, _, parameter):
+            return bool(facts[name] >= facts[parameter])
+        case Not(child):
+            return not two_valued(child, facts)
+        case All(children=children):
+            return all(two_valued(child, facts) for child in children)
+        case Some(children=children):
+            return any(two_valued(child, facts) for child in children)
+    raise AssertionError(expression)
+
+
+def completions(facts: dict[str, Any]) -> list[dict[str, Any]]:
+    unknown = [name for name in DOMAENER if facts[name] is None]
+    return [{**facts, **dict(zip(unknown, values, strict=True))} for values in product(*(DOMAENER[name] for name in unknown))]
+
+
+def kleene(expression: Expression, facts: dict[str, Any]) -> int:
+    """Kleene's tables, written from their definition and not from the engine."""
+    match expression:
+        case Not(child):
+            return {FALSE: TRUE, UNKNOWN: UNKNOWN, TRUE: FALSE}[kleene(child, facts)]
+        case All(children=children):
+            values = {kleene(child, facts) for child in children}
+            return FALSE if FALSE in values else UNKNOWN if UNKNOWN in values else TRUE
+        case Some(children=children):
+            values = {kleene(child, facts) for child in children}
+            return TRUE if TRUE in values else UNKNOWN if UNKNOWN in values else FALSE
+    (name,) = expression.names()
+    return UNKNOWN if facts[name] is None else TRUE if two_valued(expression, facts) else FALSE
+
+
+def decision_of(first: Expression, second: Expression) -> Decision:
+    return Decision((("ja", first), ("delvis", All((Not(first), second))), ("nej", All((Not(first), Not(second))))))
+
+
+@settings(max_examples=400)
+@given(udtryk, fakta)
+def test_evaluation_is_exactly_kleene(expression: Expression, facts: dict[str, Any]) -> None:
+    """The outcome is the one Kleene's tables give, with and without a trace, in every node."""
+    assert expression.evaluate(facts) == kleene(expression, facts)
+    trace = expression.trace(facts)
+    stack = [trace]
+    while stack:
+        node = stack.pop()
+        assert node.outcome == kleene(node.expression, facts)
+        stack.extend(node.children)
+
+
+@settings(max_examples=400)
+@given(udtryk, fakta)
+def test_a_settled_outcome_holds_in_every_completion(expression: Expression, facts: dict[str, Any]) -> None:
+    """Learning a fact never changes an outcome that was settled."""
+    outcome = expression.evaluate(facts)
+    if outcome != UNKNOWN:
+        assert all(two_valued(expression, full) is (outcome == TRUE) for full in completions(facts))
+
+
+@settings(max_examples=400)
+@given(udtryk, fakta)
+def test_the_residual_agrees_with_the_expression(expression: Expression, facts: dict[str, Any]) -> None:
+    """Filling in the known facts changes no outcome under any completion of the others."""
+    rest = residual(expression, facts)
+    for full in completions(facts):
+        assert (rest == TRUE if isinstance(rest, int) else two_valued(rest, full)) == two_valued(expression, full)
+
+
+@settings(max_examples=400)
+@given(udtryk, fakta)
+def test_pivots_are_exact(expression: Expression, facts: dict[str, Any]) -> None:
+    """A fact is named exactly when some completion exists in which changing it alone changes the outcome."""
+    expected = {
+        name
+        for name, values in DOMAENER.items()
+        if facts[name] is None and any(len({two_valued(expression, {**full, name: value}) for value in values}) > 1 for full in completions(facts))
+    }
+    assert pivots(expression, facts, DOMAENER) == expected
+
+
+@settings(max_examples=300)
+@given(udtryk, udtryk, fakta)
+def test_missing_names_the_facts_that_can_still_change_the_result(first: Expression, second: Expression, facts: dict[str, Any]) -> None:
+    """Over several results: exactly the unknown facts that alone change the result in some completion."""
+    decision = decision_of(first, second)
+
+    def result(full: dict[str, Any]) -> str:
+        return "ja" if two_valued(first, full) else "delvis" if two_valued(second, full) else "nej"
+
+    expected = {
+        name
+        for name, values in DOMAENER.items()
+        if facts[name] is None and any(len({result({**full, name: value}) for value in values}) > 1 for full in completions(facts))
+    }
+    assert missing(decision, facts, DOMAENER) == expected
+
+
+@settings(max_examples=300)
+@given(udtryk, udtryk, fakta)
+def test_decisive_facts_force_the_result_and_none_can_be_spared(first: Expression, second: Expression, facts: dict[str, Any]) -> None:
+    """With only these facts the result is the same; without any one of them the rule no longer says so."""
+    decision = decision_of(first, second)
+    result = decision.decide(facts)
+    chosen = decisive(decision, facts, DOMAENER)
+    if result is None:
+        assert chosen == ()
+        return
+    alone = {**dict.fromkeys(DOMAENER), **{name: facts[name] for name in chosen}, **PARAMETRE}
+    assert decision.decide(alone) == result
+    for name in chosen:
+        assert dict(decision.results)[result].evaluate({**alone, name: None}) != TRUE
+
+
+@settings(max_examples=300)
+@given(udtryk, udtryk, fakta)
+def test_tipping_names_every_answer_whose_opposite_changes_the_result(first: Expression, second: Expression, facts: dict[str, Any]) -> None:
+    """Each known ja/nej is turned on its own; it is named exactly when the result differs, with the new result."""
+    decision = decision_of(first, second)
+    opposite = {"ja": "nej", "nej": "ja"}
+    expected = {
+        (name, opposite[facts[name]], decision.decide({**facts, name: opposite[facts[name]]}))
+        for name in ("a", "b", "c")
+        if facts[name] is not None and decision.decide({**facts, name: opposite[facts[name]]}) != decision.decide(facts)
+    }
+    assert set(tipping(decision, facts, ("a", "b", "c"), opposite)) == expected
+
+
+def test_a_shared_part_says_nothing_new() -> None:
+    """(A or B) and (A and C): what the second part says already is not asked for again."""
+    a, b, c = (Is(name, "ja") for name in "abc")
+    facts = dict.fromkeys("abc")
+    assert residual(All((Some((a, b)), All((a, c)))), facts) == All((a, c))
+    assert pivots(All((Some((a, b)), All((a, c)))), facts, DOMAENER) == {"a", "c"}

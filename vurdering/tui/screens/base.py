@@ -1,0 +1,75 @@
+"""What every view shares: keys from the registry, help, and the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
+
+from textual.screen import ModalScreen, Screen
+
+from vurdering.tui.commands import OVERALT, Command
+from vurdering.tui.widgets.fields import Removed
+from vurdering.tui.widgets.frame import Status
+
+if TYPE_CHECKING:
+    from vurdering.tui.app import VurderingApp
+
+T = TypeVar("T")
+
+
+class Page(Screen[T]):
+    """A view that fills the screen."""
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-middle"), (110, "-wide")]  # noqa: RUF012 - Textual's own name and type
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (23, "-high")]  # noqa: RUF012 - likewise
+    NAME: ClassVar[str] = ""
+    """What the view is called in its help."""
+    HELP_TEXT: ClassVar[tuple[str, ...]] = ()
+    """Paragraphs of help."""
+    KEYS: ClassVar[Sequence[Command]] = ()
+
+    @property
+    def wizard(self) -> VurderingApp:
+        """The program."""
+        return cast("VurderingApp", self.app)
+
+    @property
+    def status(self) -> Status:
+        """Where this view tells what happened."""
+        return self.query_one(Status)
+
+    def action_close(self) -> None:
+        """Go back."""
+        self.dismiss()
+
+    def action_help(self) -> None:
+        """Show the help, and do what is chosen there."""
+        from vurdering.tui.screens.dialogs import HelpDialog
+
+        async def act(action: str | None) -> None:
+            if action:
+                await self.run_action(action)
+
+        self.app.push_screen(HelpDialog(self.NAME, self.HELP_TEXT, [*self.KEYS, *OVERALT]), act)
+
+    def on_removed(self, event: Removed) -> None:
+        """Tell what was taken out of pasted text."""
+        self.status.say(removed_text(event.codes))
+
+
+class Dialog(ModalScreen[T]):
+    """A box on top of a view; Escape leaves it without changing anything."""
+
+    def action_close(self) -> None:
+        """Leave without an answer."""
+        self.dismiss(None)
+
+    def on_removed(self, event: Removed) -> None:
+        """Tell what was taken out of pasted text, where the box has a line for it."""
+        for status in self.query(Status):
+            status.say(removed_text(event.codes))
+
+
+def removed_text(codes: Sequence[str]) -> str:
+    """What is said about characters that were taken out."""
+    return f"Usynlige tegn er fjernet ({', '.join(codes[:5])})."

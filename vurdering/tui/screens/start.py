@@ -1,0 +1,86 @@
+"""Where a case is chosen or made. Painted before anything heavy is loaded; it takes no answer until the store is open."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+
+from vurdering.domain.fejl import Inputfejl
+from vurdering.tui import commands, texts
+from vurdering.tui.screens.base import Page
+from vurdering.tui.widgets.choice_list import ChoiceList, Row
+from vurdering.tui.widgets.fields import Line
+from vurdering.tui.widgets.frame import Foot, Head, Status, Text
+
+
+def suggestion(numre: Sequence[str], i_dag: date) -> str:
+    """The case number after the highest one of this year."""
+    brugte = [int(fund[1]) for nummer in numre if (fund := re.fullmatch(rf"{i_dag.year}-(\d{{1,6}})", nummer, re.ASCII))]
+    return f"{i_dag.year}-{max(brugte, default=0) + 1:04}"
+
+
+class StartScreen(Page[None]):
+    """The stored cases, and a field for a new one."""
+
+    KEYS = commands.START
+    BINDINGS = commands.bindings(KEYS)
+    NAME: ClassVar[str] = "Sager"
+    HELP_TEXT: ClassVar[tuple[str, ...]] = (
+        "Vælg en sag med pil op og ned, og tryk Enter. Vil du begynde en ny sag, så gå til feltet med Tab, skriv sagsnummeret, og tryk Enter.",
+    )
+    AUTO_FOCUS = ""
+
+    def compose(self) -> ComposeResult:
+        """Notice, new case, stored cases."""
+        yield Head("vurdering", "ledsageordning efter servicelovens § 97")
+        yield Text("Kun opdigtede data: lageret er endnu ikke krypteret.", id="varsel")
+        yield Text("Ny sag – skriv et sagsnummer, og tryk Enter", classes="label")
+        yield Line(id="nummer")
+        yield Text("Dine sager – pil op og ned, og Enter åbner", classes="label")
+        with VerticalScroll(can_focus=False, id="sager"):
+            yield ChoiceList(id="liste", numbered=False)
+        yield Status()
+        yield Foot([*self.KEYS, *commands.OVERALT])
+
+    def on_mount(self) -> None:
+        """Nothing can be typed before the store is open."""
+        self.query_one(Line).disabled = True
+        self.status.say("Åbner lageret …")
+
+    def ready(self, cases: Sequence[tuple[str, datetime]], i_dag: date) -> None:
+        """The store is open: show its cases and take input."""
+        rows = [Row(nummer, f"{nummer}   ændret {texts.dato(da.astimezone().date())} kl. {texts.klokken(da.astimezone())}") for nummer, da in cases]
+        liste, line = self.query_one(ChoiceList), self.query_one(Line)
+        liste.update(rows or [Row("", "Der er ingen sager endnu.", style="$muted")])
+        line.disabled = False
+        line.value = suggestion([nummer for nummer, _ in cases], i_dag)
+        self.status.say("")
+        (liste if cases else line).focus()
+
+    def on_choice_list_chosen(self) -> None:
+        """Open the case under the cursor."""
+        self._open(self.query_one(ChoiceList).current, new=False)
+
+    def on_input_submitted(self) -> None:
+        """Make the case that the field names."""
+        self._open(self.query_one(Line).value, new=True)
+
+    def action_open(self) -> None:
+        """Do what belongs to the field that has the keyboard."""
+        if isinstance(self.focused, Line):
+            self.on_input_submitted()
+        else:
+            self.on_choice_list_chosen()
+
+    def _open(self, nummer: str, *, new: bool) -> None:
+        if not new and not nummer:
+            return
+        try:
+            self.wizard.open_case(nummer, new=new)
+        except Inputfejl as fejl:
+            self.status.fail(str(fejl))

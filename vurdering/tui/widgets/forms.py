@@ -1,0 +1,304 @@
+"""The fields of one question, one form for each shape of answer. A form reads what is typed and hands it to the session."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widget import Widget
+
+from vurdering.dialogue import fortolkning
+from vurdering.dialogue.forloeb import KOMMUNE, Stillet, nuvaerende_tekst, nuvaerende_valg
+from vurdering.dialogue.session import Kildeangivelse, Session
+from vurdering.domain.fakta import JA, NEJ, VED_IKKE
+from vurdering.domain.fejl import Inputfejl
+from vurdering.domain.sag import FORELIGGENDE_GRUNDLAG, Oplysning
+from vurdering.tui import texts
+from vurdering.tui.widgets.choice_list import ChoiceList, Row
+from vurdering.tui.widgets.fields import Line, Prose
+from vurdering.tui.widgets.frame import Text
+
+#: What stands in each field, in order.
+Draft = tuple[str, ...]
+_SKRIV = "Skriv et svar. Vil du vente med det, så gå videre med F11 eller F4."
+
+
+class QuestionForm(Vertical):
+    """What is typed about one question. Nothing counts until `save` returns."""
+
+    DEFAULT_CSS = "QuestionForm { height: auto; }"
+
+    def __init__(self, session: Session, stillet: Stillet, draft: Draft | None) -> None:
+        super().__init__()
+        self.session, self.stillet = session, stillet
+        #: What the case says, field by field.
+        self.stored: Draft = self._stored()
+        self.start: Draft = draft or self.stored
+
+    @property
+    def dirty(self) -> bool:
+        """Whether something is typed that the case does not say."""
+        return self.is_mounted and self.read() != self.stored
+
+    @property
+    def source_matters(self) -> bool:
+        """Whether the answer rests on somebody's word."""
+        spoergsmaal = self.stillet.spoergsmaal
+        return spoergsmaal.stier != (KOMMUNE,) and spoergsmaal.svartype in ("valg", "timer", "dato", "tekst")
+
+    @property
+    def sti(self) -> str:
+        """The first thing the answer fills in."""
+        return self.stillet.sti(self.stillet.spoergsmaal.stier[0])
+
+    def _stored(self) -> Draft:
+        return (nuvaerende_tekst(self.stillet.spoergsmaal, self.session.sag, self.stillet.aktivitet),)
+
+    def read(self) -> Draft:
+        """What stands in the fields now."""
+        return tuple(_content(field) for field in self.query(".felt"))
+
+    def save(self, kilde: Kildeangivelse | None) -> None:
+        """Record the answer. Raises `Inputfejl`, and then nothing has changed and the fields stand as they were."""
+        raise NotImplementedError
+
+    def focus_first(self) -> None:
+        """Put the keyboard where the answer goes."""
+        self.query(".felt").first().focus()
+
+
+def _content(field: Widget) -> str:
+    if isinstance(field, ChoiceList):
+        return field.current
+    return field.text if isinstance(field, Prose) else field.value if isinstance(field, Line) else ""
+
+
+def oplysning(session: Session, stillet: Stillet) -> Oplysning | None:
+    """The statement that the present answer rests on."""
+    fundne = (session.sag.kilde_til(stillet.sti(sti)) for sti in stillet.spoergsmaal.stier)
+    return next((o for o in fundne if o is not None), None)
+
+
+class NotedForm(QuestionForm):
+    """An answer that may carry a note: the words that were said."""
+
+    def _note(self) -> str:
+        kendt = oplysning(self.session, self.stillet)
+        return kendt.note if kendt else ""
+
+    def _note_field(self, text: str) -> Iterator[Widget]:
+        yield Text("Note", id="notetekst", classes="label")
+        field = Prose(text, id="note")
+        field.add_class("felt", "kort")
+        yield field
+
+    def _check_note(self, note: str, kilde: Kildeangivelse | None) -> None:
+        if kilde is not None and kilde.kilde == FORELIGGENDE_GRUNDLAG and not note.strip():
+            self.query_one("#note").focus()
+            raise Inputfejl("Skriv i noten, hvorfor oplysningen ikke kan fås (RSL § 11 b).")
+
+
+class ChoiceForm(NotedForm):
+    """One of the listed choices, with a note or the required reason."""
+
+    def _stored(self) -> Draft:
+        valgt = nuvaerende_valg(self.stillet, self.session.sag) if self.stillet.besvaret else None
+        return (valgt.noegle if valgt else "", *((self._note(),) if self.source_matters else ()))
+
+    def compose(self) -> ComposeResult:
+        """The choices, and the note where an answer is a fact."""
+        rows = [Row(m.noegle, m.tekst) for m in self.stillet.spoergsmaal.muligheder]
+        choices = ChoiceList(rows, current=self.start[0], radio=True, id="valg")
+        choices.add_class("felt")
+        yield choices
+        if self.source_matters:
+            yield from self._note_field(self.start[1])
+
+    def on_mount(self) -> None:
+        """Say at once whether a reason is needed."""
+        self.on_choice_list_moved()
+
+    def on_choice_list_moved(self) -> None:
+        """Say whether the choice needs a reason."""
+        if self.source_matters:
+            kraeves = self.read()[0] in self.stillet.spoergsmaal.begrundes
+            self.query_one("#notetekst", Text).show("Begrundelse – skal skrives ved det svar" if kraeves else "Note")
+
+    def save(self, kilde: Kildeangivelse | None) -> None:
+        """Record the choice."""
+        noegle, note = (*self.read(), "")[:2]
+        mulighed = next((m for m in self.stillet.spoergsmaal.muligheder if m.noegle == noegle), None)
+        if mulighed is None:
+            raise Inputfejl("Vælg et svar med et tal eller med pil op og ned.")
+        if noegle in self.stillet.spoergsmaal.begrundes and not note.strip():
+            self.query_one("#note").focus()
+            raise Inputfejl("Det svar skal begrundes. Skriv, hvad du bygger det på, og gem med F10.")
+        if noegle != VED_IKKE:
+            self._check_note(note, kilde)
+        self.session.besvar(self.stillet, self.stillet.svar(mulighed), kilde, note)
+
+
+class LineForm(QuestionForm):
+    """A line: a name, a number to call."""
+
+    HINT = ""
+
+    def compose(self) -> ComposeResult:
+        """One field."""
+        field = Line(self.start[0], placeholder=self.HINT, id="linje")
+        field.add_class("felt")
+        yield field
+
+    def save(self, kilde: Kildeangivelse | None) -> None:
+        """Record the line."""
+        if not self.read()[0].strip():
+            raise Inputfejl(_SKRIV)
+        self.session.besvar(self.stillet, {self.sti: self.read()[0]}, kilde)
+
+
+class DateForm(LineForm):
+    """A date; an empty field says that nobody knows."""
+
+    HINT = "fx 1/10-2026 – tomt felt: det ved vi ikke endnu"
+
+    def _stored(self) -> Draft:
+        iso = super()._stored()[0]
+        return (texts.dato(fortolkning.dato(iso, self.session.i_dag)) if iso else "",)
+
+    def save(self, kilde: Kildeangivelse | None) -> None:
+        """Record the date."""
+        typed = self.read()[0].strip()
+        dag = fortolkning.dato(typed, self.session.i_dag).isoformat() if typed else None
+        self.session.besvar(self.stillet, {self.sti: dag}, kilde)
+
+
+class HoursForm(NotedForm):
+    """Hours a month, with a note; an empty field says that nobody knows."""
+
+    def _stored(self) -> Draft:
+        kendt = super()._stored()[0]
+        return (texts.timer(float(kendt)) if kendt not in ("", VED_IKKE) else "", self._note())
+
+    def compose(self) -> ComposeResult:
+        """The number, and a note."""
+        field = Line(self.start[0], placeholder="fx 6 eller 7,5 – tomt felt: det ved vi ikke endnu", id="linje")
+        field.add_class("felt")
+        yield field
+        yield from self._note_field(self.start[1])
+
+    def save(self, kilde: Kildeangivelse | None) -> None:
+        """Record the hours."""
+        typed, note = self.read()
+        if typed.strip():
+            self._check_note(note, kilde)
+        self.session.besvar(self.stillet, {self.sti: fortolkning.timer(typed) if typed.strip() else VED_IKKE}, kilde, note)
+
+
+class ProseForm(QuestionForm):
+    """An answer in words. About an outing it may be passed over."""
+
+    def compose(self) -> ComposeResult:
+        """One field of several lines."""
+        field = Prose(self.start[0], id="tekst")
+        field.add_class("felt")
+        yield field
+
+    def save(self, kilde: Kildeangivelse | None) -> None:
+        """Record the words."""
+        if not self.read()[0].strip() and self.stillet.aktivitet is None:
+            raise Inputfejl(_SKRIV)
+        self.session.besvar(self.stillet, {self.sti: self.read()[0]}, kilde)
+
+
+class OutingsForm(QuestionForm):
+    """Names of outings, one a line; those already named are shown."""
+
+    def _stored(self) -> Draft:
+        return ("",)
+
+    def compose(self) -> ComposeResult:
+        """What is named already, and a field for more."""
+        if navne := ", ".join(a.navn for a in self.session.sag.aktiviteter):
+            yield Text(f"Allerede nævnt: {navne}", classes="label")
+        field = Prose(self.start[0], placeholder="Én på hver linje", id="tekst")
+        field.add_class("felt")
+        yield field
+
+    def save(self, kilde: Kildeangivelse | None) -> None:
+        """Add the outings."""
+        self.session.tilfoej_aktiviteter(self.read()[0].splitlines(), self.stillet)
+
+
+class SkoenForm(QuestionForm):
+    """A judgement, ja or nej, with its reason."""
+
+    def _stored(self) -> Draft:
+        skoen = self.session.sag.skoen.get(self.stillet.spoergsmaal.stier[0].partition(".")[2])
+        return (skoen.vurdering or "", skoen.begrundelse) if skoen else ("", "")
+
+    def compose(self) -> ComposeResult:
+        """Ja or nej, and the reason."""
+        choices = ChoiceList([Row(JA, "Ja"), Row(NEJ, "Nej")], current=self.start[0], radio=True, id="valg")
+        choices.add_class("felt")
+        yield choices
+        yield Text("Begrundelse – skal skrives", classes="label")
+        field = Prose(self.start[1], id="note")
+        field.add_class("felt", "kort")
+        yield field
+
+    def save(self, kilde: Kildeangivelse | None) -> None:
+        """Record the judgement."""
+        valgt, begrundelse = self.read()
+        if not valgt:
+            raise Inputfejl("Vælg ja eller nej.")
+        if not begrundelse.strip():
+            self.query_one("#note").focus()
+        self.session.begrund(self.stillet, valgt, begrundelse)
+
+
+class HearingForm(QuestionForm):
+    """The hearing: when it was sent, until when, the answer – or why none is needed."""
+
+    LABELS = ("Sendt til borgeren den (dato)", "Frist for at svare (dato)", "Borgerens svar", "Høring er ikke nødvendig, fordi")
+
+    def _stored(self) -> Draft:
+        if not self.session.sag.partshoering:
+            return ("", "", "", "")
+        h = self.session.sag.partshoering[-1]
+        return (texts.dato(h.sendt), texts.dato(h.frist), h.svar, h.ikke_noedvendig)
+
+    def compose(self) -> ComposeResult:
+        """What the hearing is about, and four fields."""
+        for spaerring in self.session.vurdering.spaerringer:
+            if spaerring.id == "partshoering":
+                yield Text(spaerring.hvad, classes="hjaelp")
+        for number, (label, text) in enumerate(zip(self.LABELS, self.start, strict=True)):
+            yield Text(label, classes="label")
+            field = Line(text, placeholder="fx 1/10-2026") if number < 2 else Prose(text)
+            field.add_class("felt", "kort")
+            yield field
+
+    def save(self, kilde: Kildeangivelse | None) -> None:
+        """Record the hearing."""
+        sendt, frist, svar, ikke_noedvendig = (felt.strip() for felt in self.read())
+        i_dag = self.session.i_dag
+        self.session.registrer_hoering(
+            self.stillet,
+            sendt=fortolkning.dato(sendt, i_dag) if sendt else None,
+            frist=fortolkning.dato(frist, i_dag) if frist else None,
+            svar=svar,
+            ikke_noedvendig=ikke_noedvendig,
+        )
+
+
+FORMS: dict[str, type[QuestionForm]] = {
+    "valg": ChoiceForm,
+    "linje": LineForm,
+    "dato": DateForm,
+    "timer": HoursForm,
+    "tekst": ProseForm,
+    "aktiviteter": OutingsForm,
+    "skoen": SkoenForm,
+    "hoering": HearingForm,
+}
