@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
+from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 import pytest
 
+from vurdering.content.sagsform import sag_som_dict
 from vurdering.domain.vurdering import RESULTAT_TITEL
 from vurdering.plain.vis import VENTER
 
 RESULTAT = re.compile("Resultat: (?:" + "|".join(re.escape(t) for t in RESULTAT_TITEL.values()) + ")")
 
 
-@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("seed", range(6))
 def test_a_whole_conversation_gives_the_case_that_the_session_gives(hus: Any, spil: Callable[..., Any], seed: int) -> None:
     """Line by line from an empty store to the end, the stored case equals one made by calling the session directly."""
     trin = spil(seed)
@@ -61,7 +64,7 @@ def test_the_result_waits_for_the_assessment(hus: Any, spil: Callable[..., Any],
     assert RESULTAT.search(hus.ud.rpartition("Der er ikke flere spørgsmål.")[2])
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))
 def test_nothing_is_drawn(hus: Any, spil: Callable[..., Any], seed: int) -> None:
     """The output is plain lines: no control character, no box drawing, no colour."""
     ud = hus.tal("?", "!", "s", "a", "", *(linje for t in spil(seed) for linje in t.linjer), "s", "a", "", "?")
@@ -70,10 +73,9 @@ def test_nothing_is_drawn(hus: Any, spil: Callable[..., Any], seed: int) -> None
     assert not {c for c in ud if "\u2500" <= c <= "\u25ff"}
 
 
-@pytest.mark.parametrize("seed", range(2))
-def test_end_of_input_anywhere_resumes_at_the_right_question(hus: Any, spil: Callable[..., Any], seed: int) -> None:
+def test_end_of_input_anywhere_resumes_at_the_right_question(hus: Any, spil: Callable[..., Any]) -> None:
     """The input may end after any answer: the next sitting begins at the question after it, and ends in the same case."""
-    trin = spil(seed)
+    trin = spil(0)
     for foer, t in enumerate(trin):
         hus.tal(*t.linjer)
         assert f"{t.stillet.tekst}\n" in hus.ud.split("\n\n", 1)[1]
@@ -85,17 +87,22 @@ def test_end_of_input_anywhere_resumes_at_the_right_question(hus: Any, spil: Cal
 
 
 def test_end_of_input_within_an_answer_keeps_what_can_be_kept(hus: Any, spil: Callable[..., Any]) -> None:
-    """Cut within its lines, an answer is either recorded and acknowledged, or said not to be saved; never half."""
-    for t in spil(1):
-        for antal in range(1, len(t.linjer)):
-            foer = hus.sag() if (hus.mappe / "sager.db").exists() else None
-            hus.tal(*t.linjer[:antal])
-            naeste = hus.naeste()
-            gemt = naeste is None or naeste.noegle != t.stillet.noegle
-            assert ("\nGemt.\n" in hus.ud) == gemt
-            if gemt:
-                break
-            assert foer is None or hus.sag() == foer
-        else:
-            hus.tal(*t.linjer)
-    assert hus.naeste() is None or hus.naeste().spoergsmaal.art
+    """Cut within its lines, an answer is either recorded and acknowledged, or not recorded at all; never half."""
+    proevet = set()
+    udfald = set()
+    for seed in range(2):
+        trin = spil(seed)
+        for foer, t in pairwise(trin):
+            form = (t.stillet.spoergsmaal.svartype, len(t.linjer))
+            if form in proevet:
+                continue
+            proevet.add(form)
+            for antal in range(1, len(t.linjer)):
+                nummer = f"{form}{antal}"
+                hus.tal(*t.linjer[:antal], sagsnummer=None, sag={**sag_som_dict(foer.sag), "sagsnummer": nummer})
+                gemt = "\nGemt.\n" in hus.ud
+                udfald.add(gemt)
+                assert (t.stillet.noegle in hus.sag(nummer).besvaret) == gemt
+                if not gemt:
+                    assert hus.sag(nummer) == replace(foer.sag, sagsnummer=nummer)
+    assert udfald == {True, False}

@@ -52,9 +52,9 @@ def fornavn(sag: Sag) -> str:
     return (sag.borger.navn or "borgeren").split()[0]
 
 
-def stillede(sag: Sag, vurdering: Vurdering, dato: date | None = None) -> tuple[Stillet, ...]:
+def stillede(sag: Sag, vurdering: Vurdering) -> tuple[Stillet, ...]:
     """Return every question of the case, in order, with whether it is answered and whether it matters."""
-    relevante = relevante_fakta(sag, dato)
+    relevante = relevante_fakta(sag, vurdering)
     return tuple(
         Stillet(
             spoergsmaal,

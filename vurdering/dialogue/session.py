@@ -47,7 +47,7 @@ class Session:
     def _opdater(self, sag: Sag) -> None:
         self.sag = sag
         self.vurdering: Vurdering = vurder(sag, i_dag=self.i_dag)
-        self.spoergsmaal: tuple[Stillet, ...] = stillede(sag, self.vurdering, self.vurdering.dato)
+        self.spoergsmaal: tuple[Stillet, ...] = stillede(sag, self.vurdering)
 
     @property
     def i_dag(self) -> date:

@@ -2,37 +2,37 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Final
 
 from vurdering.domain.fakta import AKTIVITETSFAKTA, JA, NEJ, VED_IKKE
 from vurdering.domain.sag import Sag
+from vurdering.domain.vurdering import Vurdering
 from vurdering.law import sel_97
 from vurdering.law.sagsbehandling import med_id
 from vurdering.law.spor import kan_aendre_spor
-from vurdering.law.vurder import fakta_fra, regelsaet, vurderingsdato
-from vurdering.rules.decision import missing, pivots
+from vurdering.law.vurder import fakta_fra, regelsaet
+from vurdering.rules.decision import pivots_of_any
 
 #: Facts that point to other help whatever becomes of § 97 (RSL § 5).
 OVERBLIK: Final = ("fakta.har_bpa", "fakta.har_kontaktperson", "fakta.skyldes_sindslidelse", "fakta.varigt_nedsat")
 
 
-def relevante_fakta(sag: Sag, dato: date | None = None) -> frozenset[str]:
+def relevante_fakta(sag: Sag, vurdering: Vurdering) -> frozenset[str]:
     """Return the paths (with outing ids) of the unknown facts that a further question may still be asked about.
 
+    `vurdering` is the assessment of `sag` as it stands.
     A bar such as BPA settles the result but not the reasons or the tracks, so it cuts nothing short. The support
     needed during an outing matters for every outing the citizen takes part in, also before a grant.
     """
-    dag = vurderingsdato(sag, dato)
+    dag = vurdering.dato
     _, timer = regelsaet(dag)
     regler = sel_97.regler(len(sag.aktiviteter))
     navne = fakta_fra(sag)
     parametre = sel_97.parametre(dag, sag.datoer.ansoegning_modtaget or dag, timer)
     fakta = {**navne, **parametre}
     domaener = sel_97.domaener(frozenset(navne), parametre)
-    stier = set(missing(regler.decision, fakta, domaener))
-    for kriterium in regler.personkreds:
-        stier |= pivots(kriterium.udtryk, fakta, domaener)
+    stier = {mangel.fakta for mangel in vurdering.mangler}
+    stier |= pivots_of_any([kriterium.udtryk for kriterium in regler.personkreds], fakta, domaener)
     stier |= {sti for sti in OVERBLIK if navne[sti] is None}
     ud = {med_id(sag, sti) for sti in stier}
     for aktivitet in sag.aktiviteter:

@@ -74,8 +74,7 @@ def tipping(decision: Decision, facts: Facts, names: Iterable[str], opposite: Ma
 
 def missing(decision: Decision, facts: Facts, domains: Domains) -> frozenset[str]:
     """Return every unknown fact that, under some completion of the unknowns, changes the result when it alone changes."""
-    search = _Search(facts, domains)
-    return frozenset[str]().union(*(search.pivots(expression) for _, expression in decision.results))
+    return pivots_of_any([expression for _, expression in decision.results], facts, domains)
 
 
 def pivots(expression: Expression, facts: Facts, domains: Domains) -> frozenset[str]:
@@ -85,7 +84,13 @@ def pivots(expression: Expression, facts: Facts, domains: Domains) -> frozenset[
     to the whole; parts that do share facts are tried out over all values of those facts together. The rules are
     written so that such groups hold a handful of facts at most.
     """
-    return _Search(facts, domains).pivots(expression)
+    return pivots_of_any((expression,), facts, domains)
+
+
+def pivots_of_any(expressions: Iterable[Expression], facts: Facts, domains: Domains) -> frozenset[str]:
+    """Return the unknown facts that can still turn one of `expressions` or more; what they share is looked into once."""
+    search = _Search(facts, domains)
+    return frozenset[str]().union(*(search.pivots(expression) for expression in expressions))
 
 
 #: The facts that matter to a part, and its truth value if it turns out to be the same everywhere.
@@ -93,10 +98,12 @@ Found = tuple[frozenset[str], int | None]
 
 
 class _Search:
-    """The search for pivots with one set of facts; what several expressions share is looked into once."""
+    """The search for pivots with one set of facts. Remembers each part, so the expressions must outlive it."""
 
     def __init__(self, facts: Facts, domains: Domains) -> None:
         self._facts = facts
+        #: The facts, with values for the unknown ones while a part is tried out.
+        self._trial = dict(facts)
         self._domains = domains
         #: Also keeps every part alive, so that no two have had the same identity.
         self._seen: Seen = {}
@@ -114,7 +121,7 @@ class _Search:
     def _find_new(self, part: Expression) -> Found:
         groups = _independent_groups(part)
         if groups is None:
-            return _by_trial(part, self._facts, self._domains)
+            return self._by_trial(part)
         conjunction = isinstance(part, All)
         deciding, idle = (FALSE, TRUE) if conjunction else (TRUE, FALSE)
         matter: frozenset[str] = frozenset()
@@ -123,13 +130,34 @@ class _Search:
             if len(group) == 1:
                 names, value = self._find(group[0])
             else:
-                names, value = _by_trial((All if conjunction else Some)(tuple(group)), self._facts, self._domains)
+                names, value = self._by_trial((All if conjunction else Some)(tuple(group)))
             if value == deciding:
                 return frozenset(), deciding
             if value is None:
                 constant = None
             matter |= names
         return matter, constant
+
+    def _by_trial(self, part: Expression) -> Found:
+        names = sorted(part.names())
+        outcomes: dict[tuple[Any, ...], int] = {}
+        for values in product(*(self._domains[name] for name in names)):
+            self._trial.update(zip(names, values, strict=True))
+            outcomes[values] = part.evaluate(self._trial)
+        self._trial.update(dict.fromkeys(names))
+        distinct = set(outcomes.values())
+        if len(distinct) == 1:
+            return frozenset(), distinct.pop()
+        if len(names) == 1:
+            return frozenset(names), None
+        matter = set()
+        for place, name in enumerate(names):
+            lines: dict[tuple[Any, ...], set[int]] = {}
+            for values, outcome in outcomes.items():
+                lines.setdefault(values[:place] + values[place + 1 :], set()).add(outcome)
+            if any(len(line) > 1 for line in lines.values()):
+                matter.add(name)
+        return frozenset(matter), None
 
 
 def _independent_groups(part: Expression) -> list[list[Expression]] | None:
@@ -142,27 +170,9 @@ def _independent_groups(part: Expression) -> list[list[Expression]] | None:
         names, members = child.names(), [child]
         apart = []
         for other_names, other_members in groups:
-            if names & other_names:
-                names, members = names | other_names, other_members + members
-            else:
+            if names.isdisjoint(other_names):
                 apart.append((other_names, other_members))
+            else:
+                names, members = names | other_names, other_members + members
         groups = [*apart, (names, members)]
     return [members for _, members in groups]
-
-
-def _by_trial(part: Expression, facts: Facts, domains: Domains) -> Found:
-    names = sorted(part.names())
-    trial = dict(facts)
-    outcomes: dict[tuple[Any, ...], int] = {}
-    for values in product(*(domains[name] for name in names)):
-        trial.update(zip(names, values, strict=True))
-        outcomes[values] = part.evaluate(trial)
-    matter = set()
-    for place, name in enumerate(names):
-        lines: dict[tuple[Any, ...], set[int]] = {}
-        for values, outcome in outcomes.items():
-            lines.setdefault(values[:place] + values[place + 1 :], set()).add(outcome)
-        if any(len(line) > 1 for line in lines.values()):
-            matter.add(name)
-    distinct = set(outcomes.values())
-    return frozenset(matter), distinct.pop() if len(distinct) == 1 else None

@@ -117,7 +117,7 @@ class VurderingApp(App[int]):
             return
         from vurdering.tui.screens.leaving import ask_to_leave
 
-        ask_to_leave(self, self.conversation)
+        ask_to_leave(self, self.conversation, lambda: self.exit(0))
 
     def action_say_quit_key(self) -> None:
         """Ctrl+C copies; say how to leave."""
@@ -147,5 +147,5 @@ def run(mappe: Path, *, sag: Mapping[str, Any] | None = None) -> int:
     if app.lager is not None:
         app.lager.close()
     if app._crash:
-        print(app._crash, file=sys.stderr)
+        sys.stderr.write(f"{app._crash}\n")
     return app.return_code or 0

@@ -59,10 +59,12 @@ SAMTALE: Final = (
     Command("outings", "Ture", "Se turene samlet; tilføj eller fjern en tur.", ("f9",)),
     Command("source", "Kilde", "Skift, hvem der siger det, hvor det står, og hvornår.", ("f5",), footer=False),
     Command("panel", "Panel", "Vis eller skjul kriterierne til højre.", ("f8",), footer=False),
+    Command("skip", "Vent", "Gå videre uden at svare; spørgsmålet kommer igen.", ("f11",), footer=False),
     Command("cases", "Sager", "Gå til listen over sager.", ("f12",), footer=False),
 )
 
 ALLE: Final = (HJAELP, LUK, Command("choose", "Gå til", "Gå til det markerede spørgsmål. Enter gør det samme.", ("f10",)))
+PILE: Final = (Command("move(-1)", "Op", "Én op.", ("up",), footer=False), Command("move(1)", "Ned", "Én ned.", ("down",), footer=False))
 PAA_PLADS: Final = (HJAELP, LUK, Command("choose", "Gå til", "Gå til spørgsmålet, der klarer det markerede. Enter gør det samme.", ("f10",)))
 TURE: Final = (
     HJAELP,

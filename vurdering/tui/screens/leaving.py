@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from textual.app import App
 
 from vurdering.tui.screens.conversation import ConversationScreen
@@ -9,16 +12,21 @@ from vurdering.tui.screens.dialogs import ChoiceDialog
 from vurdering.tui.widgets.choice_list import Row
 
 _TEXT = "Du har skrevet noget, der ikke er gemt. Hvad vil du?"
-_ROWS = (Row("save", "Gem, og luk"), Row("discard", "Luk uden at gemme"), Row("stay", "Bliv her"))
+_ROWS = (Row("save", "Gem, og gå"), Row("discard", "Gå uden at gemme"), Row("stay", "Bliv her"))
 
 
-def ask_to_leave(app: App[int], conversation: ConversationScreen) -> None:
+def ask_to_leave(app: App[Any], conversation: ConversationScreen, leave: Callable[[], Any]) -> None:
     """Ask, and leave only when what is typed is saved or the person lets it go."""
     if isinstance(app.screen, ChoiceDialog):
         return
 
     async def act(answer: str | None) -> None:
-        if answer == "discard" or (answer == "save" and await conversation.save_all()):
-            app.exit(0)
+        if answer == "discard":
+            leave()
+        elif answer == "save":
+            while app.screen is not conversation:
+                app.pop_screen()
+            if await conversation.save_all():
+                leave()
 
     app.push_screen(ChoiceDialog(_TEXT, _ROWS), act)

@@ -1,0 +1,123 @@
+"""The letter as it stands, and saving it."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.worker import Worker, WorkerState
+
+from vurdering.dialogue.session import Session
+from vurdering.domain.fejl import Inputfejl
+from vurdering.domain.sag import Sag
+from vurdering.domain.vurdering import Vurdering
+from vurdering.tui import commands, texts
+from vurdering.tui.screens.base import Page
+from vurdering.tui.screens.dialogs import LineDialog
+from vurdering.tui.widgets.frame import Foot, Head, Status, Text
+
+if TYPE_CHECKING:
+    from vurdering.letters.brev import Brev
+
+_VENT = "Brevet vises, når din vurdering er skrevet."
+
+
+def _write(sag: Sag, vurdering: Vurdering, i_dag: date) -> tuple[Brev, str, str]:
+    """The letter, its text, and why it is only a draft; runs in a thread, since the letter's libraries are heavy."""
+    from vurdering.letters.brev import byg
+    from vurdering.letters.plaintext import to_text
+
+    try:
+        brev, hvorfor = byg(sag, vurdering, udkast=False, i_dag=i_dag), ""
+    except Inputfejl as fejl:
+        brev, hvorfor = byg(sag, vurdering, udkast=True, i_dag=i_dag), str(fejl)
+    return brev, to_text(brev.dokument), hvorfor
+
+
+def _save(brev: Brev, sti: Path) -> str:
+    from vurdering.letters.filer import gem
+
+    gem(brev, sti)
+    return sti.name
+
+
+class LetterScreen(Page[None]):
+    """Text to scroll through; a draft where a decision may not be made yet."""
+
+    KEYS = commands.BREV
+    BINDINGS = commands.bindings(KEYS)
+    NAME: ClassVar[str] = "Brevet"
+    HELP_TEXT: ClassVar[tuple[str, ...]] = (
+        "Pil op og ned ruller i brevet. F10 gemmer det i en fil; endelsen .pdf, .txt eller .md bestemmer, hvordan.",
+        "Mangler noget, før afgørelsen kan træffes, kan brevet kun gemmes som udkast. På plads (F7 i samtalen) siger hvad.",
+    )
+    AUTO_FOCUS = "#brev"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._brev: Brev | None = None
+        self._overwrite = ""
+
+    def compose(self) -> ComposeResult:
+        """The letter."""
+        yield Head("Brev", "arbejder …")
+        with VerticalScroll(id="brev"):
+            yield Text(id="tekst")
+        yield Status()
+        yield Foot(self.KEYS)
+
+    def on_mount(self) -> None:
+        """Have it written, unless it would tell the result before the judgement is made."""
+        s = self._session
+        if s.vurdering.resultat != "mangler_oplysninger" and not s.vurdering_skrevet:
+            self.query_one(Head).show("Brev")
+            self.query_one("#tekst", Text).show(_VENT)
+            return
+        self.run_worker(lambda: _write(s.sag, s.vurdering, s.i_dag), "write", thread=True, exit_on_error=False)
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Show what came of the work."""
+        if event.state is WorkerState.ERROR:
+            error = event.worker.error
+            if not isinstance(error, Inputfejl):
+                raise error or AssertionError
+            self.status.fail(str(error))
+            self.query_one(Head).show("Brev")
+        elif event.state is WorkerState.SUCCESS and event.worker.name == "write":
+            self._brev, text, hvorfor = event.worker.result
+            self.query_one(Head).show("Brev", "udkast" if self._brev.udkast else "klar til at gemme")
+            self.query_one("#tekst", Text).show(text)
+            if hvorfor:
+                count = len(self._session.vurdering.spaerringer)
+                ting = f"{count} ting skal være på plads først (F7 i samtalen)." if count else hvorfor.partition("\n")[0]
+                self.status.say(f"Kan kun gemmes som udkast: {ting}")
+        elif event.state is WorkerState.SUCCESS:
+            self.status.say(f"Gemt som {event.worker.result}.")
+
+    def action_save(self) -> None:
+        """Ask for the file's name, and save."""
+        if self._brev is None:
+            self.status.say("Brevet er ikke klar endnu.")
+            return
+        self._overwrite = ""
+        hvad = "Udkastet gemmes" if self._brev.udkast else "Brevet gemmes"
+        text = f"{hvad} i {Path.cwd().name or 'denne mappe'}. Endelsen .pdf, .txt eller .md bestemmer, hvordan."
+        name = texts.filnavn(self._session.sag.sagsnummer)
+        name = name.replace("brev-", "brev-udkast-", 1) if self._brev.udkast else name
+        self.app.push_screen(LineDialog("Gem brevet", text, name, self._check), self._saving)
+
+    def _check(self, name: str) -> None:
+        if not name:
+            raise Inputfejl("Skriv et filnavn, fx brev.pdf.")
+        if Path(name).exists() and self._overwrite != name:
+            self._overwrite = name
+            raise Inputfejl("Filen findes allerede. Tryk Enter igen for at erstatte den, eller skriv et andet navn.")
+
+    def _saving(self, name: str | None) -> None:
+        if name and (brev := self._brev) is not None:
+            self.status.say("Gemmer …")
+            self.run_worker(lambda: _save(brev, Path(name)), "save", thread=True, exit_on_error=False)

@@ -1,0 +1,59 @@
+"""What is said when there is no question left."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.message import Message
+
+from vurdering.dialogue.session import Session
+from vurdering.tui.widgets.choice_list import ChoiceList, Row
+from vurdering.tui.widgets.frame import Text
+from vurdering.tui.widgets.panel import SKJULT, resultatlinje
+
+_ROWS: Final = (
+    Row("gates", "På plads: se, hvad der mangler, og hvad der kan ændre resultatet (F7)"),
+    Row("letter", "Brev: læs det, og gem det (F6)"),
+    Row("all_questions", "Alle spørgsmål: ret et svar (F4)"),
+    Row("cases", "Til listen over sager (F12)"),
+)
+
+
+class Finished(Vertical):
+    """The result, what remains, and where to go from here."""
+
+    DEFAULT_CSS = "Finished { height: auto; }"
+
+    class Wanted(Message):
+        """An action of the screen was chosen."""
+
+        def __init__(self, action: str) -> None:
+            super().__init__()
+            self.action = action
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+
+    def compose(self) -> ComposeResult:
+        """What is known, and a list of ways on."""
+        s, v = self._session, self._session.vurdering
+        yield Text("Der er ikke flere spørgsmål.", id="spoergsmaal")
+        yield Text(f"Resultat, som det står: {resultatlinje(v) if s.vurdering_skrevet else SKJULT}", classes="afsnit")
+        if v.spaerringer:
+            ting = "1 ting" if len(v.spaerringer) == 1 else f"{len(v.spaerringer)} ting"
+            yield Text(f"{ting} skal være på plads før afgørelsen. Indtil da kan brevet kun gemmes som udkast.", classes="afsnit")
+        else:
+            yield Text("Alt er på plads til en afgørelse.", classes="afsnit")
+        yield ChoiceList(_ROWS)
+
+    def focus_first(self) -> None:
+        """Put the keyboard on the list."""
+        self.query_one(ChoiceList).focus()
+
+    def on_choice_list_chosen(self, event: ChoiceList.Chosen) -> None:
+        """Tell what was chosen."""
+        event.stop()
+        self.post_message(self.Wanted(event.control.current))
