@@ -19,7 +19,12 @@ from vurdering.law.vurder import regelsaet, vurder
 
 @pytest.mark.parametrize(
     ("dag", "bekendtgoerelse"),
-    [(date(2012, 3, 15), "BEK 235/2012"), (date(2023, 12, 31), "BEK 235/2012"), (date(2024, 1, 1), "BEK 1468/2023"), (date(2040, 1, 1), "BEK 1468/2023")],
+    [
+        (date(2012, 3, 15), "BEK 235/2012"),
+        (date(2023, 12, 31), "BEK 235/2012"),
+        (date(2024, 1, 1), "BEK 1468/2023"),
+        (date(2040, 1, 1), "BEK 1468/2023"),
+    ],
 )
 def test_the_bekendtgoerelse_is_that_of_the_day(dag: date, bekendtgoerelse: str) -> None:
     """BEK 235/2012 until the end of 2023, BEK 1468/2023 from 2024."""

@@ -52,6 +52,10 @@ class Hus:
         with Lager.aabn(self.mappe) as lager:
             return sager.hent(lager, sagsnummer)
 
+    def nummer(self, noegle: str) -> str:
+        """The number of the question in the stored case."""
+        return str([s.noegle for s in session(self.sag()).spoergsmaal].index(noegle) + 1)
+
     def naeste(self, sagsnummer: str = "2026-1") -> Stillet | None:
         """The question where the stored case goes on."""
         return session(self.sag(sagsnummer)).naeste

@@ -12,7 +12,13 @@ from vurdering.rules.decision import Decision, decisive, missing, pivots, tippin
 from vurdering.rules.expression import FALSE, TRUE, UNKNOWN, All, Compare, Expression, Is, Not, Some
 from vurdering.rules.residual import residual
 
-DOMAENER: dict[str, tuple[Any, ...]] = {"a": ("ja", "nej"), "b": ("ja", "nej"), "c": ("ja", "nej"), "t": (0.0, 7.5, 15.0), "x": ("nej", "delvis", "kun")}
+DOMAENER: dict[str, tuple[Any, ...]] = {
+    "a": ("ja", "nej"),
+    "b": ("ja", "nej"),
+    "c": ("ja", "nej"),
+    "t": (0.0, 7.5, 15.0),
+    "x": ("nej", "delvis", "kun"),
+}
 PARAMETRE = {"ingen": 0.0, "alle": 15.0}
 
 atomer = st.one_of(
@@ -29,7 +35,9 @@ udtryk = st.recursive(
     ),
     max_leaves=9,
 )
-fakta = st.fixed_dictionaries({navn: st.sampled_from([None, *vaerdier]) for navn, vaerdier in DOMAENER.items()}).map(lambda f: {**f, **PARAMETRE})
+fakta = st.fixed_dictionaries({navn: st.sampled_from([None, *vaerdier]) for navn, vaerdier in DOMAENER.items()}).map(
+    lambda f: {**f, **PARAMETRE}
+)
 
 
 def two_valued(expression: Expression, facts: dict[str, Any]) -> bool:
@@ -114,7 +122,8 @@ def test_pivots_are_exact(expression: Expression, facts: dict[str, Any]) -> None
     expected = {
         name
         for name, values in DOMAENER.items()
-        if facts[name] is None and any(len({two_valued(expression, {**full, name: value}) for value in values}) > 1 for full in completions(facts))
+        if facts[name] is None
+        and any(len({two_valued(expression, {**full, name: value}) for value in values}) > 1 for full in completions(facts))
     }
     assert pivots(expression, facts, DOMAENER) == expected
 

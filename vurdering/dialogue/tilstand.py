@@ -38,10 +38,22 @@ def anvend(sag: Sag | None, haendelse: Haendelse) -> Sag:
     if haendelse.art == h.AKTIVITET_TILFOEJET:
         return replace(sag, aktiviteter=(*sag.aktiviteter, Aktivitet(data["id"], data["navn"])))
     if haendelse.art == h.AKTIVITET_FJERNET:
-        return replace(sag, aktiviteter=tuple(a for a in sag.aktiviteter if a.id != data["id"]))
+        return _uden_aktivitet(sag, data["id"])
     if haendelse.art == h.SAMTALE_AENDRET:
         return replace(sag, samtale=Samtale(data["stemme"], data["kilde"], _dato(data.get("dato"))))
     raise ValueError(f"unknown event kind {haendelse.art}")
+
+
+def _uden_aktivitet(sag: Sag, id: str) -> Sag:
+    """The case without the outing and what was said about it, so that a later outing can never inherit its answers."""
+    om_den = f"aktiviteter.{id}."
+    return replace(
+        sag,
+        aktiviteter=tuple(a for a in sag.aktiviteter if a.id != id),
+        oplysninger=tuple(o for o in sag.oplysninger if not o.fakta.startswith(om_den)),
+        partshoering=tuple(replace(p, fakta=tuple(sti for sti in p.fakta if not sti.startswith(om_den))) for p in sag.partshoering),
+        besvaret=frozenset(stillet for stillet in sag.besvaret if not stillet.endswith(f"/{id}")),
+    )
 
 
 def _dato(tekst: str | None) -> date | None:

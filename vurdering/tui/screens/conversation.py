@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input
@@ -52,9 +52,12 @@ class ConversationScreen(Page[None]):
         """Where we are; the question and the case; what happened; the keys."""
         yield Head()
         with Horizontal(id="midte"):
-            yield VerticalScroll(id="krop", can_focus=False)
+            with Vertical():
+                yield Text(id="spoergsmaal")
+                yield VerticalScroll(id="krop", can_focus=False)
             with VerticalScroll(id="panel", can_focus=False):
                 yield LivePanel()
+        yield Text(id="kilde")
         yield Status()
         yield Foot(self.KEYS)
 
@@ -100,7 +103,11 @@ class ConversationScreen(Page[None]):
         body = self.query_one("#krop", VerticalScroll)
         with self.app.batch_update():
             await body.remove_children()
-            await body.mount_all(self._question(stillet) if stillet else [Finished(self.session)])
+            if stillet is not None and self.form is not None:
+                await body.mount(Text(stillet.spoergsmaal.hjaelp, classes="hjaelp"), self.form)
+            else:
+                await body.mount(Finished(self.session))
+            self.query_one("#spoergsmaal", Text).show(stillet.tekst if stillet else "Der er ikke flere spørgsmål.")
         body.scroll_home(animate=False)
         self._show_head()
         self._show_source()
@@ -109,11 +116,6 @@ class ConversationScreen(Page[None]):
             self.form.focus_first()
         else:
             self.query_one(Finished).focus_first()
-
-    def _question(self, stillet: Stillet) -> list[Widget]:
-        assert self.form is not None
-        widgets: list[Widget] = [Text(stillet.tekst, id="spoergsmaal"), Text(stillet.spoergsmaal.hjaelp, classes="hjaelp"), self.form]
-        return [*widgets, Text(id="kilde")] if self.form.source_matters else widgets
 
     def _show_head(self) -> None:
         if self.stillet is None:
@@ -131,9 +133,11 @@ class ConversationScreen(Page[None]):
         return self._kilde or kendt_kilde or self.session.kildeangivelse(self.stillet)
 
     def _show_source(self) -> None:
-        for line in self.query("#kilde").results(Text):
+        line = self.query_one("#kilde", Text)
+        line.display = self.form is not None and self.form.source_matters
+        if line.display:
             k = self._source()
-            line.show(f"Hvem siger det?  {STEMMER[k.stemme]} · {texts.kilde_vist(k.kilde)} · {texts.dato(k.dato) or 'uden dato'}  (F5 skift)")
+            line.show(f"Hvem siger det?  {STEMMER[k.stemme]} · {texts.kilde_vist(k.kilde)} · {texts.dato(k.dato) or 'uden dato'}   F5 skift")
 
     def _save(self) -> bool:
         """Record what is typed. A refusal is shown, and the fields stand as they were."""

@@ -40,7 +40,6 @@ class Finished(Vertical):
     def compose(self) -> ComposeResult:
         """What is known, and a list of ways on."""
         s, v = self._session, self._session.vurdering
-        yield Text("Der er ikke flere spørgsmål.", id="spoergsmaal")
         yield Text(f"Resultat, som det står: {resultatlinje(v) if s.vurdering_skrevet else SKJULT}", classes="afsnit")
         if v.spaerringer:
             ting = "1 ting" if len(v.spaerringer) == 1 else f"{len(v.spaerringer)} ting"

@@ -65,7 +65,7 @@ class QuestionForm(Vertical):
 
     def focus_first(self) -> None:
         """Put the keyboard where the answer goes."""
-        self.query(".felt").first().focus()
+        self.query(".felt").first().focus(scroll_visible=False)
 
 
 def _content(field: Widget) -> str:
