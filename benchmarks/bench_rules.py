@@ -16,18 +16,32 @@ OUTINGS = (0, 2, 5, 10)
 GOAL = 2.0
 DAY = date(2026, 10, 26)
 HOURS = 15.0
+#: Facts of which *nej* speaks for a grant.
+MEETS_BY_NO = (
+    "skyldes_sindslidelse",
+    "skyldes_sociale_aarsager",
+    "har_bpa",
+    "har_kontaktperson",
+    "behov_daekket_af_98",
+    "kan_faerdes_alene",
+    "behov_socialpaedagogisk",
+)
 
 
 def facts_of_a_case(chance: random.Random, outings: int) -> dict[str, Any]:
-    """Facts and parameters of a case in which about one fact in five is unknown."""
-    facts: dict[str, Any] = {
-        f"fakta.{name}": chance.choice(VAERDIER[fact.art] or (0.0, 7.25, HOURS)) if chance.random() < 0.8 else None
-        for name, fact in FAKTA.items()
-    }
+    """Facts and parameters of a case that meets everything, with some of its facts changed or unknown; often none."""
+    changed = chance.choice((0.0, 0.1, 0.3))
+
+    def some(path: str, good: object, others: tuple[object, ...]) -> tuple[str, object]:
+        return path, chance.choice((*others, None)) if chance.random() < changed else good
+
+    facts = dict(
+        [some("borger.foedselsdato", date(1984, 3, 9), (date(1950, 1, 1), date(2015, 1, 1))), some("skoen.reel_deltagelse", "ja", ("nej",))]
+    )
+    facts |= dict(some(f"fakta.{name}", "nej" if name in MEETS_BY_NO else "ja", VAERDIER[fact.art]) for name, fact in FAKTA.items())
+    facts["fakta.timer_i_forvejen"] = chance.choice((0.0, 7.25, HOURS, None))
     for i in range(outings):
-        facts |= {f"aktiviteter.{i}.{name}": chance.choice(("ja", "nej", "nej", None)) for name in AKTIVITETSFAKTA}
-    facts["borger.foedselsdato"] = chance.choice((None, date(1984, 3, 9), date(1950, 1, 1), date(2015, 1, 1)))
-    facts["skoen.reel_deltagelse"] = chance.choice(("ja", "nej", None))
+        facts |= dict(some(f"aktiviteter.{i}.{name}", "ja" if name == "selvvalgt" else "nej", ("ja", "nej")) for name in AKTIVITETSFAKTA)
     return facts | sel_97.parametre(DAY, DAY, HOURS)
 
 
@@ -65,7 +79,7 @@ def run(*, quick: bool = False) -> Iterator[Measured]:
     for outings in OUTINGS:
         chance = random.Random(97 + outings)
         cases = [facts_of_a_case(chance, outings) for _ in range(20)]
-        count = [check(facts, outings) for facts in cases][0]
+        count = max(check(facts, outings) for facts in cases)
 
         def by_tree(cases: list[dict[str, Any]] = cases, outings: int = outings) -> None:
             for facts in cases:

@@ -5,11 +5,13 @@ The best round is the one that other work on the machine disturbed least.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -52,11 +54,22 @@ def best_of(sides: Sequence[Callable[[], float]], rounds: int) -> list[float]:
     return [min(column) for column in zip(*figures, strict=True)]
 
 
-def process_cpu(arguments: Sequence[str], environment: Mapping[str, str] | None = None) -> float:
+@contextlib.contextmanager
+def compiled() -> Iterator[dict[str, str]]:
+    """An environment in which modules are compiled once, as in an installed program, and nothing is left behind.
+
+    Run each side once before measuring. Data and temporary files go to the same folder, which is thrown away.
+    """
+    ours = ("PYTHONDONTWRITEBYTECODE", "PYTHONPATH", "VURDERING_PLAIN", "COLUMNS", "LINES", "NO_COLOR")
+    with tempfile.TemporaryDirectory(prefix="vurdering-maaling-", ignore_cleanup_errors=True) as folder:
+        kept = {name: value for name, value in os.environ.items() if name not in ours}
+        yield kept | {"PYTHONPYCACHEPREFIX": f"{folder}/pyc", "VURDERING_HJEM": folder, "TMPDIR": folder, "TERM": "xterm-256color"}
+
+
+def process_cpu(arguments: Sequence[str], environment: Mapping[str, str]) -> float:
     """CPU seconds, user and system, of a whole Python process in the checkout. Raises when it fails."""
-    child = subprocess.Popen(
-        [sys.executable, *arguments], cwd=ROOT, env={**os.environ, **(environment or {})}, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL
-    )
+    nothing = subprocess.DEVNULL
+    child = subprocess.Popen([sys.executable, *arguments], cwd=ROOT, env=environment, stdin=nothing, stdout=nothing)
     _, status, usage = os.wait4(child.pid, 0)
     child.returncode = os.waitstatus_to_exitcode(status)
     if child.returncode != 0:

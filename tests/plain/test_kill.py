@@ -23,6 +23,7 @@ KILLS = 50
 NURSERY = """
 import os, sys
 from pathlib import Path
+import vurdering.plain.sagsvalg
 from vurdering.plain.run import run
 for line in sys.stdin:
     mappe, sagsnummer, ind, ud = line.split()
@@ -58,7 +59,8 @@ def test_kill_loses_no_acknowledged_answer(hus: Any, spil: Callable[..., Any], n
     ind, ud = tmp_path / "ind", tmp_path / "ud"
     os.mkfifo(ind)
     os.mkfifo(ud)
-    sagsnummer, trin, naaet, samtaler, midt_i = "", [], 0, 0, 0
+    sagsnummer, naaet, samtaler, midt_i = "", 0, 0, 0
+    trin: list[Any] = []
     for _ in range(KILLS):
         if naaet == len(trin):
             samtaler += 1

@@ -12,6 +12,7 @@ import pytest
 
 from vurdering.content.sagsform import sag_som_dict
 from vurdering.content.spoergsmaal import faser
+from vurdering.dialogue.vej import spoergsmaal_for
 from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.sag import Samtale
 from vurdering.plain.dialog import KOMMANDOER
@@ -133,6 +134,17 @@ def test_status_says_the_result_and_what_could_change_it(hus: Any, spil: Callabl
     assert "\n✗ Ikke opfyldt: " in ud or s.vurdering.resultat != "afslag"
 
 
+def test_each_obstacle_says_where_it_is_dealt_with(hus: Any, spil: Callable[..., Any]) -> None:
+    """What must be in place before a decision names the number of the question about it, in the status and at the end."""
+    hus.tal(sagsnummer=None, sag=sag_som_dict(spil(1)[-1].sag))
+    s = sager_session(hus)
+    fundet = [q for spaerring in s.vurdering.spaerringer if (q := spoergsmaal_for(s, spaerring))]
+    assert fundet
+    ud = hus.tal("s")
+    for q in fundet:
+        assert ud.count(f" Spørgsmål {hus.nummer(q.noegle)}.\n") >= 2
+
+
 def test_all_questions_and_a_jump(hus: Any) -> None:
     """`a` numbers every question with how it stands, and a number goes there; another word stays and says so."""
     ud = hus.tal("2", "a", "28", "<")
@@ -143,17 +155,29 @@ def test_all_questions_and_a_jump(hus: Any) -> None:
 
 
 def test_outings_are_added_and_removed(hus: Any) -> None:
-    """`t` adds an outing and `f` takes one out with its questions; a new outing never gets the old one's answers."""
+    """`t` adds an outing and `f` takes one out with its questions."""
     ud = hus.tal(*BEGYNDELSE, "t", "bowling", "1", "", "f", "1", "f", "2", "t", "Kor", "t", "museum")
     assert "Turen »biograf« er fjernet." in ud
     assert "Fejl: Den tur er der allerede." in ud
     assert [a.navn for a in hus.sag().aktiviteter] == ["kor", "museum"]
-    hus.tal("2", "")
-    hus.tal("f", "1", "t", "svømning")
-    assert hus.naeste().aktivitet.navn == "museum"
-    hus.tal("a", "13", "1", "note", "f", "1", "f", "1", "t", "dans")
-    assert hus.naeste().noegle == f"sel_97.ture.slags/{hus.sag().aktiviteter[0].id}"
-    assert not hus.sag().aktiviteter[0].fakta
+
+
+def test_a_new_outing_never_gets_the_answers_of_one_taken_out(hus: Any) -> None:
+    """An outing added after the last one was removed is asked about from the start, and rests on nothing said before."""
+    hus.tal(*BEGYNDELSE[:-2], "", "1", "en note", "f", "1", "t", "dans")
+    (dans,) = hus.sag().aktiviteter
+    assert hus.naeste().noegle == f"sel_97.ture.slags/{dans.id}"
+    assert hus.sag().kilde_til(f"aktiviteter.{dans.id}.selvvalgt") is None
+
+
+def test_the_end_of_input_at_a_note_keeps_the_answer(hus: Any) -> None:
+    """A note may be left out, so an answer whose note never came is saved without one."""
+    for slut in ([], ["q"]):
+        nummer = f"2026-{len(slut)}"
+        ud = hus.tal(*BEGYNDELSE, "1", *slut, sagsnummer=nummer)
+        assert "\nGemt.\n" in ud.rpartition("Note (Enter")[2]
+        assert hus.sag(nummer).aktiviteter[0].fakta["selvvalgt"] == "ja"
+        assert hus.sag(nummer).kilde_til("aktiviteter.a1.selvvalgt").note == ""
 
 
 def test_changes_are_told_in_words(hus: Any) -> None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from datetime import date, datetime
 from pathlib import Path
 
+from vurdering.content.systemfejl import aarsag
 from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.sag import Sag
 
+#: What ends a file's name. A journal number has dots too (`27.60.00-G01-12-26`).
+_FILENDELSE = re.compile(r"\.[A-Za-zÆØÅæøå]\w*")
 SAG_HJAELP = "sagsfil, »-« for standard-input, eller et sagsnummer i lageret"
 
 
@@ -17,9 +21,10 @@ def hent_sag(kilde: str) -> Sag:
     if kilde == "-":
         return _laes(sys.stdin.buffer.read(), "standard-input")
     sti = Path(kilde)
-    if sti.is_file():
+    # Not only ordinary files: a pipe has a path too («/dev/stdin»).
+    if sti.exists() and not sti.is_dir():
         return _laes(laes_fil(sti), kilde)
-    if sti.suffix or sti.name != kilde:
+    if sti.name != kilde or _FILENDELSE.fullmatch(sti.suffix):
         raise Inputfejl(f"{kilde}: filen findes ikke. Se efter, om stien er skrevet rigtigt.")
     from vurdering.store.lager import Lager
     from vurdering.store.sager import hent
@@ -34,7 +39,7 @@ def laes_fil(sti: Path) -> bytes:
     try:
         return sti.read_bytes()
     except OSError as fejl:
-        raise Inputfejl(f"{sti}: filen kan ikke læses ({(fejl.strerror or 'ukendt fejl').lower()}). Se efter, om du har adgang til den.") from None
+        raise Inputfejl(f"{sti}: filen kan ikke læses ({aarsag(fejl)}). Se efter, om stien er rigtig, og om du har adgang.") from None
 
 
 def _laes(raw: bytes, navn: str) -> Sag:

@@ -11,6 +11,7 @@ from typing import Final
 
 from vurdering import __version__
 from vurdering.cli.argumenter import Parser
+from vurdering.content.systemfejl import aarsag
 from vurdering.domain.fejl import Inputfejl
 
 #: Commands: name → (module in vurdering.cli, what it does).
@@ -29,7 +30,15 @@ KOMMANDOER: Final = {
 def koer(argv: Sequence[str]) -> int:
     """Run one command. Never lets a traceback reach the user."""
     try:
-        return _vaelg(argv)
+        try:
+            status = _vaelg(argv)
+        except SystemExit as slut:
+            # How argparse ends after --help and --version.
+            status = slut.code if isinstance(slut.code, int) else 0
+        # What is left in the buffer is written here, where a fault can still be told, and not when Python shuts down.
+        if sys.stdout is not None:
+            sys.stdout.flush()
+        return status
     except Inputfejl as fejl:
         print(f"Fejl: {fejl}", file=sys.stderr)
         return 2
@@ -37,10 +46,12 @@ def koer(argv: Sequence[str]) -> int:
         print("Afbrudt. Det, der er gemt, er gemt.", file=sys.stderr)
         return 2
     except BrokenPipeError:
-        # The reader has left; what is still in the buffer has nowhere to go.
-        with contextlib.suppress(OSError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _slip_resten()
         return 1
+    except OSError as fejl:
+        _slip_resten()
+        print(f"Fejl: systemet kan ikke læse eller skrive ({aarsag(fejl)}). Gør plads, eller se efter, om du har adgang.", file=sys.stderr)
+        return 2
     except MemoryError:
         print("Fejl: der er ikke hukommelse nok. Luk andre programmer, eller del filen op.", file=sys.stderr)
         return 2
@@ -49,6 +60,15 @@ def koer(argv: Sequence[str]) -> int:
         sted = _sted(fejl)
         print(f"Fejl: der er en fejl i programmet ({type(fejl).__name__} i {sted}). Det, der er gemt, er gemt. Meld fejlen.", file=sys.stderr)
         return 2
+
+
+def _slip_resten() -> None:
+    """Let go of what is still in the buffer: it has nowhere to go."""
+    with contextlib.suppress(OSError):
+        sys.stdout.flush()
+        return
+    with contextlib.suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _sted(fejl: BaseException) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
 import sys
 from collections.abc import Iterator
@@ -41,23 +42,18 @@ def koer(args: argparse.Namespace) -> int:
 
 
 def _linjevis(kilde: str, dag: date | None, i_dag: date) -> int:
-    fejl = False
-    if kilde == "-":
-        for ud in _svar(sys.stdin.buffer, dag, i_dag):
-            fejl |= bool(ud["fejl"])
-            print(json.dumps(ud, ensure_ascii=False))
-        return int(fejl)
+    from vurdering.content.systemfejl import aarsag
     from vurdering.domain.fejl import Inputfejl
 
-    try:
-        with Path(kilde).open("rb") as fil:
-            for ud in _svar(fil, dag, i_dag):
-                fejl |= bool(ud["fejl"])
-                print(json.dumps(ud, ensure_ascii=False))
-    except OSError as os_fejl:
-        if isinstance(os_fejl, BrokenPipeError):
-            raise
-        raise Inputfejl(f"{kilde}: filen kan ikke læses ({(os_fejl.strerror or 'ukendt fejl').lower()}).") from None
+    fejl = False
+    with contextlib.ExitStack() as stak:
+        try:
+            fil = sys.stdin.buffer if kilde == "-" else stak.enter_context(Path(kilde).open("rb"))
+        except OSError as os_fejl:
+            raise Inputfejl(f"{kilde}: filen kan ikke læses ({aarsag(os_fejl)}). Se efter, om stien er rigtig.") from None
+        for ud in _svar(fil, dag, i_dag):
+            fejl |= bool(ud["fejl"])
+            print(json.dumps(ud, ensure_ascii=False))
     return int(fejl)
 
 

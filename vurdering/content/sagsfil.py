@@ -28,9 +28,12 @@ from vurdering.content.sagsform import FORMAT, sag_fra_dict, sag_som_dict
 from vurdering.domain.fakta import AKTIVITETSFAKTA, AKTIVITETSTEKST, FAKTA, SKOEN, TIMER_MAKS, VAERDIER, VED_IKKE, Faktum
 from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.sag import STEMMER, Sag
-from vurdering.domain.tekst import accept
+from vurdering.domain.tekst import accept, clean
 
 _CPR = re.compile(r"\d{6}-?\d{4}")
+_DATO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+#: Not inside a longer number: `20260101-0042` is a date and a counter.
+_CPR_I_TEKST = re.compile(rf"(?<!\d){_CPR.pattern}(?!\d)")
 
 
 def _refuse(sentence: str) -> PydanticCustomError:
@@ -46,10 +49,11 @@ def _text(*, one_line: bool) -> Callable[[Any, ValidationInfo], Any]:
         try:
             cleaned = accept(value, info.field_name or "teksten", one_line=one_line)
         except Inputfejl as fejl:
-            raise _refuse(str(fejl).partition(": ")[2].rstrip(".")) from None
+            raise _refuse(f"er for lang: {str(fejl).partition(': ')[2].rstrip('.')}") from None
         if cleaned.removed and info.context is not None:
             info.context.append(f"{info.field_name}: usynlige tegn er fjernet ({', '.join(cleaned.removed[:5])})")
-        return cleaned.text
+        # A text of nothing but blanks says nothing and must not pass for a reason or a name.
+        return cleaned.text.strip()
 
     return check
 
@@ -57,13 +61,21 @@ def _text(*, one_line: bool) -> Callable[[Any, ValidationInfo], Any]:
 def _iso_date(value: Any) -> Any:
     if value is None:
         return None
-    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
-        try:
-            date.fromisoformat(value)
-        except ValueError:
-            raise _refuse("er ikke en dato, der findes") from None
-        return value
-    raise _refuse("skal være en dato som 2026-10-01")
+    if not isinstance(value, str) or not _DATO.fullmatch(value):
+        raise _refuse("skal være en dato som 2026-10-01")
+    if not _er_dato(value):
+        raise _refuse("er ikke en dato, der findes")
+    return value
+
+
+def _er_dato(value: str) -> bool:
+    if not _DATO.fullmatch(value):
+        return False
+    try:
+        date.fromisoformat(value)
+    except ValueError:
+        return False
+    return True
 
 
 def _hours(value: Any) -> Any:
@@ -72,6 +84,12 @@ def _hours(value: Any) -> Any:
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= TIMER_MAKS:
         raise _refuse(f"skal være et tal fra 0 til {TIMER_MAKS:g} (timer om måneden)")
     return float(value)
+
+
+def _vaerdi(value: Any) -> Any:
+    if value is None or (isinstance(value, str | int | float) and not isinstance(value, bool)):
+        return value
+    raise _refuse("skal være tekst i anførselstegn eller et tal")
 
 
 def _one_of(*values: str) -> Callable[[Any], Any]:
@@ -96,11 +114,12 @@ def _kommune(value: Any) -> Any:
 _Line = Annotated[str | None, BeforeValidator(_text(one_line=True))]
 _Prose = Annotated[str | None, BeforeValidator(_text(one_line=False))]
 _Date = Annotated[str | None, BeforeValidator(_iso_date), WithJsonSchema({"type": ["string", "null"], "format": "date"})]
-_Hours = Annotated[float | None, BeforeValidator(_hours), WithJsonSchema({"type": ["number", "null"], "minimum": 0, "maximum": TIMER_MAKS})]
+_HOURS_SCHEMA = {"anyOf": [{"type": "number", "minimum": 0, "maximum": TIMER_MAKS}, {"enum": [VED_IKKE, None]}]}
+_Hours = Annotated[float | None, BeforeValidator(_hours), WithJsonSchema(_HOURS_SCHEMA)]
 
 
 class _Door(BaseModel):
-    model_config = ConfigDict(extra="forbid", strict=True)
+    model_config = ConfigDict(extra="forbid", strict=True, defer_build=True)
 
 
 def _fact(faktum: Faktum) -> Any:
@@ -144,7 +163,7 @@ _AlleSkoen: Any = create_model("AlleSkoen", __base__=_Door, **_skoen_felter)
 
 class _Oplysning(_Door):
     fakta: Annotated[str, BeforeValidator(_text(one_line=True))]
-    vaerdi: str | float | int | None = None
+    vaerdi: Annotated[Any, BeforeValidator(_vaerdi), WithJsonSchema({"type": ["string", "number", "null"]})] = None
     stemme: Annotated[str, BeforeValidator(_one_of(*STEMMER)), WithJsonSchema({"enum": list(STEMMER)})]
     kilde: _Line = None
     dato: _Date = None
@@ -201,8 +220,9 @@ _DANSK = {
     "extra_forbidden": "er ikke en nøgle i en sagsfil; ret stavningen, eller fjern den",
     "missing": "mangler; skriv den",
     "string_too_short": "er tom; skriv noget",
-    "string_too_long": "er for lang",
-    "too_short": "er tom; skriv mindst én",
+    "string_too_long": "er for lang; kort den af",
+    "too_long": "er for lang; kort den af",
+    "too_short": "er tom; skriv noget",
     "model_type": "skal være et objekt {…}",
     "model_attributes_type": "skal være et objekt {…}",
     "dict_type": "skal være et objekt {…}",
@@ -245,11 +265,11 @@ def sag_fra_data(data: Any, navn: str, fjernet: list[str] | None = None, i_dag: 
 
 def strip_controls(text: str) -> str:
     """The text as it may stand in a message: a key in a file is as foreign as a value."""
-    return accept(text, "meddelelsen").text
+    return clean(text, one_line=True).text
 
 
 def _check_persons_and_dates(data: dict[str, Any], navn: str, i_dag: date) -> None:
-    if any(foedselsdato(fund.replace("-", "")) for fund in _CPR.findall(data["sagsnummer"])):
+    if any(foedselsdato(fund.replace("-", "")) for fund in _CPR_I_TEKST.findall(data["sagsnummer"])):
         raise Inputfejl(f"{navn}: sagsnummer ligner et CPR-nummer. Sagsnummeret vises i filnavne og lister; brug journalnummeret.")
     borger, datoer = data["borger"] or {}, data["datoer"] or {}
     foedt = borger.get("foedselsdato")
@@ -282,6 +302,11 @@ def _check_paths(data: dict[str, Any], navn: str) -> None:
         for sti in hoering["fakta"]:
             if _faktum(sti, antal) is None:
                 raise Inputfejl(f"{navn}: partshoering.{i}.fakta peger ikke på et faktum i sagen ({strip_controls(sti)[:60]}).")
+    for i, stillet in enumerate(data["besvaret"] or ()):
+        index = stillet.partition("/")[2]
+        # Kept, it would pass for answered about an outing that is added later.
+        if index and int(index) >= antal:
+            raise Inputfejl(f"{navn}: besvaret.{i} peger ikke på en tur i sagen. Ret nummeret efter skråstregen, eller fjern linjen.")
 
 
 def _faktum(sti: str, antal: int) -> Faktum | Literal["dato"] | None:
@@ -306,7 +331,7 @@ def _passer(vaerdi: str | float, faktum: Faktum | Literal["dato"]) -> bool:
     if vaerdi == VED_IKKE:
         return True
     if faktum == "dato":
-        return isinstance(vaerdi, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", vaerdi) is not None
+        return isinstance(vaerdi, str) and _er_dato(vaerdi)
     if faktum.art == "timer":
         return isinstance(vaerdi, int | float) and not isinstance(vaerdi, bool) and 0 <= vaerdi <= TIMER_MAKS
     return vaerdi in VAERDIER[faktum.art]

@@ -39,7 +39,7 @@ def sag_fra_dict(data: Mapping[str, Any]) -> Sag:
     return Sag(
         sagsnummer=data["sagsnummer"],
         kommune=data.get("kommune"),
-        borger=Borger(borger.get("navn"), _dato(borger.get("foedselsdato")), borger.get("cpr")),
+        borger=Borger(borger.get("navn") or None, _dato(borger.get("foedselsdato")), borger.get("cpr") or None),
         datoer=Datoer(_dato(datoer.get("ansoegning_modtaget")), _dato(datoer.get("afgoerelse"))),
         fakta=_kendte(data.get("fakta") or {}),
         aktiviteter=tuple(_aktivitet(i, a) for i, a in enumerate(data.get("aktiviteter") or ())),
@@ -108,7 +108,7 @@ def sag_som_dict(sag: Sag) -> dict[str, Any]:
         return spoergsmaal if not id else f"{spoergsmaal}/{plads[id]}" if id in plads else None
 
     oplysninger = [{**_felter(o), "fakta": sti} for o in sag.oplysninger if (sti := med_index(o.fakta))]
-    hoeringer = [{**_felter(p), "fakta": [sti for f in p.fakta if (sti := med_index(f))]} for p in sag.partshoering]
+    hoeringer = [{**_felter(p), "fakta": stier} for p in sag.partshoering if (stier := [sti for f in p.fakta if (sti := med_index(f))])]
     data: dict[str, Any] = {
         "format": FORMAT,
         "sagsnummer": sag.sagsnummer,

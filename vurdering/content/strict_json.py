@@ -42,13 +42,13 @@ def parse(text: str, navn: str) -> Any:
     """Return the JSON value in `text`. Raises `Inputfejl` naming the file, and the key or line where it goes wrong."""
     try:
         value = json.loads(text.removeprefix("\ufeff"), object_pairs_hook=_object, parse_constant=float)
+        _check(value, "", navn)
     except json.JSONDecodeError as fejl:
         raise Inputfejl(
             f"{navn}: filen er ikke gyldig JSON (linje {fejl.lineno}, tegn {fejl.colno}). Er den blevet afkortet? Ret den, og prøv igen."
         ) from None
     except (RecursionError, ValueError):
         raise Inputfejl(f"{navn}: filen er ikke en sagsfil: et tal er for langt, eller den er indlejret for dybt.") from None
-    _check(value, "", navn)
     return value
 
 
@@ -57,6 +57,8 @@ def _check(value: Any, path: str, navn: str) -> None:
         if value.duplicate is not None:
             raise Inputfejl(f"{navn}: nøglen {_join(path, value.duplicate)} står to gange. Behold den ene.")
         for key, part in value.items():
+            if clean(key, one_line=True).text != key:
+                raise Inputfejl(f"{navn}: nøglen {_join(path, key)} har mellemrum eller tegn, der ikke kan ses. Skriv den forfra.")
             _check(part, _join(path, key), navn)
     elif isinstance(value, list):
         for index, part in enumerate(value):

@@ -13,8 +13,8 @@ from typing import Any
 from vurdering.dialogue.forloeb import Stillet, naeste, stillede
 from vurdering.dialogue.tilstand import anvend
 from vurdering.domain import haendelse as h
-from vurdering.domain.haendelse import Haendelse
 from vurdering.domain.fejl import Inputfejl
+from vurdering.domain.haendelse import Haendelse
 from vurdering.domain.sag import Sag, Samtale, Stemme
 from vurdering.domain.tekst import accept
 from vurdering.domain.vurdering import Vurdering
@@ -157,7 +157,7 @@ class Session:
     def tilfoej_aktiviteter(self, navne: Sequence[str], stillet: Stillet | None = None) -> None:
         """Add outings; with the question they answer, if one was put. Empty names and repeats are passed over."""
         kendte = {a.navn.casefold() for a in self.sag.aktiviteter}
-        nummer = max((int(id[1:]) for id in _brugte_id(self.sag)), default=0)
+        nummer = max((int(a.id[1:]) for a in self.sag.aktiviteter), default=0)
         haendelser = []
         fjernet: tuple[str, ...] = ()
         for raat in navne:
@@ -190,10 +190,3 @@ class Session:
         if haendelser:
             self._gem(haendelser, sag)
             self._opdater(sag)
-
-
-def _brugte_id(sag: Sag) -> set[str]:
-    """The ids of the outings there are, and of those taken out that something in the case still points to."""
-    stier = [o.fakta for o in sag.oplysninger] + [sti for hoering in sag.partshoering for sti in hoering.fakta]
-    omtalte = {sti.split(".")[1] for sti in stier if sti.startswith("aktiviteter.")}
-    return {a.id for a in sag.aktiviteter} | omtalte | {noegle.partition("/")[2] for noegle in sag.besvaret if "/" in noegle}

@@ -8,6 +8,7 @@ from vurdering.dialogue.forloeb import Stillet
 from vurdering.dialogue.session import Session
 from vurdering.domain.vurdering import Spaerring
 from vurdering.law.sagsbehandling import beskrivelse, med_id
+from vurdering.law.sel_97 import FOEDSELSDATO
 
 
 def spoergsmaal_om(session: Session, sti: str) -> Stillet | None:
@@ -47,5 +48,7 @@ def _stier(stillet: Stillet) -> list[str]:
 
 def _naevnes(session: Session, stillet: Stillet, hvad: str) -> bool:
     """Whether the obstacle's own words name a fact that the question sets."""
-    fakta = [sti for sti in _stier(stillet) if stillet.spoergsmaal.svartype in ("valg", "timer") and "." in sti or sti == "borger.foedselsdato"]
+    fakta = [sti for sti in _stier(stillet) if sti.startswith(("fakta.", "aktiviteter.")) or sti == FOEDSELSDATO]
+    if stillet.spoergsmaal.svartype not in ("valg", "timer", "dato"):
+        return False
     return any(beskrivelse(session.sag, sti) in hvad for sti in fakta)

@@ -18,6 +18,11 @@ class Hjemmel:
     def __str__(self) -> str:
         return f"{self.kilde} § {self.paragraf}" + (f", stk. {self.stk}" if self.stk else "")
 
+    @property
+    def noegle(self) -> str:
+        """Its key in data files: `SEL.97.1`."""
+        return ".".join(del_.replace(" ", "") for del_ in (self.kilde, self.paragraf, self.stk) if del_)
+
 
 @dataclass(frozen=True, slots=True)
 class Kildehenvisning:

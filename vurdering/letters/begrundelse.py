@@ -181,7 +181,7 @@ def regler(v: Vurdering) -> tuple[str, ...]:
         version = f" ({henvisning.titel})" if henvisning.titel else ""
         stk = f", stk. {hjemmel.stk}" if hjemmel.stk else ""
         navn = kildetitel(hjemmel.kilde)
-        linjer.append(f"{navn[0].upper()}{navn[1:]} § {hjemmel.paragraf}{stk}{version}: {saetninger()['regler'][str(hjemmel)]}")
+        linjer.append(f"{navn[0].upper()}{navn[1:]} § {hjemmel.paragraf}{stk}{version}: {saetninger()['regler'][hjemmel.noegle]}")
     return tuple(linjer)
 
 

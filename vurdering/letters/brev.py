@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any, Final, Literal
@@ -9,13 +10,14 @@ from typing import Any, Final, Literal
 from vurdering.content.kommuner import kommune
 from vurdering.content.skabeloner import saetninger, skabelon
 from vurdering.domain.fejl import Inputfejl
-from vurdering.domain.sag import FORELIGGENDE_GRUNDLAG, Sag
+from vurdering.domain.sag import FORELIGGENDE_GRUNDLAG, Partshoering, Sag
 from vurdering.domain.vurdering import Resultat, Vurdering
 from vurdering.law.alder import folkepension_fra
 from vurdering.law.sagsbehandling import med_id
 from vurdering.law.vurder import regelsaet
 from vurdering.letters.ast import Dokument, Overskrift, plain
 from vurdering.letters.begrundelse import begrundelse, mangler, praksis, regler
+from vurdering.letters.plaintext import to_text
 from vurdering.letters.skabelon import render
 from vurdering.letters.values import shown
 
@@ -27,6 +29,10 @@ TYPE: Final[dict[Resultat, Brevtype]] = {
     "afslag": "afslag",
     "mangler_oplysninger": "anmodning",
 }
+
+
+#: The mark that `mangler` leaves.
+_MANGLER: Final = re.compile(r"\[mangler: ([^\]]*)\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,22 +61,24 @@ def byg(sag: Sag, vurdering: Vurdering, *, udkast: bool, i_dag: date) -> Brev:
         raad = "Få det på plads, eller brug et udkast (--udkast)."
         raise Inputfejl(f"Brevet kan ikke skrives endnu. Skal være på plads før afgørelse:\n{linjer}\n{raad}")
     dato = i_dag if type_ == "anmodning" else vurdering.dato
-    huller: list[str] = []
-    felter = _felter(sag, vurdering, dato, huller)
+    felter = _felter(sag, vurdering, dato)
+    dokument = render(f"{type_}/brev.md", felter, skabelon)
+    huller = _huller(dokument)
     if huller and not udkast:
         raise Inputfejl(f"Brevet mangler: {', '.join(huller)}. Skriv det i sagen, eller brug et udkast (--udkast).")
-    dokument = render(f"{type_}/brev.md", felter, skabelon)
     overskrift = dokument.blokke[0]
     assert isinstance(overskrift, Overskrift)
     return Brev(type_, dokument, plain(overskrift.stykker), felter["kommune"], dato, sag.sagsnummer, udkast)
 
 
-def _felter(sag: Sag, v: Vurdering, dato: date, huller: list[str]) -> dict[str, Any]:
+def _huller(dokument: Dokument) -> list[str]:
+    """What the marks in the letter say is missing, read off the finished letter so that none can be overlooked."""
+    return list(dict.fromkeys(_MANGLER.findall(" ".join(to_text(dokument).split()))))
+
+
+def _felter(sag: Sag, v: Vurdering, dato: date) -> dict[str, Any]:
     def kraevet(vaerdi: str | None, hvad: str) -> str:
-        if vaerdi:
-            return vaerdi
-        huller.append(hvad)
-        return mangler(hvad)
+        return vaerdi or mangler(hvad)
 
     navn = kraevet(kommune(sag.kommune)["navn"] if sag.kommune else None, "kommune")
     enhed = sag.afsender.enhed
@@ -81,7 +89,7 @@ def _felter(sag: Sag, v: Vurdering, dato: date, huller: list[str]) -> dict[str, 
         "adresse": kraevet(sag.afsender.adresse or sag.afsender.email, "adresse eller e-mail til klager"),
     }
     numre = praksis(sag, v)
-    anden_hjaelp = [saetninger()["anden_hjaelp"][str(m.hjemmel)] for m in v.andre_muligheder]
+    anden_hjaelp = [saetninger()["anden_hjaelp"][m.hjemmel.noegle] for m in v.andre_muligheder]
     return {
         "kommune": navn,
         "dato": dato,
@@ -100,7 +108,7 @@ def _felter(sag: Sag, v: Vurdering, dato: date, huller: list[str]) -> dict[str, 
         "begrundelse": [asdict(del_) for del_ in begrundelse(sag, v)],
         "foreliggende_grundlag": any(o.kilde == FORELIGGENDE_GRUNDLAG and sag.kilde_til(o.fakta) == o for o in sag.oplysninger),
         "syn": _syn(sag, v),
-        "hoeringer": _hoeringer(sag),
+        "hoeringer": _hoeringer(sag, dato),
         "regler": list(regler(v)) if v.resultat != "mangler_oplysninger" else [],
         "praksis": f"{'principafgørelse' if len(numre) == 1 else 'principafgørelser'} {_opremset(list(numre))}" if numre else None,
         "mangler": _mangler(sag, v),
@@ -140,15 +148,24 @@ def _syn(sag: Sag, v: Vurdering) -> dict[str, str | None] | None:
     return {"tekst": syn.tekst or mangler("borgerens eget syn"), "svar": svar}
 
 
-def _hoeringer(sag: Sag) -> list[str]:
+def _hoeringer(sag: Sag, dato: date) -> list[str]:
     tekster = []
     for hoering in sag.partshoering:
         if hoering.ikke_noedvendig:
             continue
         sendt = shown(hoering.sendt) if hoering.sendt else mangler("dato")
-        svar = f" Du svarede: »{hoering.svar}«" if hoering.svar else " Du har ikke svaret inden fristen."
-        tekster.append(f"Vi sendte dig oplysningerne fra andre den {sendt}, så du kunne udtale dig.{svar}")
+        tekster.append(f"Vi sendte dig oplysningerne fra andre den {sendt}, så du kunne udtale dig. {_hoeringssvar(hoering, dato)}")
     return tekster
+
+
+def _hoeringssvar(hoering: Partshoering, dato: date) -> str:
+    if hoering.svar:
+        return f"Du svarede: »{hoering.svar}«"
+    if hoering.frist is None:
+        return mangler("fristen for at svare i partshøringen")
+    if hoering.frist < dato:
+        return "Du har ikke svaret inden fristen."
+    return f"Du kan svare til og med den {shown(hoering.frist)}."
 
 
 def _mangler(sag: Sag, v: Vurdering) -> list[str]:

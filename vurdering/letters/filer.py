@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from vurdering.content.systemfejl import aarsag
 from vurdering.domain.fejl import Inputfejl
 from vurdering.letters.ast import Afsnit, Dokument, Stykke
 from vurdering.letters.markdown import to_markdown
@@ -51,9 +52,10 @@ def skriv(sti: Path, data: bytes) -> None:
             fil.flush()
             os.fsync(fil.fileno())
         Path(midlertidig).replace(sti)
+        midlertidig = None
     except OSError as fejl:
+        raise Inputfejl(f"Filen {sti} kan ikke skrives: {aarsag(fejl)}. Vælg en anden mappe, eller gør plads.") from None
+    finally:
+        # Also when the user interrupts: half a letter is personal data that nobody would look for.
         if midlertidig is not None:
             Path(midlertidig).unlink(missing_ok=True)
-        raise Inputfejl(
-            f"Filen {sti} kan ikke skrives: {(fejl.strerror or 'ukendt fejl').lower()}. Vælg en anden mappe, eller gør plads."
-        ) from None

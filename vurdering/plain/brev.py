@@ -28,7 +28,7 @@ def brev(linjer: Linjer, session: Session) -> None:
         if not _ja(linjer, "Vil du se et udkast i stedet? (ja/nej): "):
             return
         skrevet = byg(session.sag, session.vurdering, udkast=True, i_dag=session.i_dag)
-    linjer.sig("", *indhold(skrevet, ".txt").decode("utf-8").splitlines(), "")
+    linjer.sig("", indhold(skrevet, ".txt").decode("utf-8"), "")
     navn = accept(linjer.spoerg("Gem som fil, fx brev.pdf, brev.txt eller brev.md (Enter gemmer ikke): "), "Filnavnet", one_line=True).text
     if not navn:
         linjer.sig("Brevet er ikke gemt.")

@@ -11,7 +11,7 @@ from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.tekst import clean
 from vurdering.plain import brev, kilde, vis
 from vurdering.plain.linjer import Fortrudt, Linjer, Slut
-from vurdering.plain.ord import antal, kilde_i_ord
+from vurdering.plain.ord import antal, citat, kilde_i_ord
 from vurdering.plain.svar import Svar
 from vurdering.store.lager import Konflikt
 
@@ -113,12 +113,7 @@ class Dialog:
         linjer = ["", "Der er ikke flere spørgsmål."]
         if session.vurdering_skrevet:
             linjer.append(vis.resultat(session.vurdering))
-        spaerringer = session.vurdering.spaerringer
-        if spaerringer:
-            linjer += [f"Skal være på plads før afgørelse: {len(spaerringer)}", *(f"{s.hvad} ({s.hjemmel})" for s in spaerringer)]
-        else:
-            linjer.append("Alt er på plads.")
-        return [*linjer, "Skriv b for brevet, s for status, a for alle spørgsmål, q for at slutte."]
+        return [*linjer, *vis.paa_plads(session), "Skriv b for brevet, s for status, a for alle spørgsmål, q for at slutte."]
 
     def hjaelp(self, stillet: Stillet | None) -> None:
         """Help on the question, what its answer will rest on, and every command."""
@@ -127,7 +122,7 @@ class Dialog:
             self._linjer.sig(f"Svaret gemmes som: {kilde_i_ord(self._kilde or self._session.kildeangivelse(stillet))}. k ændrer det.")
             for sti in map(stillet.sti, stillet.spoergsmaal.stier):
                 for o in (o for o in self._session.sag.oplysninger if o.fakta == sti):
-                    self._linjer.sig(f"Oplyst af {kilde_i_ord(o)}" + (f": {o.note}" if o.note else "."))
+                    self._linjer.sig(f"Oplyst af {kilde_i_ord(o)}" + (f": {citat(o.note)}" if o.note else "."))
                 if stillet.spoergsmaal.svartype == "valg":
                     break
         self._linjer.sig("Du kan altid skrive:", *(f"{tegn} {tekst}" for tegn, (tekst, _) in KOMMANDOER.items()))

@@ -13,6 +13,11 @@ _ORD = {JA: "ja", NEJ: "nej", VED_IKKE: "ved ikke", DELVIS: "delvis", UDELUKKEND
 GRUNDLAG = "foreliggende grundlag"
 
 
+def citat(tekst: str) -> str:
+    """A text of several lines with all but the first set in, so that none of them can pass for what the program says."""
+    return tekst.replace("\n", "\n  ")
+
+
 def dag(dato: date | None) -> str:
     """`1.10.2026`."""
     return f"{dato.day}.{dato.month}.{dato.year}" if dato else "uden dato"

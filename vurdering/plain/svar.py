@@ -14,6 +14,7 @@ from vurdering.domain.sag import FORELIGGENDE_GRUNDLAG
 from vurdering.domain.spoergsmaal import Mulighed
 from vurdering.domain.tekst import accept, clean
 from vurdering.plain.linjer import FORTRYD, Fortrudt, Linjer, Slut
+from vurdering.plain.ord import citat
 
 #: What a person types to say that nobody knows.
 _VED_IKKE = {"ved ikke", "ved_ikke", "ved jeg ikke", "det ved vi ikke endnu"}
@@ -117,7 +118,7 @@ class Svar:
         if self.kilde is not None and self.kilde.kilde == FORELIGGENDE_GRUNDLAG:
             return self._begrundelse("Skriv, hvorfor oplysningen ikke kan fås (RSL § 11 b).", foer)
         if foer:
-            self.linjer.sig(f"Noten nu: {foer}")
+            self.linjer.sig(f"Noten nu: {citat(foer)}")
         try:
             return self._besked("Note (Enter beholder den): " if foer else "Note (Enter springer over): ") or foer
         except Slut:
@@ -137,7 +138,7 @@ class Svar:
 
     def _begrundelse(self, hvorfor: str, foer: str) -> str:
         if foer:
-            self.linjer.sig(f"Begrundelsen nu: {foer}")
+            self.linjer.sig(f"Begrundelsen nu: {citat(foer)}")
         besked = f"{hvorfor} Skriv, hvad du bygger det på. Slut med en tom linje. {FORTRYD} fortryder svaret."
         while True:
             tekst = self._prosa(besked) or foer

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from vurdering.dialogue.forloeb import Stillet, nuvaerende_valg
 from vurdering.dialogue.session import Session
+from vurdering.dialogue.vej import spoergsmaal_for
 from vurdering.domain.sag import Sag
 from vurdering.domain.spoergsmaal import ART_TITEL, Svartype
-from vurdering.domain.vurdering import RESULTAT_TITEL, SPOR_TITEL, Kriterieudfald, Udfald, Vurdering
+from vurdering.domain.vurdering import RESULTAT_TITEL, SPOR_TITEL, Kriterieudfald, Resultat, Udfald, Vurdering
 from vurdering.law.sagsbehandling import beskrivelse
-from vurdering.plain.ord import antal, svar_nu, tal, vaerdi_i_ord
+from vurdering.plain.ord import antal, citat, svar_nu, tal, vaerdi_i_ord
 
 UDFALD: dict[Udfald, str] = {"opfyldt": "✓ Opfyldt", "ikke_opfyldt": "✗ Ikke opfyldt", "uafklaret": "? Uafklaret"}
 SKOEN_MANGLER = "✎ Kræver din vurdering"
@@ -40,7 +41,7 @@ def spoergsmaal(session: Session, stillet: Stillet) -> Iterator[str]:
         yield "Enter med det samme går videre uden svar."
     nu = svar_nu(stillet, session.sag)
     if nu and stillet.spoergsmaal.svartype != "valg":
-        yield f"Svaret nu: {nu}"
+        yield f"Svaret nu: {citat(nu)}"
     if stillet.besvaret:
         yield "Enter beholder svaret."
 
@@ -69,7 +70,7 @@ def status(session: Session) -> Iterator[str]:
     yield f"Status for sag {v.sagsnummer}"
     yield from _afsnit("Kriterier", [kriterium(k) for k in v.kriterier])
     yield from _afsnit("Uoplyst", [m.hvorfor for m in v.mangler])
-    yield from _afsnit("Skal være på plads før afgørelse", [f"{s.hvad} ({s.hjemmel})" for s in v.spaerringer])
+    yield from paa_plads(session)
     yield from _afsnit("Ture", [f"{a.navn}: {SPOR_TITEL[a.spor]}. {a.hvorfor}" for a in v.aktiviteter])
     yield from _afsnit("Andre muligheder", [f"{m.hjemmel}: {m.hvorfor}" for m in v.andre_muligheder])
     yield from _afsnit("Advarsler", v.advarsler)
@@ -77,8 +78,22 @@ def status(session: Session) -> Iterator[str]:
         yield from ("", f"Resultat: {VENTER}.", f"Hvad kan ændre resultatet? Det {VENTER}.")
         return
     yield from ("", resultat(v))
-    vipper = [f"{beskrivelse(sag, x.fakta)}: {vaerdi_i_ord(x.til)} ville give {RESULTAT_TITEL[x.resultat].lower()}." for x in v.vipper]
+    vipper = [f"{beskrivelse(sag, x.fakta)}: Var svaret {vaerdi_i_ord(x.til)}, ville {_ville(x.resultat)}." for x in v.vipper]
     yield from _afsnit("Hvad kan ændre resultatet?", vipper)
+
+
+def _ville(resultat: Resultat) -> str:
+    return "der mangle oplysninger" if resultat == "mangler_oplysninger" else f"resultatet være {RESULTAT_TITEL[resultat].lower()}"
+
+
+def paa_plads(session: Session) -> Iterator[str]:
+    """What stands in the way of a decision, each with the number of the question that does something about it."""
+    numre = {s.noegle: i for i, s in enumerate(session.spoergsmaal, start=1)}
+    linjer = []
+    for spaerring in session.vurdering.spaerringer:
+        stillet = spoergsmaal_for(session, spaerring)
+        linjer.append(f"{spaerring.hvad} ({spaerring.hjemmel})" + (f" Spørgsmål {numre[stillet.noegle]}." if stillet else ""))
+    yield from _afsnit("Skal være på plads før afgørelse", linjer)
 
 
 def resultat(v: Vurdering) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import traceback
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
@@ -80,7 +79,8 @@ class VurderingApp(App[int]):
 
     def show_cases(self) -> None:
         """Show what the store holds now."""
-        assert self.lager is not None
+        if self.lager is None:
+            return
         try:
             cases = [(linje.sagsnummer, linje.aendret) for linje in self.lager.liste()]
         except Inputfejl as fejl:
@@ -112,6 +112,9 @@ class VurderingApp(App[int]):
 
     async def action_quit(self) -> None:
         """Leave, but never with something typed and not saved unless the person says so."""
+        from vurdering.tui.screens.base import settled
+
+        await settled(self.focused)
         if self.conversation is None or not self.conversation.unsaved:
             self.exit(0)
             return
@@ -130,6 +133,8 @@ class VurderingApp(App[int]):
 
     def _fatal_error(self) -> None:
         # Textual would print the local variables, and they hold what was said about the citizen.
+        import traceback
+
         self.bell()
         error = self._exception or sys.exc_info()[1]
         frames = traceback.extract_tb(error.__traceback__) if error else []

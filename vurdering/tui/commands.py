@@ -31,13 +31,29 @@ class Command:
         return _SHOWN.get(self.keys[0], self.keys[0].upper()) if self.keys else ""
 
 
+#: Keys that the focused field may have a better use for.
+_YIELDING: Final = frozenset({"up", "down", "delete"})
+
+
 def bindings(commands: Iterable[Command]) -> list[BindingType]:
-    """The commands as Textual bindings. An F-key wins over what a text field would use it for."""
+    """The commands as Textual bindings.
+
+    A key is taken before the field that has the keyboard sees it: only then are keys that come in a burst, or while the
+    machine is busy, handled in the order they were struck.
+    """
     return [
-        Binding(key, command.action, command.label, show=False, priority=key[0] == "f" and key[1:].isdigit())
+        Binding(key, command.action, command.label, show=False, priority=key not in _YIELDING)
         for command in commands
         for key in command.keys
     ]
+
+
+#: Keys of every view that need no telling.
+RYK: Final[tuple[BindingType, ...]] = (
+    Binding("tab", "app.focus_next", show=False, priority=True),
+    Binding("shift+tab", "app.focus_previous", show=False, priority=True),
+    Binding("enter", "enter", show=False, priority=True),
+)
 
 
 HJAELP: Final = Command("help", "Hjælp", "Vis hjælp til skærmen og alt, hvad du kan gøre her.", ("f1",))
@@ -50,7 +66,12 @@ START: Final = (HJAELP, Command("open", "Åbn eller opret", "Åbn den markerede 
 
 SAMTALE: Final = (
     HJAELP,
-    Command("next", "Næste", "Gem svaret, og gå til næste spørgsmål. Enter gør det samme, når du ikke er i et tekstfelt med flere linjer.", ("f10",)),
+    Command(
+        "next",
+        "Næste",
+        "Gem svaret, og gå til næste spørgsmål. Enter gør det samme, når du ikke er i et tekstfelt med flere linjer.",
+        ("f10",),
+    ),
     Command("back", "Tilbage", "Gå til spørgsmålet før. Det, du har skrevet, bliver stående.", ("f3", "escape")),
     Command("all_questions", "Alle", "Vis alle spørgsmål, og gå direkte til et af dem.", ("f4",)),
     Command("why", "Hvorfor", "Vis, hvorfor der spørges, og hvor det står.", ("f2",)),
@@ -65,7 +86,11 @@ SAMTALE: Final = (
 
 ALLE: Final = (HJAELP, LUK, Command("choose", "Gå til", "Gå til det markerede spørgsmål. Enter gør det samme.", ("f10",)))
 PILE: Final = (Command("move(-1)", "Op", "Én op.", ("up",), footer=False), Command("move(1)", "Ned", "Én ned.", ("down",), footer=False))
-PAA_PLADS: Final = (HJAELP, LUK, Command("choose", "Gå til", "Gå til spørgsmålet, der klarer det markerede. Enter gør det samme.", ("f10",)))
+PAA_PLADS: Final = (
+    HJAELP,
+    LUK,
+    Command("choose", "Gå til", "Gå til spørgsmålet, der klarer det markerede. Enter gør det samme.", ("f10",)),
+)
 TURE: Final = (
     HJAELP,
     LUK,
@@ -74,4 +99,7 @@ TURE: Final = (
     Command("remove", "Fjern tur", "Fjern den markerede tur fra sagen. Du bliver spurgt først.", ("f8", "delete")),
 )
 BREV: Final = (HJAELP, LUK, Command("save", "Gem brev", "Gem brevet som PDF (.pdf) eller tekst (.txt, .md).", ("f10",)))
-KILDE: Final = (Command("close", "Fortryd", "Luk uden at ændre noget.", ("escape", "f3")), Command("accept", "Brug", "Brug kilden.", ("f10",)))
+KILDE: Final = (
+    Command("close", "Fortryd", "Luk uden at ændre noget.", ("escape", "f3")),
+    Command("accept", "Brug", "Brug kilden.", ("f10", "enter")),
+)

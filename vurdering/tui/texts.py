@@ -5,10 +5,6 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 
-from vurdering.domain.sag import FORELIGGENDE_GRUNDLAG
-
-_FORELIGGENDE_VIST = "det foreliggende grundlag"
-
 
 def dato(dag: date | None) -> str:
     """`12/10-2026`; empty for None."""
@@ -23,16 +19,6 @@ def klokken(tidspunkt: datetime) -> str:
 def timer(antal: float) -> str:
     """`7,5`."""
     return f"{antal:g}".replace(".", ",")
-
-
-def kilde_vist(kilde: str) -> str:
-    """A source as a person reads it."""
-    return _FORELIGGENDE_VIST if kilde == FORELIGGENDE_GRUNDLAG else kilde
-
-
-def kilde_laest(vist: str) -> str:
-    """The source a person wrote, as the case keeps it."""
-    return FORELIGGENDE_GRUNDLAG if vist.strip().casefold() == _FORELIGGENDE_VIST else vist.strip()
 
 
 def filnavn(sagsnummer: str) -> str:

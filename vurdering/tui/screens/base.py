@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
+from textual.actions import SkipAction
+from textual.binding import BindingType
 from textual.screen import ModalScreen, Screen
+from textual.widget import Widget
 
-from vurdering.tui.commands import OVERALT, Command
+from vurdering.tui.commands import OVERALT, RYK, Command
 from vurdering.tui.widgets.fields import Removed
 from vurdering.tui.widgets.frame import Status
 
@@ -17,9 +22,19 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
+async def settled(field: Widget | None) -> None:
+    """Wait until the field has taken in every key struck before now, so that nothing typed is missed."""
+    if field is not None and field.is_attached:
+        done = asyncio.Event()
+        field.call_later(done.set)
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(done.wait(), 2)
+
+
 class Page(Screen[T]):
     """A view that fills the screen."""
 
+    BINDINGS: ClassVar[list[BindingType]] = list(RYK)
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-middle"), (110, "-wide")]  # noqa: RUF012 - Textual's own name and type
     VERTICAL_BREAKPOINTS = [(0, "-low"), (23, "-high")]  # noqa: RUF012 - likewise
     NAME: ClassVar[str] = ""
@@ -37,6 +52,10 @@ class Page(Screen[T]):
     def status(self) -> Status:
         """Where this view tells what happened."""
         return self.query_one(Status)
+
+    async def action_enter(self) -> None:
+        """Enter is the field's own, unless the view has a use for it."""
+        raise SkipAction
 
     def action_close(self) -> None:
         """Go back."""
@@ -59,6 +78,8 @@ class Page(Screen[T]):
 
 class Dialog(ModalScreen[T]):
     """A box on top of a view; Escape leaves it without changing anything."""
+
+    BINDINGS: ClassVar[list[BindingType]] = list(RYK[:2])
 
     def action_close(self) -> None:
         """Leave without an answer."""

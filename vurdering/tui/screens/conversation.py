@@ -5,11 +5,9 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual import events
+from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.message import Message
-from textual.widget import Widget
-from textual.widgets import Input
 
 from vurdering.dialogue.forloeb import Stillet
 from vurdering.dialogue.session import Kildeangivelse, Session
@@ -17,14 +15,16 @@ from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.sag import STEMMER, Samtale
 from vurdering.domain.spoergsmaal import ART_TITEL
 from vurdering.tui import commands, texts
-from vurdering.tui.screens.base import Page, removed_text
+from vurdering.tui.kilder import kilde_vist
+from vurdering.tui.screens.base import Page, removed_text, settled
 from vurdering.tui.screens.dialogs import ReadDialog
 from vurdering.tui.screens.source import SourceDialog
-from vurdering.tui.widgets.choice_list import ChoiceList
 from vurdering.tui.widgets.finished import Finished
-from vurdering.tui.widgets.forms import FORMS, Draft, QuestionForm, oplysning
+from vurdering.tui.widgets.form import Draft, QuestionForm, oplysning
+from vurdering.tui.widgets.forms import FORMS
 from vurdering.tui.widgets.frame import Foot, Head, Status, Text
 from vurdering.tui.widgets.panel import LivePanel
+from vurdering.tui.widgets.prose import Prose
 
 
 class ConversationScreen(Page[None]):
@@ -34,7 +34,7 @@ class ConversationScreen(Page[None]):
     BINDINGS = commands.bindings(KEYS)
     NAME: ClassVar[str] = "Samtalen"
     HELP_TEXT: ClassVar[tuple[str, ...]] = (
-        "Vælg et svar med et tal eller med pil op og ned. Tab går til noten. Enter gemmer og går videre; i et tekstfelt med flere linjer gør F10 det.",
+        "Vælg et svar med et tal eller med pil op og ned. Tab går til noten. Enter gemmer; i et felt med flere linjer gør F10 det.",
         "Du kan altid gå tilbage og ændre et svar; alt andet bliver stående. Svaret er gemt, når der står »gemt« nederst.",
         "Det tomme svar og »Det ved vi ikke endnu« betyder det samme: uoplyst. Det bliver aldrig læst som et nej.",
     )
@@ -126,29 +126,27 @@ class ConversationScreen(Page[None]):
         title = s.fase.titel + (f" · {s.aktivitet.navn}" if s.aktivitet else "")
         self.query_one(Head).show(title, f"{ART_TITEL[s.spoergsmaal.art]} · {number} af {len(line)}")
 
-    def _source(self) -> Kildeangivelse:
-        assert self.stillet is not None
-        kendt = oplysning(self.session, self.stillet)
+    def _source(self, stillet: Stillet) -> Kildeangivelse:
+        kendt = oplysning(self.session, stillet)
         kendt_kilde = Kildeangivelse(kendt.stemme, kendt.kilde, kendt.dato) if kendt else None
-        return self._kilde or kendt_kilde or self.session.kildeangivelse(self.stillet)
+        return self._kilde or kendt_kilde or self.session.kildeangivelse(stillet)
 
     def _show_source(self) -> None:
         line = self.query_one("#kilde", Text)
         line.display = self.form is not None and self.form.source_matters
-        if line.display:
-            k = self._source()
-            line.show(f"Hvem siger det?  {STEMMER[k.stemme]} · {texts.kilde_vist(k.kilde)} · {texts.dato(k.dato) or 'uden dato'}   F5 skift")
+        if self.form is not None and line.display:
+            k = self._source(self.form.stillet)
+            dag = texts.dato(k.dato) or "uden dato"
+            line.show(f"Hvem siger det?  {STEMMER[k.stemme]} · {kilde_vist(k.kilde)} · {dag}   F5 skift")
 
     def _save(self) -> bool:
         """Record what is typed. A refusal is shown, and the fields stand as they were."""
-        assert self.form is not None
-        assert self.stillet is not None
-        unchanged = not self._dirty and self.stillet.noegle in self.session.sag.besvaret
-        if unchanged:
+        form = self.form
+        if form is None or (not self._dirty and form.stillet.noegle in self.session.sag.besvaret):
             self.status.say("")
             return True
         try:
-            self.form.save(self._source() if self.form.source_matters else None)
+            form.save(self._source(form.stillet) if form.source_matters else None)
         except Inputfejl as fejl:
             self.status.fail(str(fejl))
             return False
@@ -174,6 +172,7 @@ class ConversationScreen(Page[None]):
 
     async def action_next(self) -> None:
         """Save, and go on to the next question that has no answer."""
+        await settled(self.focused)
         if self.form is None:
             return
         key = self._key
@@ -182,6 +181,7 @@ class ConversationScreen(Page[None]):
 
     async def action_skip(self) -> None:
         """Go on without an answer."""
+        await settled(self.focused)
         if self.stillet is not None:
             await self.show(self._after(self._key, skip=self._key))
 
@@ -194,6 +194,7 @@ class ConversationScreen(Page[None]):
 
     async def action_back(self) -> None:
         """Go to the question before."""
+        await settled(self.focused)
         line = self._line
         place = [s.noegle for s in line].index(self._key) if self.stillet else len(line)
         if place == 0:
@@ -202,19 +203,11 @@ class ConversationScreen(Page[None]):
         self.status.say("")
         await self.show(line[place - 1])
 
-    async def on_choice_list_chosen(self, event: ChoiceList.Chosen) -> None:
-        """Enter on the choices saves and goes on."""
-        await self._enter(event, event.control)
-
-    async def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Enter in a line does likewise."""
-        await self._enter(event, event.input)
-
-    async def _enter(self, event: Message, field: Widget) -> None:
-        # A second Enter may arrive after the question it was meant for is gone.
-        if self.form is not None and self.form in field.ancestors:
-            event.stop()
-            await self.action_next()
+    async def action_enter(self) -> None:
+        """Enter saves and goes on; where there are several lines to write it makes one more."""
+        if self.form is None or isinstance(self.focused, Prose):
+            raise SkipAction
+        await self.action_next()
 
     async def on_finished_wanted(self, event: Finished.Wanted) -> None:
         """Do what was chosen at the end."""
@@ -259,14 +252,15 @@ class ConversationScreen(Page[None]):
         """Show why the question is asked."""
         if self.stillet is not None:
             s = self.stillet.spoergsmaal
-            self.app.push_screen(ReadDialog(self.stillet.tekst, (("Hjælp", s.hjaelp), ("Hvorfor spørges der?", s.hvorfor), ("Kilde", s.kilde))))
+            words = (("Hjælp", s.hjaelp), ("Hvorfor spørges der?", s.hvorfor), ("Kilde", s.kilde))
+            self.app.push_screen(ReadDialog(self.stillet.tekst, words))
 
     def action_source(self) -> None:
         """Change who says it."""
         if self.form is None or not self.form.source_matters:
             self.status.say("Her skal der ikke stå, hvem der siger det.")
             return
-        self.app.push_screen(SourceDialog(self._source(), self.session.i_dag), self._use_source)
+        self.app.push_screen(SourceDialog(self._source(self.form.stillet), self.session.i_dag), self._use_source)
 
     def _use_source(self, answer: tuple[Kildeangivelse, bool] | None) -> None:
         if answer is None:
@@ -287,8 +281,9 @@ class ConversationScreen(Page[None]):
         panel.styles.display = "none" if panel.display else "block"
         self.on_resize()
 
-    def action_cases(self) -> None:
+    async def action_cases(self) -> None:
         """Go to the list of cases; what is typed and not saved is asked about first."""
+        await settled(self.focused)
         if not self.unsaved:
             self.dismiss()
             return

@@ -11,7 +11,7 @@ from textual.containers import Vertical, VerticalScroll
 
 from vurdering.domain.fejl import Inputfejl
 from vurdering.tui.commands import Command
-from vurdering.tui.screens.base import Dialog
+from vurdering.tui.screens.base import Dialog, settled
 from vurdering.tui.widgets.choice_list import ChoiceList, Row
 from vurdering.tui.widgets.fields import Line
 from vurdering.tui.widgets.frame import Status, Text
@@ -23,11 +23,12 @@ class HelpDialog(Dialog[str]):
     """What a view is for and all that can be done there; a command can be chosen and is then carried out."""
 
     BINDINGS: ClassVar[list[BindingType]] = _LUK
+    AUTO_FOCUS = ""
 
     def __init__(self, title: str, paragraphs: Sequence[str], commands: Sequence[Command]) -> None:
         super().__init__()
         self._title, self._paragraphs = title, paragraphs
-        self._rows = [Row(c.action, f"{c.shown_key:<7}{c.label}: {c.help}") for c in commands if c.action != "help"]
+        self._rows = [Row(c.action, f"{c.label}: {c.help}", f"{c.shown_key:<6}") for c in commands if c.action != "help"]
 
     def compose(self) -> ComposeResult:
         """Help, then the commands."""
@@ -37,7 +38,11 @@ class HelpDialog(Dialog[str]):
                 for paragraph in self._paragraphs:
                     yield Text(paragraph, classes="afsnit")
                 yield ChoiceList(self._rows, numbered=False)
-            yield Text("Pil og Enter: gør det · Tab: næste felt · Esc: luk", classes="muted")
+            yield Text("Pil op og ned, Enter: gør det · Esc: luk", classes="muted")
+
+    def on_mount(self) -> None:
+        """The help itself is read first, so it must not scroll away."""
+        self.query_one(ChoiceList).focus(scroll_visible=False)
 
     def on_choice_list_chosen(self, event: ChoiceList.Chosen) -> None:
         """Carry the command out."""
@@ -89,7 +94,10 @@ class ChoiceDialog(Dialog[str]):
 class LineDialog(Dialog[str]):
     """A line to write; `check` may refuse it with an `Inputfejl`, and then it stays in the field."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*_LUK, Binding("f10", "accept", show=False, priority=True)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *_LUK,
+        *[Binding(key, "accept", show=False, priority=True) for key in ("f10", "enter")],
+    ]
 
     def __init__(self, title: str, text: str, value: str, check: Callable[[str], None] = lambda _: None) -> None:
         super().__init__()
@@ -104,8 +112,9 @@ class LineDialog(Dialog[str]):
             yield Status()
             yield Text("Enter: brug · Esc: fortryd", classes="muted")
 
-    def action_accept(self) -> None:
+    async def action_accept(self) -> None:
         """Use the line."""
+        await settled(self.focused)
         value = self.query_one(Line).value.strip()
         try:
             self._check(value)
@@ -113,7 +122,3 @@ class LineDialog(Dialog[str]):
             self.query_one(Status).fail(str(fejl))
         else:
             self.dismiss(value)
-
-    def on_input_submitted(self) -> None:
-        """Enter uses the line."""
-        self.action_accept()

@@ -38,7 +38,7 @@ class GatesScreen(Page[str]):
     def compose(self) -> ComposeResult:
         """The list."""
         yield Head("På plads før afgørelsen", f"sag {self._session.sag.sagsnummer}")
-        with VerticalScroll(classes="liste", can_focus=not any(row.key for row in self._rows())):
+        with VerticalScroll(classes="liste", can_focus=False):
             yield ChoiceList(list(self._rows()), numbered=False)
         yield Status()
         yield Foot(self.KEYS)

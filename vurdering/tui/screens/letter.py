@@ -88,7 +88,8 @@ class LetterScreen(Page[None]):
             self.status.fail(str(error))
             self.query_one(Head).show("Brev")
         elif event.state is WorkerState.SUCCESS and event.worker.name == "write":
-            self._brev, text, hvorfor = event.worker.result
+            written: tuple[Brev, str, str] = event.worker.result  # type: ignore[assignment]
+            self._brev, text, hvorfor = written
             self.query_one(Head).show("Brev", "udkast" if self._brev.udkast else "klar til at gemme")
             self.query_one("#tekst", Text).show(text)
             if hvorfor:

@@ -58,7 +58,10 @@ class OutingsScreen(Page[str]):
         room = max(12, self.size.width - 50)
         v = self._session.vurdering
         rows = [
-            Row(a.id, f"{_cut(a.navn, room)} {_svar(a, 'kan_faerdes_alene'):<9} {_svar(a, 'behov_socialpaedagogisk'):<20} {SPOR_TITEL[s.spor]}")
+            Row(
+                a.id,
+                f"{_cut(a.navn, room)} {_svar(a, 'kan_faerdes_alene'):<9} {_svar(a, 'behov_socialpaedagogisk'):<20} {SPOR_TITEL[s.spor]}",
+            )
             for a, s in zip(self._session.sag.aktiviteter, v.aktiviteter, strict=True)
         ]
         self.query_one("#kolonner", Text).show(f"  {_cut('Tur', room)} {'Alene?':<9} {'Pædagogisk støtte?':<20} Hører under")

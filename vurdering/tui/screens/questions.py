@@ -29,7 +29,9 @@ class QuestionsScreen(Page[str]):
     KEYS = commands.ALLE
     BINDINGS = commands.bindings([*KEYS, *commands.PILE])
     NAME: ClassVar[str] = "Alle spørgsmål"
-    HELP_TEXT: ClassVar[tuple[str, ...]] = ("Skriv en del af spørgsmålet eller turens navn for at finde det. Pil op og ned vælger, Enter går til.",)
+    HELP_TEXT: ClassVar[tuple[str, ...]] = (
+        "Skriv en del af spørgsmålet eller turens navn for at finde det. Pil op og ned vælger, Enter går til.",
+    )
     AUTO_FOCUS = "Line"
 
     def __init__(self, session: Session, current: str) -> None:

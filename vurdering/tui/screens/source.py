@@ -13,7 +13,8 @@ from vurdering.dialogue.session import Kildeangivelse
 from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.sag import STEMMER, Stemme
 from vurdering.tui import commands, texts
-from vurdering.tui.screens.base import Dialog
+from vurdering.tui.kilder import kilde_laest, kilde_vist
+from vurdering.tui.screens.base import Dialog, settled
 from vurdering.tui.widgets.choice_list import ChoiceList, Row
 from vurdering.tui.widgets.fields import Line
 from vurdering.tui.widgets.frame import Foot, Status, Text
@@ -39,7 +40,7 @@ class SourceDialog(Dialog[tuple[Kildeangivelse, bool]]):
             with VerticalScroll(can_focus=False):
                 yield ChoiceList([Row(id, navn) for id, navn in STEMMER.items()], current=self._kilde.stemme, radio=True, id="stemme")
                 yield Text("Hvor står det? Kan det ikke fås: det foreliggende grundlag", classes="label")
-                yield Line(texts.kilde_vist(self._kilde.kilde), id="kilde")
+                yield Line(kilde_vist(self._kilde.kilde), id="kilde")
                 yield Text("Hvornår?", classes="label")
                 yield Line(texts.dato(self._kilde.dato), placeholder="fx 1/10-2026", id="dato")
                 yield Text("Hvad gælder det?", classes="label")
@@ -47,8 +48,9 @@ class SourceDialog(Dialog[tuple[Kildeangivelse, bool]]):
             yield Status()
             yield Foot(self.KEYS)
 
-    def action_accept(self) -> None:
+    async def action_accept(self) -> None:
         """Use what is written."""
+        await settled(self.focused)
         stemme: Stemme = self.query_one("#stemme", ChoiceList).current  # type: ignore[assignment]
         dato = self.query_one("#dato", Line).value.strip()
         try:
@@ -57,13 +59,5 @@ class SourceDialog(Dialog[tuple[Kildeangivelse, bool]]):
             self.query_one(Status).fail(str(fejl))
             self.query_one("#dato").focus()
             return
-        kilde = Kildeangivelse(stemme, texts.kilde_laest(self.query_one("#kilde", Line).value), dag)
+        kilde = Kildeangivelse(stemme, kilde_laest(self.query_one("#kilde", Line).value), dag)
         self.dismiss((kilde, self.query_one("#omfang", ChoiceList).current != _ONE))
-
-    def on_choice_list_chosen(self) -> None:
-        """Enter uses what is written."""
-        self.action_accept()
-
-    def on_input_submitted(self) -> None:
-        """Likewise."""
-        self.action_accept()

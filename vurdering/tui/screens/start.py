@@ -12,7 +12,7 @@ from textual.containers import VerticalScroll
 
 from vurdering.domain.fejl import Inputfejl
 from vurdering.tui import commands, texts
-from vurdering.tui.screens.base import Page
+from vurdering.tui.screens.base import Page, settled
 from vurdering.tui.widgets.choice_list import ChoiceList, Row
 from vurdering.tui.widgets.fields import Line
 from vurdering.tui.widgets.frame import Foot, Head, Status, Text
@@ -31,7 +31,8 @@ class StartScreen(Page[None]):
     BINDINGS = commands.bindings(KEYS)
     NAME: ClassVar[str] = "Sager"
     HELP_TEXT: ClassVar[tuple[str, ...]] = (
-        "Vælg en sag med pil op og ned, og tryk Enter. Vil du begynde en ny sag, så gå til feltet med Tab, skriv sagsnummeret, og tryk Enter.",
+        "Vælg en sag med pil op og ned, og tryk Enter.",
+        "Vil du begynde en ny sag, så gå til feltet med Tab, skriv sagsnummeret, og tryk Enter.",
     )
     AUTO_FOCUS = ""
 
@@ -54,7 +55,10 @@ class StartScreen(Page[None]):
 
     def ready(self, cases: Sequence[tuple[str, datetime]], i_dag: date) -> None:
         """The store is open: show its cases and take input."""
-        rows = [Row(nummer, f"{nummer}   ændret {texts.dato(da.astimezone().date())} kl. {texts.klokken(da.astimezone())}") for nummer, da in cases]
+        rows = [
+            Row(nummer, f"{nummer}   ændret {texts.dato(da.astimezone().date())} kl. {texts.klokken(da.astimezone())}")
+            for nummer, da in cases
+        ]
         liste, line = self.query_one(ChoiceList), self.query_one(Line)
         liste.update(rows or [Row("", "Der er ingen sager endnu.", style="$muted")])
         line.disabled = False
@@ -62,20 +66,21 @@ class StartScreen(Page[None]):
         self.status.say("")
         (liste if cases else line).focus()
 
-    def on_choice_list_chosen(self) -> None:
-        """Open the case under the cursor."""
-        self._open(self.query_one(ChoiceList).current, new=False)
+    async def action_enter(self) -> None:
+        """Enter opens or makes a case."""
+        await self.action_open()
 
-    def on_input_submitted(self) -> None:
-        """Make the case that the field names."""
-        self._open(self.query_one(Line).value, new=True)
-
-    def action_open(self) -> None:
-        """Do what belongs to the field that has the keyboard."""
+    async def action_open(self) -> None:
+        """Make the case that the field names, or open the one under the cursor, whichever has the keyboard."""
+        await settled(self.focused)
         if isinstance(self.focused, Line):
-            self.on_input_submitted()
+            self._open(self.focused.value, new=True)
         else:
-            self.on_choice_list_chosen()
+            self._open(self.query_one(ChoiceList).current, new=False)
+
+    def on_choice_list_chosen(self) -> None:
+        """A click or a digit opens the case."""
+        self._open(self.query_one(ChoiceList).current, new=False)
 
     def _open(self, nummer: str, *, new: bool) -> None:
         if not new and not nummer:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
@@ -13,8 +13,6 @@ from textual.content import Content
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.widget import Widget
-
-_ONE_LINE_END: Final = "…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +56,14 @@ class ChoiceList(Widget, can_focus=True):
         """The row under the cursor is what the person wants."""
 
     def __init__(
-        self, rows: Sequence[Row] = (), *, current: str = "", radio: bool = False, numbered: bool = True, one_line: bool = False, id: str | None = None
+        self,
+        rows: Sequence[Row] = (),
+        *,
+        current: str = "",
+        radio: bool = False,
+        numbered: bool = True,
+        one_line: bool = False,
+        id: str | None = None,
     ) -> None:
         super().__init__(id=id)
         self._radio, self._numbered, self._one_line = radio, numbered, one_line
@@ -114,10 +119,8 @@ class ChoiceList(Widget, can_focus=True):
         start = Content(prefix)
         room = max(8, width - start.cell_length)
         text = Content(self._rows[index].text)
-        if self._one_line and self._rows[index].key:
-            wrapped = [text.truncate(room, ellipsis=True)]
-        else:
-            wrapped = text.wrap(room) or [Content("")]
+        cut = self._one_line and self._rows[index].key
+        wrapped = [text.truncate(room, ellipsis=True)] if cut else text.wrap(room) or [Content("")]
         first = Content.styled(prefix, style) if style else start
         indent = Content(" " * start.cell_length)
         return [Content.assemble(first if number == 0 else indent, line) for number, line in enumerate(wrapped)]
@@ -147,9 +150,18 @@ class ChoiceList(Widget, can_focus=True):
     def action_move(self, steps: int) -> None:
         """Move the cursor over that many rows, not past the ends."""
         choosable = [i for i, row in enumerate(self._rows) if row.key]
-        if choosable:
-            place = choosable.index(self._cursor) + steps if self._cursor is not None else (0 if steps > 0 else len(choosable) - 1)
-            self._go(choosable[min(max(place, 0), len(choosable) - 1)])
+        from_nowhere = 0 if steps > 0 else len(choosable) - 1
+        place = from_nowhere if self._cursor is None else choosable.index(self._cursor) + steps
+        target = choosable[min(max(place, 0), len(choosable) - 1)] if choosable else None
+        if target is not None and target != self._cursor:
+            self._go(target)
+        elif (scroller := self._scroller) is not None:
+            # Rows that are only to be read may lie beyond the last that can be chosen.
+            scroller.scroll_relative(y=steps, animate=False)
+
+    @property
+    def _scroller(self) -> VerticalScroll | None:
+        return next((node for node in self.ancestors if isinstance(node, VerticalScroll)), None)
 
     def action_choose(self) -> None:
         """Tell that the row under the cursor is wanted."""
@@ -167,7 +179,7 @@ class ChoiceList(Widget, can_focus=True):
             self.call_after_refresh(self._scroll_to_cursor)
 
     def _scroll_to_cursor(self) -> None:
-        scroller = next((node for node in self.ancestors if isinstance(node, VerticalScroll)), None)
+        scroller = self._scroller
         if scroller is None or self._cursor is None:
             return
         lines = self._lines(self.size.width)

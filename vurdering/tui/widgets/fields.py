@@ -1,10 +1,10 @@
-"""Fields to write in. What is pasted is cleaned before it is shown, since a terminal obeys control characters."""
+"""A line to write on. What is pasted is cleaned before it is shown, since a terminal obeys control characters."""
 
 from __future__ import annotations
 
 from textual import events
 from textual.message import Message
-from textual.widgets import Input, TextArea
+from textual.widgets import Input
 
 from vurdering.domain.tekst import clean
 
@@ -17,7 +17,8 @@ class Removed(Message):
         self.codes = codes
 
 
-def _pasted(text: str, *, one_line: bool) -> tuple[str, tuple[str, ...]]:
+def pasted(text: str, *, one_line: bool) -> tuple[str, tuple[str, ...]]:
+    """The pasted text without what may not be shown, and what was taken out."""
     # Between two letters, so that blanks at the ends survive: what is pasted may go in the middle of a sentence.
     cleaned = clean(f"x{text}x", one_line=one_line)
     return cleaned.text[1:-1], cleaned.removed
@@ -34,26 +35,7 @@ class Line(Input):
         """Take all of what is pasted, on one line."""
         event.prevent_default()
         event.stop()
-        text, removed = _pasted(event.text, one_line=True)
+        text, removed = pasted(event.text, one_line=True)
         self.replace(text, *self.selection)
-        if removed:
-            self.post_message(Removed(removed))
-
-
-class Prose(TextArea):
-    """A field of several lines. Tab leaves it."""
-
-    def __init__(self, text: str = "", *, placeholder: str = "", id: str | None = None) -> None:
-        super().__init__(text, id=id, compact=True, highlight_cursor_line=False, placeholder=placeholder)
-        self.cursor_blink = False
-        self.move_cursor(self.document.end)
-
-    async def _on_paste(self, event: events.Paste) -> None:
-        """Take what is pasted, line breaks and all."""
-        event.prevent_default()
-        event.stop()
-        text, removed = _pasted(event.text, one_line=False)
-        if result := self._replace_via_keyboard(text, *self.selection):
-            self.move_cursor(result.end_location)
         if removed:
             self.post_message(Removed(removed))

@@ -50,7 +50,7 @@ class Finished(Vertical):
 
     def focus_first(self) -> None:
         """Put the keyboard on the list."""
-        self.query_one(ChoiceList).focus()
+        self.screen.set_focus(self.query_one(ChoiceList))
 
     def on_choice_list_chosen(self, event: ChoiceList.Chosen) -> None:
         """Tell what was chosen."""

@@ -37,17 +37,19 @@ class LivePanel(Static):
     def show(self, session: Session, *, wide: bool) -> None:
         """Show the case as it stands. Where there is little room each criterion keeps to one line."""
         v = session.vurdering
-        parts: list[Content] = [Content.styled("Kriterier", "bold")]
         room = max(10, self.size.width - 2)
+        parts: list[Content] = [
+            Content.assemble(("Uoplyst ", "bold"), str(len(v.mangler)), ("   På plads ", "bold"), str(len(v.spaerringer))),
+            Content.styled("Resultat, som det står", "bold"),
+            Content(resultatlinje(v) if session.vurdering_skrevet else SKJULT),
+            Content(""),
+            Content.styled("Kriterier", "bold"),
+        ]
         for kriterium in v.kriterier:
             mark, style = sign(kriterium)
             lines = Content(kriterium.titel).wrap(room) if wide else [Content(kriterium.titel).truncate(room, ellipsis=True)]
             parts += [Content.assemble((f"{mark} " if n == 0 else "  ", style), line) for n, line in enumerate(lines)]
         parts.append(_legend(room + 2))
-        parts.append(Content(""))
-        parts.append(Content.assemble(("Uoplyst ", "bold"), str(len(v.mangler)), ("   På plads ", "bold"), str(len(v.spaerringer))))
-        parts.append(Content.styled("Resultat, som det står", "bold"))
-        parts.append(Content(resultatlinje(v) if session.vurdering_skrevet else SKJULT))
         self.update(Content("\n").join(parts))
 
 

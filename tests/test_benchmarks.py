@@ -1,0 +1,43 @@
+"""The measurements still run, and the sides they compare still do the same. Never how long anything takes."""
+
+from __future__ import annotations
+
+import importlib
+import math
+import os
+import random
+
+import pytest
+
+from benchmarks import bench_rules
+from benchmarks.__main__ import NAMES, main
+
+PROCESSES = {"start", "file"}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_measurement_gives_figures(name: str) -> None:
+    """Each measurement runs in its short form and gives figures to read, with what they are."""
+    if name in PROCESSES and not hasattr(os, "wait4"):
+        pytest.skip("this system does not say what a process has used")
+    lines = list(importlib.import_module(f"benchmarks.bench_{name}").run(quick=True))
+    assert lines
+    for line in lines:
+        assert math.isfinite(line.value) and line.value > 0
+        assert line.what and line.detail
+
+
+@pytest.mark.parametrize("outings", bench_rules.OUTINGS)
+def test_the_yardstick_decides_as_the_tree_does(outings: int) -> None:
+    """The decision and trace written by hand agree with the tree's, node by node, over many cases: the ratio compares equals."""
+    chance = random.Random(outings)
+    cases = [bench_rules.facts_of_a_case(chance, outings) for _ in range(300)]
+    counts = {bench_rules.check(facts, outings) for facts in cases}
+    assert len(counts) == 1
+    assert {bench_rules.tree_trace(facts, outings)[0] for facts in cases} == {"bevilling", "delvis_bevilling", "afslag", None}
+
+
+def test_an_unknown_measurement_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    """A name that is no measurement is refused by name."""
+    assert main(["hurtig"]) == 2
+    assert "hurtig" in capsys.readouterr().err

@@ -1,0 +1,79 @@
+"""Which case is talked about: one from a file, one by its number, or one chosen from the list."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from vurdering.dialogue.session import Session
+from vurdering.domain.fejl import Inputfejl
+from vurdering.domain.tekst import clean
+from vurdering.plain.dialog import Dialog
+from vurdering.plain.linjer import Linjer, Slut
+from vurdering.plain.ord import dag
+from vurdering.store import sager
+from vurdering.store.lager import Lager
+
+
+def aabn(linjer: Linjer, mappe: Path, sag: Mapping[str, Any] | None, sagsnummer: str | None) -> None:
+    """Open the store, find the case, and talk it through. Raises `Slut` at the end, `Inputfejl` as `run` says."""
+    with Lager.aabn(mappe) as lager:
+        if sag is not None:
+            session = _indlaes(lager, sag)
+        elif sagsnummer is not None:
+            session = _aabn_eller_opret(lager, sagsnummer)
+        else:
+            session = _menu(linjer, lager)
+        _tal(linjer, lager, session)
+
+
+def _tal(linjer: Linjer, lager: Lager, session: Session) -> None:
+    nummer = session.sag.sagsnummer
+    linjer.sig(f"Sag {nummer}. Åbne spørgsmål: {len(session.tilbage)}.")
+    dialog = Dialog(linjer, session, functools.partial(sager.aabn, lager, nummer))
+    try:
+        dialog.koer()
+    except (Slut, KeyboardInterrupt):
+        naeste = dialog.naeste
+        hvad = f"Næste gang fortsætter den her: {naeste.tekst}" if naeste else "Alle spørgsmål er besvaret."
+        linjer.sig("", f"Alle svar i sag {nummer} er gemt. {hvad}")
+        raise
+
+
+def _indlaes(lager: Lager, sag: Mapping[str, Any]) -> Session:
+    from vurdering.content.sagsfil import sag_fra_data
+
+    return sager.indlaes(lager, sag_fra_data(dict(sag), "sagen"))
+
+
+def _aabn_eller_opret(lager: Lager, sagsnummer: str) -> Session:
+    nummer = clean(sagsnummer, one_line=True).text
+    return sager.aabn(lager, nummer) if lager.findes(nummer) else sager.opret(lager, nummer)
+
+
+def _menu(linjer: Linjer, lager: Lager) -> Session:
+    """Let the person choose a case or start one, until one is open."""
+    while True:
+        liste = lager.liste()
+        linjer.sig("", f"Sager: {len(liste) or 'ingen endnu'}")
+        linjer.sig(*(f"{i}. {s.sagsnummer}, ændret {dag(s.aendret.astimezone().date())}" for i, s in enumerate(liste, start=1)))
+        linje = linjer.spoerg("Vælg en sag (tal), skriv n for en ny sag eller q for at slutte: ").strip()
+        try:
+            match linje.casefold():
+                case "q":
+                    linjer.slut()
+                case "n":
+                    nummer = linjer.spoerg("Den nye sags nummer, fx 2026-0042 (Enter fortryder): ")
+                    if nummer.strip():
+                        return sager.opret(lager, nummer)
+                case tal if tal.isascii() and tal.isdigit() and len(tal) < 6 and 1 <= int(tal) <= len(liste):
+                    return sager.aabn(lager, liste[int(tal) - 1].sagsnummer)
+                case "?":
+                    linjer.sig("Skriv tallet foran en sag for at åbne den. Skriv n for at begynde en ny. Alt gemmes undervejs.")
+                case _:
+                    hvad = f"Vælg et tal fra 1 til {len(liste)}, n eller q." if liste else "Skriv n for en ny sag eller q for at slutte."
+                    linjer.sig(f"Fejl: {hvad}")
+        except Inputfejl as fejl:
+            linjer.sig(f"Fejl: {fejl}")

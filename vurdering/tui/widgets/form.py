@@ -1,0 +1,96 @@
+"""What every form has in common: what the case says, what is typed, and where the keyboard goes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from textual.containers import Vertical
+from textual.widget import Widget
+
+from vurdering.dialogue.forloeb import KOMMUNE, Stillet, nuvaerende_tekst
+from vurdering.dialogue.session import Kildeangivelse, Session
+from vurdering.domain.fejl import Inputfejl
+from vurdering.domain.sag import FORELIGGENDE_GRUNDLAG, Oplysning
+from vurdering.tui.widgets.choice_list import ChoiceList
+from vurdering.tui.widgets.fields import Line
+from vurdering.tui.widgets.frame import Text
+from vurdering.tui.widgets.prose import Prose
+
+#: What stands in each field, in order.
+Draft = tuple[str, ...]
+
+
+class QuestionForm(Vertical):
+    """What is typed about one question. Nothing counts until `save` returns."""
+
+    DEFAULT_CSS = "QuestionForm { height: auto; }"
+
+    def __init__(self, session: Session, stillet: Stillet, draft: Draft | None) -> None:
+        super().__init__()
+        self.session, self.stillet = session, stillet
+        #: What the case says, field by field.
+        self.stored: Draft = self._stored()
+        self.start: Draft = draft or self.stored
+
+    @property
+    def dirty(self) -> bool:
+        """Whether something is typed that the case does not say."""
+        return self.is_mounted and self.read() != self.stored
+
+    @property
+    def source_matters(self) -> bool:
+        """Whether the answer rests on somebody's word."""
+        spoergsmaal = self.stillet.spoergsmaal
+        return spoergsmaal.stier != (KOMMUNE,) and spoergsmaal.svartype in ("valg", "timer", "dato", "tekst")
+
+    @property
+    def sti(self) -> str:
+        """The first thing the answer fills in."""
+        return self.stillet.sti(self.stillet.spoergsmaal.stier[0])
+
+    def _stored(self) -> Draft:
+        return (nuvaerende_tekst(self.stillet.spoergsmaal, self.session.sag, self.stillet.aktivitet),)
+
+    def read(self) -> Draft:
+        """What stands in the fields now."""
+        return tuple(_content(field) for field in self.query(".felt"))
+
+    def save(self, kilde: Kildeangivelse | None) -> None:
+        """Record the answer. Raises `Inputfejl`, and then nothing has changed and the fields stand as they were."""
+        raise NotImplementedError
+
+    def focus_first(self) -> None:
+        """Put the keyboard where the answer goes."""
+        # At once, not by a message: the next key may already be waiting.
+        self.screen.set_focus(self.query(".felt").first(), scroll_visible=False)
+
+
+def _content(field: Widget) -> str:
+    if isinstance(field, ChoiceList):
+        return field.current
+    return field.text if isinstance(field, Prose) else field.value if isinstance(field, Line) else ""
+
+
+def oplysning(session: Session, stillet: Stillet) -> Oplysning | None:
+    """The statement that the present answer rests on."""
+    fundne = (session.sag.kilde_til(stillet.sti(sti)) for sti in stillet.spoergsmaal.stier)
+    return next((o for o in fundne if o is not None), None)
+
+
+class NotedForm(QuestionForm):
+    """An answer that may carry a note: the words that were said."""
+
+    def _note(self) -> str:
+        kendt = oplysning(self.session, self.stillet)
+        return kendt.note if kendt else ""
+
+    def _note_field(self, text: str) -> Iterator[Widget]:
+        yield Text("Note", id="notetekst", classes="label")
+        field = Prose(text, id="note")
+        field.add_class("felt", "kort")
+        yield field
+
+    def _check_note(self, note: str, kilde: Kildeangivelse | None) -> None:
+        if kilde is not None and kilde.kilde == FORELIGGENDE_GRUNDLAG and not note.strip():
+            self.query_one("#note").focus()
+            raise Inputfejl("Skriv i noten, hvorfor oplysningen ikke kan fås (RSL § 11 b).")

@@ -1,0 +1,27 @@
+"""A field for prose. A module of its own, since the first screen has no use for it and it takes long to load."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.widgets import TextArea
+
+from vurdering.tui.widgets.fields import Removed, pasted
+
+
+class Prose(TextArea):
+    """A field of several lines. Tab leaves it."""
+
+    def __init__(self, text: str = "", *, placeholder: str = "", id: str | None = None) -> None:
+        super().__init__(text, id=id, compact=True, highlight_cursor_line=False, placeholder=placeholder)
+        self.cursor_blink = False
+        self.move_cursor(self.document.end)
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        """Take what is pasted, line breaks and all."""
+        event.prevent_default()
+        event.stop()
+        text, removed = pasted(event.text, one_line=False)
+        if result := self._replace_via_keyboard(text, *self.selection):
+            self.move_cursor(result.end_location)
+        if removed:
+            self.post_message(Removed(removed))
