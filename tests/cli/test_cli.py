@@ -54,7 +54,9 @@ def koer(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) ->
 def start(*argv: str | Path, env: dict[str, str] | None = None, **kwargs: Any) -> subprocess.CompletedProcess[bytes]:
     """Runs a command in a process of its own."""
     miljoe = {**os.environ, **(env or {})}
-    return subprocess.run([sys.executable, "-m", "vurdering", *map(str, argv)], cwd=ROD, env=miljoe, capture_output=True, timeout=60, check=False, **kwargs)
+    return subprocess.run(
+        [sys.executable, "-m", "vurdering", *map(str, argv)], cwd=ROD, env=miljoe, capture_output=True, timeout=60, check=False, **kwargs
+    )
 
 
 def is_refusal(svar: Svar) -> None:
@@ -65,7 +67,12 @@ def is_refusal(svar: Svar) -> None:
 
 def person(**mere: Any) -> bytes:
     """A case that holds personal data."""
-    sag = {"format": "vurdering.sag/1", "sagsnummer": "2026-0042", "borger": {"navn": NAVN, "foedselsdato": "1984-03-09", "cpr": CPR}, **mere}
+    sag = {
+        "format": "vurdering.sag/1",
+        "sagsnummer": "2026-0042",
+        "borger": {"navn": NAVN, "foedselsdato": "1984-03-09", "cpr": CPR},
+        **mere,
+    }
     return json.dumps(sag).encode()
 
 
@@ -118,7 +125,9 @@ def test_a_case_that_is_not_there_is_refused(koer: Callable[..., Svar], sag: str
         assert sag in svar.fejl
 
 
-@pytest.mark.parametrize("ind", [b"", b"{", b"[]", b"\xff\xfe{", b'{"a": 1, "a": 2}', person(fakta={"har_bpa": True}), person(x=1)], ids=repr)
+@pytest.mark.parametrize(
+    "ind", [b"", b"{", b"[]", b"\xff\xfe{", b'{"a": 1, "a": 2}', person(fakta={"har_bpa": True}), person(x=1)], ids=repr
+)
 def test_a_bad_case_is_refused_without_its_content(koer: Callable[..., Svar], ind: bytes) -> None:
     """What is wrong is told; whom it is about is not."""
     svar = koer("vurder", "-", ind=ind)
@@ -195,7 +204,9 @@ def _peak(linje: bytes, antal: int) -> int:
         tracemalloc.stop()
 
 
-@pytest.mark.parametrize(("linje", "faa", "mange"), [(b'{"format": "x"}\n', 200, 20_000), (_line(UOPLYST) + b"\n", 5, 100)], ids=["bad", "good"])
+@pytest.mark.parametrize(
+    ("linje", "faa", "mange"), [(b'{"format": "x"}\n', 200, 20_000), (_line(UOPLYST) + b"\n", 5, 100)], ids=["bad", "good"]
+)
 def test_memory_does_not_grow_with_the_number_of_lines(linje: bytes, faa: int, mange: int) -> None:
     """Many times as many lines need no more memory than a few."""
     _peak(linje, 5)
@@ -365,7 +376,9 @@ def test_no_message_or_file_name_holds_personal_data(koer: Callable[..., Svar], 
 # --- Whatever goes wrong ---------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("fejl", [ValueError(NAVN), KeyError(CPR), RuntimeError(f"{NAVN} {CPR}"), RecursionError(NAVN), OSError(5, NAVN), MemoryError(CPR)])
+@pytest.mark.parametrize(
+    "fejl", [ValueError(NAVN), KeyError(CPR), RuntimeError(f"{NAVN} {CPR}"), RecursionError(NAVN), OSError(5, NAVN), MemoryError(CPR)]
+)
 def test_a_fault_of_the_program_tells_no_values(koer: Callable[..., Svar], monkeypatch: pytest.MonkeyPatch, fejl: Exception) -> None:
     """An unforeseen fault is one Danish sentence: no traceback, and nothing of what was being worked on."""
 
@@ -383,7 +396,8 @@ def test_a_fault_of_the_program_tells_no_values(koer: Callable[..., Svar], monke
 @pytest.mark.parametrize(
     "argv",
     [
-        ["vurdr"], ["vurder"], ["vurder", "a", "b"], ["vurder", "a", "--format", "xml"], ["vurder", "a", "--frmat", "json"], ["vurder", "a", "--dato"],
+        ["vurdr"], ["vurder"], ["vurder", "a", "b"], ["vurder", "a", "--format", "xml"], ["vurder", "a", "--frmat", "json"],
+        ["vurder", "a", "--dato"],
         ["brev", "a"], ["brev", "a", "--ud", "b.txt", "--type", "bøde"], ["eksporter"], ["importer"], ["skema", "x"], ["--ukendt"],
     ],
     ids=" ".join,
@@ -400,7 +414,11 @@ def test_every_command_has_help(koer: Callable[..., Svar], kommando: str | None)
     """`--help` explains in Danish, ends with 0, and the overview names every command."""
     svar = koer(*filter(None, [kommando]), "--help")
     assert (svar.status, svar.fejl) == (0, "")
-    assert svar.ud.startswith("brug: vurdering") and "vis denne hjælp" in svar.ud and not [ord_ for ord_ in ("usage", "options:", "positional") if ord_ in svar.ud]
+    assert (
+        svar.ud.startswith("brug: vurdering")
+        and "vis denne hjælp" in svar.ud
+        and not [ord_ for ord_ in ("usage", "options:", "positional") if ord_ in svar.ud]
+    )
     if kommando is None:
         assert all(f"  {navn} " in svar.ud for navn in KOMMANDOER)
 
@@ -414,7 +432,9 @@ def test_the_schema_is_printed(koer: Callable[..., Svar]) -> None:
 
 
 @pytest.mark.parametrize(
-    "env", [{"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}, {"LC_ALL": "C", "PYTHONIOENCODING": "ascii"}], ids=["C", "ascii"]
+    "env",
+    [{"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}, {"LC_ALL": "C", "PYTHONIOENCODING": "ascii"}],
+    ids=["C", "ascii"],
 )
 def test_output_is_utf_8_whatever_the_locale(tmp_path: Path, env: dict[str, str]) -> None:
     """æøå leave as UTF-8 on both streams and in files, also where the machine thinks in ASCII."""
@@ -433,7 +453,9 @@ def test_a_reader_that_leaves_is_no_fault(argv: list[str]) -> None:
     laes, skriv = os.pipe()
     os.close(laes)
     try:
-        svar = subprocess.run([sys.executable, "-m", "vurdering", *argv], cwd=ROD, stdout=skriv, stderr=subprocess.PIPE, timeout=60, check=False)
+        svar = subprocess.run(
+            [sys.executable, "-m", "vurdering", *argv], cwd=ROD, stdout=skriv, stderr=subprocess.PIPE, timeout=60, check=False
+        )
     finally:
         os.close(skriv)
     assert svar.stderr == b"" and svar.returncode in (0, 1)
@@ -443,7 +465,9 @@ def test_a_reader_that_leaves_is_no_fault(argv: list[str]) -> None:
 def test_output_that_cannot_be_written_is_told() -> None:
     """A result that did not reach its file never ends with 0."""
     with Path("/dev/full").open("wb") as fuld:
-        svar = subprocess.run([sys.executable, "-m", "vurdering", "skema"], cwd=ROD, stdout=fuld, stderr=subprocess.PIPE, timeout=60, check=False)
+        svar = subprocess.run(
+            [sys.executable, "-m", "vurdering", "skema"], cwd=ROD, stdout=fuld, stderr=subprocess.PIPE, timeout=60, check=False
+        )
     assert svar.returncode == 2 and "plads" in svar.stderr.decode("utf-8") and b"Traceback" not in svar.stderr
 
 

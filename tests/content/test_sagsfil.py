@@ -102,7 +102,8 @@ DATOER = [sti for sti in BLADE if isinstance(at(ALT, sti), str) and at(ALT, sti)
 DATOER = [sti for sti in DATOER if sti != ("sagsnummer",)]
 TEKSTER = [
     ("borger", "navn"), ("aktiviteter", 0, "navn"), ("aktiviteter", 0, "sted"), ("aktiviteter", 0, "stoette_undervejs"),
-    ("skoen", "reel_deltagelse", "begrundelse"), ("skoen", "reel_deltagelse", "af"), ("oplysninger", 0, "note"), ("oplysninger", 0, "kilde"),
+    ("skoen", "reel_deltagelse", "begrundelse"), ("skoen", "reel_deltagelse", "af"), ("oplysninger", 0, "note"),
+    ("oplysninger", 0, "kilde"),
     ("partshoering", 0, "svar"), ("partshoering", 0, "ikke_noedvendig"), ("borgerens_syn", "tekst"), ("borgerens_syn", "svar"),
     ("afsender", "enhed"), ("afsender", "sagsbehandler"), ("afsender", "adresse"), ("samtale", "kilde"), ("sagsnummer",),
 ]  # fmt: skip
@@ -161,7 +162,9 @@ def test_a_case_with_every_key_is_accepted() -> None:
 def test_a_wrong_type_is_refused_with_its_path(sti: Sti) -> None:
     """true is not ja, "5" is not 5 and a list is not an object: nothing is converted in silence."""
     value = at(ALT, sti)
-    wrong: list[Any] = [True, False, [[]], {"x": 1}] if not isinstance(value, dict | list) else [True, 5, "ja", [] if isinstance(value, dict) else {}]
+    wrong: list[Any] = (
+        [True, False, [[]], {"x": 1}] if not isinstance(value, dict | list) else [True, 5, "ja", [] if isinstance(value, dict) else {}]
+    )
     if isinstance(value, str) and sti[-1] != "vaerdi":
         wrong += [5, 1.5, 10**30]
     if isinstance(value, float):
@@ -188,7 +191,9 @@ def test_what_is_no_number_is_refused(tal: str, sti: Sti) -> None:
 
 
 @pytest.mark.parametrize("sti", DATOER, ids=dotted)
-@pytest.mark.parametrize("dato", ["2026-02-30", "2026-13-01", "0000-01-01", "26-1-1", "20261001", "2026-10-01T00:00", "1. oktober", "٢٠٢٦-١٠-٠١", ""])
+@pytest.mark.parametrize(
+    "dato", ["2026-02-30", "2026-13-01", "0000-01-01", "26-1-1", "20261001", "2026-10-01T00:00", "1. oktober", "٢٠٢٦-١٠-٠١", ""]
+)
 def test_an_impossible_date_is_refused(sti: Sti, dato: str) -> None:
     """A date is one that exists, written in one way."""
     assert dotted(sti) in refusal(changed(ALT, sti, dato))
@@ -211,7 +216,19 @@ def test_nobody_is_born_after_the_application_or_today() -> None:
 
 
 @pytest.mark.parametrize(
-    "cpr", ["310284-1234", "000084-1234", "090385-1234", "09038-41234", "0903841", "09038412345", "bogstaver!", "０903841234", "090384–1234", "090384 1234"]
+    "cpr",
+    [
+        "310284-1234",
+        "000084-1234",
+        "090385-1234",
+        "09038-41234",
+        "0903841",
+        "09038412345",
+        "bogstaver!",
+        "０903841234",
+        "090384–1234",
+        "090384 1234",
+    ],
 )
 def test_a_cpr_number_that_cannot_be_is_refused_and_not_repeated(cpr: str) -> None:
     """A number has ten digits, a day that exists and the case's own birth date; the sentence never shows it."""
@@ -246,7 +263,9 @@ def test_an_unknown_municipality_is_refused(kommune: str) -> None:
     assert "lejre" in refusal({**MINDST, "kommune": kommune})
 
 
-@pytest.mark.parametrize("sti", ["fakta.findes_ikke", "aktiviteter.1.selvvalgt", "aktiviteter.-1.selvvalgt", "aktiviteter.0.navn", "borger.cpr", "x" * 90, ""])
+@pytest.mark.parametrize(
+    "sti", ["fakta.findes_ikke", "aktiviteter.1.selvvalgt", "aktiviteter.-1.selvvalgt", "aktiviteter.0.navn", "borger.cpr", "x" * 90, ""]
+)
 def test_a_statement_or_hearing_is_about_a_fact_of_the_case(sti: str) -> None:
     """A path that leads nowhere is refused."""
     assert "oplysninger.0.fakta" in refusal(changed(ALT, ("oplysninger", 0, "fakta"), sti))
@@ -274,7 +293,9 @@ def test_a_text_of_a_million_characters_is_refused() -> None:
 
 
 @pytest.mark.parametrize("sti", TEKSTER, ids=dotted)
-@pytest.mark.parametrize("char", ["\x00", "\x1b", "\x07", "\x7f", "\u009b", "\u200b", "\u202e", "\u2066", "\ufeff", "\ud800", "\ue000", "\U000e0041"], ids=ascii)
+@pytest.mark.parametrize(
+    "char", ["\x00", "\x1b", "\x07", "\x7f", "\u009b", "\u200b", "\u202e", "\u2066", "\ufeff", "\ud800", "\ue000", "\U000e0041"], ids=ascii
+)
 def test_invisible_characters_are_removed_and_told(sti: Sti, char: str) -> None:
     """Control, bidi and zero-width characters and lone surrogates are taken out of every text, and that is told."""
     fjernet: list[str] = []
@@ -302,7 +323,9 @@ def test_a_text_of_nothing_is_nothing(text: str) -> None:
 # --- The file as such ------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("data", ["null", "[]", "5", '"sag"', "true", "[{}]", "", " ", "{", "}", "{}{}", "{'a': 1}", '{"a": 1,}', "{\x00}"], ids=ascii)
+@pytest.mark.parametrize(
+    "data", ["null", "[]", "5", '"sag"', "true", "[{}]", "", " ", "{", "}", "{}{}", "{'a': 1}", '{"a": 1,}', "{\x00}"], ids=ascii
+)
 def test_what_is_no_object_is_refused(data: str) -> None:
     """A case file is one JSON object."""
     refusal(data)
@@ -356,7 +379,9 @@ _JSON = st.recursive(
     | st.integers(-(10**20), 10**20)
     | st.floats()
     | st.text(max_size=20)
-    | st.sampled_from(["ja", "nej", "ved_ikke", "udelukkende", "2026-10-01", "2026-02-30", "borger", "fakta.har_bpa", "\ud800", "\x1b[31m", "lejre", ""]),
+    | st.sampled_from(
+        ["ja", "nej", "ved_ikke", "udelukkende", "2026-10-01", "2026-02-30", "borger", "fakta.har_bpa", "\ud800", "\x1b[31m", "lejre", ""]
+    ),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8) | st.sampled_from(sorted(ALT)), inner, max_size=3),
     max_leaves=6,
 )
@@ -395,7 +420,7 @@ def mutated(draw: st.DrawFn) -> str:
 @settings(max_examples=200)
 @given(mutated())
 def test_a_changed_case_is_a_case_or_a_sentence(text: str) -> None:
-    """A case file with something replaced, removed, doubled or put in is read or refused; there is no third way, and what is read is kept."""
+    """A case file with something replaced, removed, doubled or put in is read and kept, or refused; there is no third way."""
     try:
         sag = read(text)
     except Inputfejl as fejl:
@@ -447,7 +472,11 @@ def made(draw: st.DrawFn) -> dict[str, Any]:
     text = st.text(max_size=30)
     dato = st.dates(date(1900, 1, 1), date(2026, 1, 1)).map(date.isoformat)
     unknown = st.sampled_from([None, "ved_ikke"])
-    art = {"ja_nej": st.sampled_from(["ja", "nej"]), "aarsag": st.sampled_from(["nej", "delvis", "udelukkende"]), "timer": st.floats(0, 744)}
+    art = {
+        "ja_nej": st.sampled_from(["ja", "nej"]),
+        "aarsag": st.sampled_from(["nej", "delvis", "udelukkende"]),
+        "timer": st.floats(0, 744),
+    }
     ture = draw(
         st.lists(
             st.fixed_dictionaries(
@@ -465,7 +494,8 @@ def made(draw: st.DrawFn) -> dict[str, Any]:
         optional={"kilde": text, "dato": st.none() | dato, "note": text},
     )
     hoering = st.fixed_dictionaries(
-        {"fakta": st.lists(st.sampled_from(stier), min_size=1, max_size=3)}, optional={"sendt": dato, "frist": dato, "svar": text, "ikke_noedvendig": text}
+        {"fakta": st.lists(st.sampled_from(stier), min_size=1, max_size=3)},
+        optional={"sendt": dato, "frist": dato, "svar": text, "ikke_noedvendig": text},
     )
     besvaret = st.sampled_from(["navn", "kommune", *(f"sted/{i}" for i in range(len(ture)))])
     return draw(
@@ -481,7 +511,9 @@ def made(draw: st.DrawFn) -> dict[str, Any]:
                 "partshoering": st.lists(hoering, max_size=2),
                 "borgerens_syn": st.fixed_dictionaries({}, optional={"tekst": text, "svar": text}),
                 "afsender": st.fixed_dictionaries({}, optional={"enhed": text, "telefon": text}),
-                "samtale": st.fixed_dictionaries({}, optional={"stemme": st.sampled_from(["borger", "fagperson"]), "kilde": text, "dato": dato}),
+                "samtale": st.fixed_dictionaries(
+                    {}, optional={"stemme": st.sampled_from(["borger", "fagperson"]), "kilde": text, "dato": dato}
+                ),
                 "besvaret": st.lists(besvaret, max_size=3),
             },
         )
@@ -557,8 +589,10 @@ def _conforms(value: Any, schema: dict[str, Any]) -> bool:
         return False
     if isinstance(value, dict):
         known = schema["properties"]
-        return not schema["additionalProperties"] and set(schema.get("required", [])) <= set(value) <= set(known) and all(
-            _conforms(part, known[key]) for key, part in value.items()
+        return (
+            not schema["additionalProperties"]
+            and set(schema.get("required", [])) <= set(value) <= set(known)
+            and all(_conforms(part, known[key]) for key, part in value.items())
         )
     if isinstance(value, list):
         return all(_conforms(part, schema["items"]) for part in value)

@@ -123,7 +123,7 @@ def test_changing_an_answer_loses_nothing_else(valg: list[int], data: st.DataObj
         st.sampled_from([s for s in bog.session.besvarede if s.spoergsmaal.svartype == "valg" and s.spoergsmaal.stier != ("kommune",)])
     )
     mulighed = data.draw(st.sampled_from(stillet.spoergsmaal.muligheder))
-    bog.session.besvar(stillet, stillet.svar(mulighed))
+    bog.session.besvar(stillet, stillet.svar(mulighed), note="en grund")
     efter = bog.session.sag
     roert = {stillet.sti(sti) for sti in stillet.spoergsmaal.stier}
     for navn in FAKTA:

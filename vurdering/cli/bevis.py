@@ -30,7 +30,8 @@ def koer(args: argparse.Namespace) -> int:
         print(json.dumps(svar, ensure_ascii=False, indent=2))
     else:
         print("Reglerne holder." if fundet.ok else "Reglerne holder ikke.")
-        print(f"{fundet.tilstande} tilstande er dækket: huller {len(fundet.huller)}, overlap {len(fundet.overlap)}, modeksempler {len(fundet.modeksempler)}.")
+        antal = f"huller {len(fundet.huller)}, overlap {len(fundet.overlap)}, modeksempler {len(fundet.modeksempler)}"
+        print(f"{fundet.tilstande} tilstande er dækket: {antal}.")
         for fejl in (*fundet.huller, *fundet.overlap, *fundet.modeksempler):
             print(f"  - {fejl}")
     return 0 if fundet.ok else 1

@@ -13,7 +13,9 @@ def tilfoej(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("sag", metavar="SAG", help=SAG_HJAELP)
     parser.add_argument("--ud", metavar="FIL", required=True, help="filen, der skrives: .pdf, .md eller .txt")
     parser.add_argument("--dato", metavar="D", help="vurderingsdato (2026-10-01); ellers sagens egen, ellers i dag")
-    parser.add_argument("--type", metavar="TYPE", choices=("bevilling", "afslag", "anmodning"), help="skriv kun, hvis brevet er af denne type")
+    parser.add_argument(
+        "--type", metavar="TYPE", choices=("bevilling", "afslag", "anmodning"), help="skriv kun, hvis brevet er af denne type"
+    )
     parser.add_argument("--udkast", action="store_true", help="skriv et udkast, selv om noget mangler")
 
 
@@ -26,7 +28,7 @@ def koer(args: argparse.Namespace) -> int:
     from vurdering.letters.filer import gem
 
     sag = hent_sag(args.sag)
-    vurdering = vurder(sag, dato=dato(args.dato) if args.dato else None, i_dag=i_dag())
+    vurdering = vurder(sag, dato=None if args.dato is None else dato(args.dato), i_dag=i_dag())
     passer = TYPE[vurdering.resultat]
     if args.type and args.type != passer:
         raise Inputfejl(f"--type {args.type} passer ikke: sagens resultat kalder på »{passer}«.")

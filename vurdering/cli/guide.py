@@ -11,7 +11,12 @@ from typing import Any
 
 def er_linjevis(plain: bool) -> bool:
     """Whether to work line by line: asked for, or the terminal can do no more."""
-    return plain or bool(os.environ.get("VURDERING_PLAIN")) or os.environ.get("TERM") == "dumb" or not (sys.stdin.isatty() and sys.stdout.isatty())
+    return (
+        plain
+        or bool(os.environ.get("VURDERING_PLAIN"))
+        or os.environ.get("TERM") == "dumb"
+        or not (sys.stdin.isatty() and sys.stdout.isatty())
+    )
 
 
 def aabn_guide(*, plain: bool, mappe: Path | None = None, sag: Mapping[str, Any] | None = None) -> int:

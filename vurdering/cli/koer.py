@@ -58,7 +58,9 @@ def koer(argv: Sequence[str]) -> int:
     except Exception as fejl:
         # A fault of the program's own: its kind and place, never its values, which may be personal data.
         sted = _sted(fejl)
-        print(f"Fejl: der er en fejl i programmet ({type(fejl).__name__} i {sted}). Det, der er gemt, er gemt. Meld fejlen.", file=sys.stderr)
+        print(
+            f"Fejl: der er en fejl i programmet ({type(fejl).__name__} i {sted}). Det, der er gemt, er gemt. Meld fejlen.", file=sys.stderr
+        )
         return 2
 
 

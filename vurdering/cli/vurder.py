@@ -27,7 +27,7 @@ def koer(args: argparse.Namespace) -> int:
     from vurdering.domain.vurdering import as_json
     from vurdering.law.vurder import vurder
 
-    dag = dato(args.dato) if args.dato else None
+    dag = None if args.dato is None else dato(args.dato)
     form = args.format or ("tekst" if sys.stdout.isatty() else "json")
     if form == "jsonl":
         return _linjevis(args.sag, dag, i_dag())

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from typing import Final
+
+#: Ten digits as a CPR number is written, not inside a longer number: `20260101-0042` is a date and a counter.
+CPR: Final = re.compile(r"(?<!\d)\d{6}-?\d{4}(?!\d)")
 
 #: The century by the seventh digit: (first digit, last digit, last two-digit year, century up to it, century after it).
 _AARHUNDREDER = ((0, 3, 99, 1900, 1900), (4, 4, 36, 2000, 1900), (5, 8, 57, 2000, 1800), (9, 9, 36, 2000, 1900))
@@ -21,3 +26,8 @@ def foedselsdato(cpr: str) -> date | None:
         return date((foer if aar <= skel else efter) + aar, maaned, dag - 60 if dag > 60 else dag)
     except ValueError:
         return None
+
+
+def holder_cpr(tekst: str) -> bool:
+    """Whether `tekst` holds what can be a CPR number."""
+    return any(foedselsdato(fund.replace("-", "")) for fund in CPR.findall(tekst))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
-from datetime import date, datetime, timezone
+from datetime import UTC, date, datetime
 from functools import cache
 from typing import Annotated, Any, Literal
 
@@ -22,18 +22,15 @@ from pydantic import (
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from vurdering.content import strict_json
-from vurdering.content.cpr import foedselsdato
+from vurdering.content.cpr import CPR, foedselsdato, holder_cpr
 from vurdering.content.kommuner import kommune_ider
-from vurdering.content.sagsform import FORMAT, sag_fra_dict, sag_som_dict
+from vurdering.content.sagsform import FORMAT, SAGSNUMMER_MAKS, sag_fra_dict, sag_som_dict
 from vurdering.domain.fakta import AKTIVITETSFAKTA, AKTIVITETSTEKST, FAKTA, SKOEN, TIMER_MAKS, VAERDIER, VED_IKKE, Faktum
 from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.sag import STEMMER, Sag
 from vurdering.domain.tekst import accept, clean
 
-_CPR = re.compile(r"\d{6}-?\d{4}")
 _DATO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-#: Not inside a longer number: `20260101-0042` is a date and a counter.
-_CPR_I_TEKST = re.compile(rf"(?<!\d){_CPR.pattern}(?!\d)")
 
 
 def _refuse(sentence: str) -> PydanticCustomError:
@@ -201,7 +198,7 @@ class Sagsfil(_Door):
     """A case file, as its JSON Schema tells it (`vurdering skema`)."""
 
     format: Literal["vurdering.sag/1"]
-    sagsnummer: Annotated[str, BeforeValidator(_text(one_line=True)), Field(min_length=1, max_length=60)]
+    sagsnummer: Annotated[str, BeforeValidator(_text(one_line=True)), Field(min_length=1, max_length=SAGSNUMMER_MAKS)]
     kommune: Annotated[str | None, BeforeValidator(_kommune)] = None
     borger: _Borger | None = None
     datoer: _Datoer | None = None
@@ -258,7 +255,7 @@ def sag_fra_data(data: Any, navn: str, fjernet: list[str] | None = None, i_dag: 
         flere = f" (og {len(saetninger) - 1} fejl mere)" if len(saetninger) > 1 else ""
         raise Inputfejl(f"{navn}: {saetninger[0]}{flere}.") from None
     ren = model.model_dump()
-    _check_persons_and_dates(ren, navn, i_dag or datetime.now(timezone.utc).astimezone().date())
+    _check_persons_and_dates(ren, navn, i_dag or datetime.now(UTC).astimezone().date())
     _check_paths(ren, navn)
     return sag_fra_dict(ren)
 
@@ -269,7 +266,7 @@ def strip_controls(text: str) -> str:
 
 
 def _check_persons_and_dates(data: dict[str, Any], navn: str, i_dag: date) -> None:
-    if any(foedselsdato(fund.replace("-", "")) for fund in _CPR_I_TEKST.findall(data["sagsnummer"])):
+    if holder_cpr(data["sagsnummer"]):
         raise Inputfejl(f"{navn}: sagsnummer ligner et CPR-nummer. Sagsnummeret vises i filnavne og lister; brug journalnummeret.")
     borger, datoer = data["borger"] or {}, data["datoer"] or {}
     foedt = borger.get("foedselsdato")
@@ -280,7 +277,7 @@ def _check_persons_and_dates(data: dict[str, Any], navn: str, i_dag: date) -> No
         raise Inputfejl(f"{navn}: borger.foedselsdato ligger efter i dag. Ret den.")
     cpr = borger.get("cpr")
     if cpr:
-        if not _CPR.fullmatch(cpr):
+        if not CPR.fullmatch(cpr):
             raise Inputfejl(f"{navn}: borger.cpr skal være ti cifre, evt. med bindestreg (ddmmåå-nnnn).")
         dag = foedselsdato(cpr.replace("-", ""))
         if dag is None:

@@ -11,6 +11,8 @@ from vurdering.domain.fakta import AKTIVITETSFAKTA, AKTIVITETSTEKST
 from vurdering.domain.sag import Afsender, Aktivitet, Borger, BorgerensSyn, Datoer, Oplysning, Partshoering, Sag, Samtale, Skoen
 
 FORMAT: Final = "vurdering.sag/1"
+#: Longest case number, in characters.
+SAGSNUMMER_MAKS: Final = 60
 
 
 def _dato(tekst: str | None) -> date | None:

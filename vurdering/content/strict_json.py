@@ -31,7 +31,7 @@ def _object(pairs: list[tuple[str, Any]]) -> _Object:
 def decode(raw: bytes, navn: str) -> str:
     """Return the UTF-8 text of `raw` (a BOM is accepted). Raises `Inputfejl` naming the file."""
     if len(raw) > MAX_BYTES:
-        raise Inputfejl(f"{navn}: filen er på {len(raw)} byte; en sagsfil kan højst være {MAX_BYTES}.")
+        raise Inputfejl(f"{navn}: indholdet er større end {MAX_BYTES} byte, som en sag højst kan være. Kort teksterne af.")
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as fejl:

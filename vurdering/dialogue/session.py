@@ -13,9 +13,10 @@ from typing import Any
 from vurdering.dialogue.forloeb import Stillet, naeste, stillede
 from vurdering.dialogue.tilstand import anvend
 from vurdering.domain import haendelse as h
+from vurdering.domain.fakta import VED_IKKE
 from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.haendelse import Haendelse
-from vurdering.domain.sag import Sag, Samtale, Stemme
+from vurdering.domain.sag import FORELIGGENDE_GRUNDLAG, Sag, Samtale, Stemme
 from vurdering.domain.tekst import accept
 from vurdering.domain.vurdering import Vurdering
 from vurdering.law.vurder import vurder
@@ -71,8 +72,8 @@ class Session:
 
     @property
     def vurdering_skrevet(self) -> bool:
-        """Whether the caseworker has answered each judgement that matters, so that the result may be shown."""
-        return not any(s.spoergsmaal.art == "vurdering" for s in self.tilbage)
+        """Whether the caseworker has made each judgement that matters, so that the result may be shown."""
+        return not any(s.spoergsmaal.art == "vurdering" and s.spoergsmaal.svartype in ("valg", "skoen") for s in self.tilbage)
 
     def find(self, noegle: str) -> Stillet:
         """The question with this key. Raises KeyError when the case no longer has it."""
@@ -94,6 +95,8 @@ class Session:
         self.fjernet = renset.removed + hvor.removed
         svar = {sti: self._ren(vaerdi, stillet) for sti, vaerdi in svar.items()}
         self._check_foedselsdato(svar)
+        if not renset.text:
+            _check_begrundelse(stillet, svar, kilde)
         if stillet.spoergsmaal.skoen and renset.text:
             navn = stillet.spoergsmaal.skoen
             skoen = {"vurdering": svar[f"fakta.{navn}"], "begrundelse": renset.text, "af": self._aktoer, "dato": self.i_dag.isoformat()}
@@ -190,3 +193,13 @@ class Session:
         if haendelser:
             self._gem(haendelser, sag)
             self._opdater(sag)
+
+
+def _check_begrundelse(stillet: Stillet, svar: Mapping[str, Any], kilde: Kildeangivelse) -> None:
+    """Refuse an answer that decides by judgement, or rests on the evidence there is, when no reason comes with it."""
+    valgt = next((m.noegle for m in stillet.spoergsmaal.muligheder if stillet.svar(m) == svar), "")
+    if valgt in stillet.spoergsmaal.begrundes:
+        raise Inputfejl("Det svar kan afgøre sagen og skal begrundes. Skriv, hvad du bygger det på.")
+    kendt = any(vaerdi not in (None, VED_IKKE) for vaerdi in svar.values())
+    if kilde.kilde == FORELIGGENDE_GRUNDLAG and kendt:
+        raise Inputfejl("Skriv, hvorfor oplysningen ikke kan fås, når svaret sættes på det foreliggende grundlag (RSL § 11 b).")

@@ -9,8 +9,8 @@ from typing import Any
 
 from vurdering.content.sagsform import sag_fra_dict
 from vurdering.domain import haendelse as h
-from vurdering.domain.haendelse import Haendelse
 from vurdering.domain.fakta import AKTIVITETSTEKST, VED_IKKE
+from vurdering.domain.haendelse import Haendelse
 from vurdering.domain.sag import Aktivitet, Oplysning, Partshoering, Sag, Samtale, Skoen
 
 

@@ -80,6 +80,8 @@ class Spaerring:
     id: str
     hvad: str
     hjemmel: Hjemmel
+    stier: tuple[str, ...] = ()
+    """Where an answer does something about it: paths with outing ids, `skoen.NAVN`, `borgerens_syn.tekst`, `partshoering`."""
 
 
 @dataclass(frozen=True, slots=True)

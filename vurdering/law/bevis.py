@@ -18,7 +18,6 @@ from vurdering.law import sel_97
 from vurdering.law.vurder import regelsaet
 from vurdering.rules.expression import FALSE, TRUE, UNKNOWN, All, Expression
 
-
 #: The number of listed outings in the proof; each further one repeats the first.
 TURE: Final = 1
 #: The facts that the hours are found from; no criterion of the group of persons reads them.

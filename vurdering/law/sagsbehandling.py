@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from vurdering.domain.fakta import JA, NEJ, SKOEN, Vaerdi, titel
+from vurdering.domain.fakta import AKTIVITETSFAKTA, JA, NEJ, SKOEN, Vaerdi, titel
 from vurdering.domain.hjemmel import Hjemmel
 from vurdering.domain.sag import FORELIGGENDE_GRUNDLAG, Partshoering, Sag
 from vurdering.domain.vurdering import Aktivitetsspor, Mangel, Resultat, Spaerring, Udfald
@@ -88,37 +88,42 @@ def spaerringer(g: Grundlag) -> tuple[Spaerring, ...]:
 def _oplysninger(g: Grundlag) -> Iterator[Spaerring]:
     if g.mangler:
         navne = ", ".join(beskrivelse(g.sag, m.fakta) for m in g.mangler)
-        yield Spaerring("oplysninger", f"Uoplyst og afgørende for resultatet: {navne}.", OPLYST)
+        stier = tuple(med_id(g.sag, m.fakta) for m in g.mangler)
+        yield Spaerring("oplysninger", f"Uoplyst og afgørende for resultatet: {navne}.", OPLYST, stier)
 
 
 def _stoette_undervejs(g: Grundlag) -> Iterator[Spaerring]:
     uoplyst = [
-        a.navn
+        a
         for a, s in zip(g.sag.aktiviteter, g.spor, strict=True)
         if s.spor != "uden_for_97" and a.fakta.get("praktisk_opgave") != JA and a.fakta.get("behov_socialpaedagogisk") not in (JA, NEJ)
     ]
     if uoplyst:
-        yield Spaerring("stoette_undervejs", f"Støttebehovet undervejs er ikke oplyst for: {', '.join(uoplyst)}.", OPLYST)
+        navne = ", ".join(a.navn for a in uoplyst)
+        stier = tuple(f"aktiviteter.{a.id}.behov_socialpaedagogisk" for a in uoplyst)
+        yield Spaerring("stoette_undervejs", f"Støttebehovet undervejs er ikke oplyst for: {navne}.", OPLYST, stier)
 
 
 def _aktiviteter(g: Grundlag) -> Iterator[Spaerring]:
     for aktivitet, s in zip(g.sag.aktiviteter, g.spor, strict=True):
         if s.spor == "uafklaret" and aktivitet.fakta.get("behov_socialpaedagogisk") in (JA, NEJ):
-            yield Spaerring(
-                "aktivitet_uafklaret", f"{aktivitet.navn}: det er ikke afklaret, hvilken bestemmelse den hører under. {s.hvorfor}", HELHED
-            )
+            hvad = f"{aktivitet.navn}: det er ikke afklaret, hvilken bestemmelse den hører under. {s.hvorfor}"
+            stier = tuple(f"aktiviteter.{aktivitet.id}.{navn}" for navn in AKTIVITETSFAKTA if aktivitet.fakta.get(navn) not in (JA, NEJ))
+            yield Spaerring("aktivitet_uafklaret", hvad, HELHED, stier)
 
 
 def _kilde(g: Grundlag) -> Iterator[Spaerring]:
     for sti in g.baerende:
-        kilde = g.sag.kilde_til(med_id(g.sag, sti))
+        stier = (med_id(g.sag, sti),)
+        kilde = g.sag.kilde_til(*stier)
         if kilde is None or not kilde.kilde or kilde.dato is None:
-            yield Spaerring("kilde", f"Skriv, hvem der har oplyst {beskrivelse(g.sag, sti)}, hvor det står, og hvornår.", OPLYST)
+            yield Spaerring("kilde", f"Skriv, hvem der har oplyst {beskrivelse(g.sag, sti)}, hvor det står, og hvornår.", OPLYST, stier)
         elif kilde.kilde == FORELIGGENDE_GRUNDLAG and not kilde.note:
             yield Spaerring(
                 "foreliggende_grundlag",
                 f"{beskrivelse(g.sag, sti)} er sat på det foreliggende grundlag; skriv, hvorfor oplysningen ikke kan fås.",
                 Hjemmel("RSL", "11 b"),
+                stier,
             )
 
 
@@ -129,13 +134,13 @@ def _skoen(g: Grundlag) -> Iterator[Spaerring]:
     for navn, svar in kraevet:
         if svar is not None and g.sag.fakta.get(navn) != svar:
             continue
+        stier = (f"skoen.{navn}",) if svar is None else (f"fakta.{navn}",)
         skoen = g.sag.skoen.get(navn)
         if skoen is None or skoen.vurdering not in (JA, NEJ) or not skoen.begrundelse:
-            yield Spaerring(f"skoen.{navn}", f"{SKOEN[navn]} er et skøn: skriv din vurdering og begrund den.", BEGRUNDELSE)
+            yield Spaerring(f"skoen.{navn}", f"{SKOEN[navn]} er et skøn: skriv din vurdering og begrund den.", BEGRUNDELSE, stier)
         elif svar is not None and skoen.vurdering != svar:
-            yield Spaerring(
-                f"skoen.{navn}", f"{SKOEN[navn]}: skønnet siger {skoen.vurdering}, men svaret i sagen er {svar}. Ret det ene.", BEGRUNDELSE
-            )
+            hvad = f"{SKOEN[navn]}: skønnet siger {skoen.vurdering}, men svaret i sagen er {svar}. Ret det ene."
+            yield Spaerring(f"skoen.{navn}", hvad, BEGRUNDELSE, stier)
 
 
 def ugunstige(g: Grundlag) -> tuple[str, ...]:
@@ -164,6 +169,7 @@ def _partshoering(g: Grundlag) -> Iterator[Spaerring]:
             f"Borgeren skal kende og kunne svare på oplysninger fra andre, før de bruges imod borgeren: {navne}. "
             "Send dem i partshøring, eller skriv, hvorfor det ikke er nødvendigt.",
             HOERING,
+            ("partshoering",),
         )
 
 
@@ -183,9 +189,10 @@ def _synspunkt(g: Grundlag) -> Iterator[Spaerring]:
     if g.resultat == "mangler_oplysninger" or g.fuldt_medhold:
         return
     if not g.sag.borgerens_syn.tekst:
-        yield Spaerring("borgerens_syn", "Skriv, hvad borgeren selv mener – også hvis borgeren ikke har ønsket at udtale sig.", MEDVIRKEN)
+        hvad = "Skriv, hvad borgeren selv mener – også hvis borgeren ikke har ønsket at udtale sig."
+        yield Spaerring("borgerens_syn", hvad, MEDVIRKEN, ("borgerens_syn.tekst",))
     elif not g.sag.borgerens_syn.svar:
-        yield Spaerring("borgerens_syn", "Skriv, hvad kommunen svarer på det, borgeren mener.", MEDVIRKEN)
+        yield Spaerring("borgerens_syn", "Skriv, hvad kommunen svarer på det, borgeren mener.", MEDVIRKEN, ("borgerens_syn.svar",))
 
 
 def _under_18(g: Grundlag) -> Iterator[Spaerring]:

@@ -171,11 +171,12 @@ def regler(antal_aktiviteter: int) -> Regler:
         ("95-16",),
         skoen=True,
     )
+    # The few facts about hours come first: where they rule a result out, the long expression is not evaluated for it.
     decision = Decision(
         (
-            ("bevilling", all_of(i_personkredsen, some_of(Not(faar_timer), ikke_dokumenteret))),
-            ("delvis_bevilling", all_of(i_personkredsen, dokumenteret, faar_timer, Not(faar_alle_timer))),
-            ("afslag", some_of(Not(i_personkredsen), fuldt_fradrag)),
+            ("bevilling", all_of(some_of(Not(faar_timer), ikke_dokumenteret), i_personkredsen)),
+            ("delvis_bevilling", all_of(dokumenteret, faar_timer, Not(faar_alle_timer), i_personkredsen)),
+            ("afslag", some_of(fuldt_fradrag, Not(i_personkredsen))),
         )
     )
     return Regler(personkreds, fradrag, reel_deltagelse, i_personkredsen, decision)

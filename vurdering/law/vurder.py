@@ -25,8 +25,8 @@ from vurdering.domain.vurdering import (
 from vurdering.law import sel_97
 from vurdering.law.alder import graense
 from vurdering.law.andre_muligheder import andre_muligheder
-from vurdering.law.kriterium import Kriterium
 from vurdering.law.kilder import IKKE_EFTERPROEVET, efterproevet, henvis, par_97_sammenlignet_fra, praksis
+from vurdering.law.kriterium import Kriterium
 from vurdering.law.sagsbehandling import Grundlag, beskrivelse, spaerringer
 from vurdering.law.spor import spor
 from vurdering.rules.decision import Decision, decisive, missing, tipping
@@ -193,8 +193,8 @@ def _advarsler(sag: Sag, dag: date, kriterier: tuple[Kriterieudfald, ...]) -> It
     foedt = sag.borger.foedselsdato
     if ansoegning and foedt and min(ansoegning, dag) < graense(foedt) <= max(ansoegning, dag):
         yield (
-            "Aldersgrænsen i § 97 falder mellem ansøgningen og afgørelsen. Programmet bruger ansøgningsdatoen; det er vores læsning af loven, "
-            "ikke en afgjort sag."
+            "Aldersgrænsen i § 97 falder mellem ansøgningen og afgørelsen. Programmet bruger ansøgningsdatoen; "
+            "det er vores læsning af loven, ikke en afgjort sag."
         )
     if sag.fakta.get("skyldes_sindslidelse") == UDELUKKENDE:
         yield "En sindslidelse er aldrig i sig selv grund til afslag (78-15). Vurdér behovet konkret for hver aktivitet."

@@ -95,12 +95,16 @@ def _afslag(sag: Sag, v: Vurdering) -> Iterator[Del]:
 
 def _andre_spor(sag: Sag, v: Vurdering) -> Iterator[Del]:
     """The outings § 97 does not serve, one by one: what decides it, and where the support is looked for instead."""
-    allerede_sagt = {sel_97.FAERDES_ALENE: "intet_behov", sel_97.EFTERSPOERGE: "sel_85"}
+    slags = {sel_97.FAERDES_ALENE: "intet_behov", sel_97.EFTERSPOERGE: "sel_85"}
+    # A ground names an outing only when it rests on that outing; the others are still to be told.
+    sagt = {(slags.get(grund), med_id(sag, sti)) for grund in v.afslagsgrunde for sti in v.kriterium(grund).baerende}
     for aktivitet, s in zip(sag.aktiviteter, v.aktiviteter, strict=True):
         ord_ = saetninger()["spor"].get(s.spor)
-        if ord_ is None or s.spor in {allerede_sagt.get(grund) for grund in v.afslagsgrunde}:
+        if ord_ is None:
             continue
         imod = [f"aktiviteter.{aktivitet.id}.{navn}" for navn, svar in _IMOD if aktivitet.fakta.get(navn) == svar]
+        if imod and (s.spor, imod[0]) in sagt:
+            continue
         stoette = _fakta(sag, imod[0]) if imod else ()
         yield Del(_om_tur(ord_["titel"], aktivitet), (*stoette, ord_["tekst"]))
 

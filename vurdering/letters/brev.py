@@ -66,9 +66,8 @@ def byg(sag: Sag, vurdering: Vurdering, *, udkast: bool, i_dag: date) -> Brev:
     huller = _huller(dokument)
     if huller and not udkast:
         raise Inputfejl(f"Brevet mangler: {', '.join(huller)}. Skriv det i sagen, eller brug et udkast (--udkast).")
-    overskrift = dokument.blokke[0]
-    assert isinstance(overskrift, Overskrift)
-    return Brev(type_, dokument, plain(overskrift.stykker), felter["kommune"], dato, sag.sagsnummer, udkast)
+    titel = next(plain(blok.stykker) for blok in dokument.blokke if isinstance(blok, Overskrift))
+    return Brev(type_, dokument, titel, felter["kommune"], dato, sag.sagsnummer, udkast)
 
 
 def _huller(dokument: Dokument) -> list[str]:

@@ -6,10 +6,11 @@ from vurdering.dialogue import fortolkning
 from vurdering.dialogue.forloeb import Stillet
 from vurdering.dialogue.session import Kildeangivelse, Session
 from vurdering.domain.fejl import Inputfejl
+from vurdering.domain.ord import dag
 from vurdering.domain.sag import FORELIGGENDE_GRUNDLAG, STEMMER, Samtale
 from vurdering.domain.tekst import accept
 from vurdering.plain.linjer import FORTRYD, Fortrudt, Linjer
-from vurdering.plain.ord import GRUNDLAG, dag, kilde_i_ord, sted
+from vurdering.plain.ord import GRUNDLAG, kilde_i_ord, sted
 
 
 def skift(linjer: Linjer, session: Session, stillet: Stillet, nu: Kildeangivelse) -> Kildeangivelse | None:

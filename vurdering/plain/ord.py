@@ -7,6 +7,7 @@ from datetime import date
 from vurdering.dialogue.forloeb import Stillet, nuvaerende_tekst, nuvaerende_valg
 from vurdering.dialogue.session import Kildeangivelse
 from vurdering.domain.fakta import DELVIS, JA, NEJ, UDELUKKENDE, VED_IKKE, Vaerdi
+from vurdering.domain.ord import dag, tal
 from vurdering.domain.sag import FORELIGGENDE_GRUNDLAG, STEMMER, Oplysning, Sag
 
 _ORD = {JA: "ja", NEJ: "nej", VED_IKKE: "ved ikke", DELVIS: "delvis", UDELUKKENDE: "udelukkende"}
@@ -16,16 +17,6 @@ GRUNDLAG = "foreliggende grundlag"
 def citat(tekst: str) -> str:
     """A text of several lines with all but the first set in, so that none of them can pass for what the program says."""
     return tekst.replace("\n", "\n  ")
-
-
-def dag(dato: date | None) -> str:
-    """`1.10.2026`."""
-    return f"{dato.day}.{dato.month}.{dato.year}" if dato else "uden dato"
-
-
-def tal(vaerdi: float) -> str:
-    """`15`, `7,5`."""
-    return f"{vaerdi:g}".replace(".", ",")
 
 
 def vaerdi_i_ord(vaerdi: Vaerdi | None) -> str:

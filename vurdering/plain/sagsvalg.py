@@ -9,10 +9,10 @@ from typing import Any
 
 from vurdering.dialogue.session import Session
 from vurdering.domain.fejl import Inputfejl
+from vurdering.domain.ord import dag
 from vurdering.domain.tekst import clean
 from vurdering.plain.dialog import Dialog
 from vurdering.plain.linjer import Linjer, Slut
-from vurdering.plain.ord import dag
 from vurdering.store import sager
 from vurdering.store.lager import Lager
 

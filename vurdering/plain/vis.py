@@ -7,14 +7,14 @@ from collections.abc import Iterator, Sequence
 from vurdering.dialogue.forloeb import Stillet, nuvaerende_valg
 from vurdering.dialogue.session import Session
 from vurdering.dialogue.vej import spoergsmaal_for
+from vurdering.domain.ord import SKOEN_TEGN, UDFALD_ORD, UDFALD_TEGN, tal
 from vurdering.domain.sag import Sag
 from vurdering.domain.spoergsmaal import ART_TITEL, Svartype
-from vurdering.domain.vurdering import RESULTAT_TITEL, SPOR_TITEL, Kriterieudfald, Resultat, Udfald, Vurdering
+from vurdering.domain.vurdering import RESULTAT_TITEL, SPOR_TITEL, Kriterieudfald, Resultat, Vurdering
 from vurdering.law.sagsbehandling import beskrivelse
-from vurdering.plain.ord import antal, citat, svar_nu, tal, vaerdi_i_ord
+from vurdering.plain.ord import antal, citat, svar_nu, vaerdi_i_ord
 
-UDFALD: dict[Udfald, str] = {"opfyldt": "✓ Opfyldt", "ikke_opfyldt": "✗ Ikke opfyldt", "uafklaret": "? Uafklaret"}
-SKOEN_MANGLER = "✎ Kræver din vurdering"
+SKOEN_MANGLER = f"{SKOEN_TEGN} Kræver din vurdering"
 VENTER = "vises, når din vurdering er skrevet"
 
 #: How to answer, said where the question's own help does not show it.
@@ -59,7 +59,7 @@ def _muligheder(stillet: Stillet, sag: Sag) -> Iterator[str]:
 
 def kriterium(k: Kriterieudfald) -> str:
     """One criterion: mark, word and title."""
-    tegn = SKOEN_MANGLER if k.skoen and k.udfald == "uafklaret" else UDFALD[k.udfald]
+    tegn = SKOEN_MANGLER if k.skoen and k.udfald == "uafklaret" else f"{UDFALD_TEGN[k.udfald]} {UDFALD_ORD[k.udfald].capitalize()}"
     return f"{tegn}: {k.titel}"
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import getpass
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from vurdering.content.sagsform import sag_som_dict
+from vurdering.content.cpr import holder_cpr
+from vurdering.content.sagsform import SAGSNUMMER_MAKS, sag_som_dict
 from vurdering.dialogue.session import Session
 from vurdering.dialogue.tilstand import fold
 from vurdering.domain.fejl import Inputfejl
@@ -22,17 +24,21 @@ def nu() -> datetime:
     return datetime.now().astimezone()
 
 
-def opret(lager: Lager, sagsnummer: str, *, ur: Ur = nu, aktoer: str = "") -> Session:
-    """Start a new, empty case. Raises `Inputfejl` for an empty or used number."""
+def opret(lager: Lager, sagsnummer: str, *, ur: Ur = nu, aktoer: str | None = None) -> Session:
+    """Start a new, empty case. Raises `Inputfejl` for a number that is empty, too long, used, or looks like a CPR number."""
     nummer = accept(sagsnummer, "Sagsnummeret", one_line=True).text
-    if not nummer:
-        raise Inputfejl("Skriv et sagsnummer, fx 2026-0042.")
-    return _ny(lager, [Haendelse(SAG_OPRETTET, {"sagsnummer": nummer}, ur(), aktoer)], ur, aktoer)
+    if not nummer or len(nummer) > SAGSNUMMER_MAKS:
+        raise Inputfejl(f"Skriv et sagsnummer på 1 til {SAGSNUMMER_MAKS} tegn, fx 2026-0042.")
+    if holder_cpr(nummer):
+        raise Inputfejl("Sagsnummeret ligner et CPR-nummer. Det vises i filnavne og lister; brug journalnummeret.")
+    hvem = bruger() if aktoer is None else aktoer
+    return _ny(lager, [Haendelse(SAG_OPRETTET, {"sagsnummer": nummer}, ur(), hvem)], ur, hvem)
 
 
-def indlaes(lager: Lager, sag: Sag, *, ur: Ur = nu, aktoer: str = "") -> Session:
+def indlaes(lager: Lager, sag: Sag, *, ur: Ur = nu, aktoer: str | None = None) -> Session:
     """Put a case from a file into the store. Raises `Inputfejl` when its number is taken."""
-    return _ny(lager, [Haendelse(SAG_INDLAEST, {"sag": sag_som_dict(sag)}, ur(), aktoer)], ur, aktoer)
+    hvem = bruger() if aktoer is None else aktoer
+    return _ny(lager, [Haendelse(SAG_INDLAEST, {"sag": sag_som_dict(sag)}, ur(), hvem)], ur, hvem)
 
 
 def hent(lager: Lager, sagsnummer: str) -> Sag:
@@ -40,10 +46,18 @@ def hent(lager: Lager, sagsnummer: str) -> Sag:
     return fold(lager.hent(sagsnummer).haendelser)
 
 
-def aabn(lager: Lager, sagsnummer: str, *, ur: Ur = nu, aktoer: str = "") -> Session:
+def aabn(lager: Lager, sagsnummer: str, *, ur: Ur = nu, aktoer: str | None = None) -> Session:
     """Go on with a stored case where it was left. Raises `Inputfejl` when it is unknown."""
     gemt = lager.hent(sagsnummer)
-    return _session(lager, fold(gemt.haendelser), gemt.version, ur, aktoer)
+    return _session(lager, fold(gemt.haendelser), gemt.version, ur, bruger() if aktoer is None else aktoer)
+
+
+def bruger() -> str:
+    """Who is logged in on the machine; empty when it cannot be told."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return ""
 
 
 def _ny(lager: Lager, haendelser: Sequence[Haendelse], ur: Ur, aktoer: str) -> Session:

@@ -3,22 +3,12 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
-
-
-def dato(dag: date | None) -> str:
-    """`12/10-2026`; empty for None."""
-    return f"{dag.day}/{dag.month}-{dag.year}" if dag else ""
+from datetime import datetime
 
 
 def klokken(tidspunkt: datetime) -> str:
     """`10.42`."""
     return f"{tidspunkt:%H.%M}"
-
-
-def timer(antal: float) -> str:
-    """`7,5`."""
-    return f"{antal:g}".replace(".", ",")
 
 
 def filnavn(sagsnummer: str) -> str:

@@ -12,6 +12,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from vurdering.dialogue.forloeb import Stillet
 from vurdering.dialogue.session import Kildeangivelse, Session
 from vurdering.domain.fejl import Inputfejl
+from vurdering.domain.ord import dag
 from vurdering.domain.sag import STEMMER, Samtale
 from vurdering.domain.spoergsmaal import ART_TITEL
 from vurdering.tui import commands, texts
@@ -136,8 +137,7 @@ class ConversationScreen(Page[None]):
         line.display = self.form is not None and self.form.source_matters
         if self.form is not None and line.display:
             k = self._source(self.form.stillet)
-            dag = texts.dato(k.dato) or "uden dato"
-            line.show(f"Hvem siger det?  {STEMMER[k.stemme]} · {kilde_vist(k.kilde)} · {dag}   F5 skift")
+            line.show(f"Hvem siger det?  {STEMMER[k.stemme]} · {kilde_vist(k.kilde)} · {dag(k.dato)}   F5 skift")
 
     def _save(self) -> bool:
         """Record what is typed. A refusal is shown, and the fields stand as they were."""

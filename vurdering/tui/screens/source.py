@@ -11,8 +11,9 @@ from textual.containers import Vertical, VerticalScroll
 from vurdering.dialogue import fortolkning
 from vurdering.dialogue.session import Kildeangivelse
 from vurdering.domain.fejl import Inputfejl
+from vurdering.domain.ord import dag
 from vurdering.domain.sag import STEMMER, Stemme
-from vurdering.tui import commands, texts
+from vurdering.tui import commands
 from vurdering.tui.kilder import kilde_laest, kilde_vist
 from vurdering.tui.screens.base import Dialog, settled
 from vurdering.tui.widgets.choice_list import ChoiceList, Row
@@ -42,7 +43,7 @@ class SourceDialog(Dialog[tuple[Kildeangivelse, bool]]):
                 yield Text("Hvor står det? Kan det ikke fås: det foreliggende grundlag", classes="label")
                 yield Line(kilde_vist(self._kilde.kilde), id="kilde")
                 yield Text("Hvornår?", classes="label")
-                yield Line(texts.dato(self._kilde.dato), placeholder="fx 1/10-2026", id="dato")
+                yield Line(dag(self._kilde.dato) if self._kilde.dato else "", placeholder="fx 1/10-2026", id="dato")
                 yield Text("Hvad gælder det?", classes="label")
                 yield ChoiceList(_SCOPE, current=_ONE, radio=True, id="omfang")
             yield Status()

@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 
 from vurdering.domain.fejl import Inputfejl
+from vurdering.domain.ord import dag
 from vurdering.tui import commands, texts
 from vurdering.tui.screens.base import Page, settled
 from vurdering.tui.widgets.choice_list import ChoiceList, Row
@@ -56,8 +57,7 @@ class StartScreen(Page[None]):
     def ready(self, cases: Sequence[tuple[str, datetime]], i_dag: date) -> None:
         """The store is open: show its cases and take input."""
         rows = [
-            Row(nummer, f"{nummer}   ændret {texts.dato(da.astimezone().date())} kl. {texts.klokken(da.astimezone())}")
-            for nummer, da in cases
+            Row(nummer, f"{nummer}   ændret {dag(da.astimezone().date())} kl. {texts.klokken(da.astimezone())}") for nummer, da in cases
         ]
         liste, line = self.query_one(ChoiceList), self.query_one(Line)
         liste.update(rows or [Row("", "Der er ingen sager endnu.", style="$muted")])

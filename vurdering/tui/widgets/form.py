@@ -9,8 +9,7 @@ from textual.widget import Widget
 
 from vurdering.dialogue.forloeb import KOMMUNE, Stillet, nuvaerende_tekst
 from vurdering.dialogue.session import Kildeangivelse, Session
-from vurdering.domain.fejl import Inputfejl
-from vurdering.domain.sag import FORELIGGENDE_GRUNDLAG, Oplysning
+from vurdering.domain.sag import Oplysning
 from vurdering.tui.widgets.choice_list import ChoiceList
 from vurdering.tui.widgets.fields import Line
 from vurdering.tui.widgets.frame import Text
@@ -89,8 +88,3 @@ class NotedForm(QuestionForm):
         field = Prose(text, id="note")
         field.add_class("felt", "kort")
         yield field
-
-    def _check_note(self, note: str, kilde: Kildeangivelse | None) -> None:
-        if kilde is not None and kilde.kilde == FORELIGGENDE_GRUNDLAG and not note.strip():
-            self.query_one("#note").focus()
-            raise Inputfejl("Skriv i noten, hvorfor oplysningen ikke kan fås (RSL § 11 b).")

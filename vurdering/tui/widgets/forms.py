@@ -9,7 +9,7 @@ from vurdering.dialogue.forloeb import nuvaerende_valg
 from vurdering.dialogue.session import Kildeangivelse
 from vurdering.domain.fakta import JA, NEJ, VED_IKKE
 from vurdering.domain.fejl import Inputfejl
-from vurdering.tui import texts
+from vurdering.domain.ord import dag, tal
 from vurdering.tui.widgets.choice_list import ChoiceList, Row
 from vurdering.tui.widgets.fields import Line
 from vurdering.tui.widgets.form import Draft, NotedForm, QuestionForm
@@ -53,9 +53,6 @@ class ChoiceForm(NotedForm):
             raise Inputfejl("Vælg et svar med et tal eller med pil op og ned.")
         if noegle in self.stillet.spoergsmaal.begrundes and not note.strip():
             self.query_one("#note").focus()
-            raise Inputfejl("Det svar skal begrundes. Skriv, hvad du bygger det på, og gem med F10.")
-        if noegle != VED_IKKE:
-            self._check_note(note, kilde)
         self.session.besvar(self.stillet, self.stillet.svar(mulighed), kilde, note)
 
 
@@ -84,13 +81,13 @@ class DateForm(LineForm):
 
     def _stored(self) -> Draft:
         iso = super()._stored()[0]
-        return (texts.dato(fortolkning.dato(iso, self.session.i_dag)) if iso else "",)
+        return (dag(fortolkning.dato(iso, self.session.i_dag)) if iso else "",)
 
     def save(self, kilde: Kildeangivelse | None) -> None:
         """Record the date."""
         typed = self.read()[0].strip()
-        dag = fortolkning.dato(typed, self.session.i_dag).isoformat() if typed else None
-        self.session.besvar(self.stillet, {self.sti: dag}, kilde)
+        svar = fortolkning.dato(typed, self.session.i_dag).isoformat() if typed else None
+        self.session.besvar(self.stillet, {self.sti: svar}, kilde)
 
 
 class HoursForm(NotedForm):
@@ -98,7 +95,7 @@ class HoursForm(NotedForm):
 
     def _stored(self) -> Draft:
         kendt = super()._stored()[0]
-        return (texts.timer(float(kendt)) if kendt not in ("", VED_IKKE) else "", self._note())
+        return (tal(float(kendt)) if kendt not in ("", VED_IKKE) else "", self._note())
 
     def compose(self) -> ComposeResult:
         """The number, and a note."""
@@ -110,8 +107,6 @@ class HoursForm(NotedForm):
     def save(self, kilde: Kildeangivelse | None) -> None:
         """Record the hours."""
         typed, note = self.read()
-        if typed.strip():
-            self._check_note(note, kilde)
         self.session.besvar(self.stillet, {self.sti: fortolkning.timer(typed) if typed.strip() else VED_IKKE}, kilde, note)
 
 
@@ -186,7 +181,7 @@ class HearingForm(QuestionForm):
         if not self.session.sag.partshoering:
             return ("", "", "", "")
         h = self.session.sag.partshoering[-1]
-        return (texts.dato(h.sendt), texts.dato(h.frist), h.svar, h.ikke_noedvendig)
+        return (dag(h.sendt) if h.sendt else "", dag(h.frist) if h.frist else "", h.svar, h.ikke_noedvendig)
 
     def compose(self) -> ComposeResult:
         """What the hearing is about, and four fields."""

@@ -8,25 +8,25 @@ from textual.content import Content
 from textual.widgets import Static
 
 from vurdering.dialogue.session import Session
-from vurdering.domain.vurdering import RESULTAT_TITEL, Kriterieudfald, Vurdering
-from vurdering.tui.texts import timer
+from vurdering.domain.ord import SKOEN_TEGN, UDFALD_ORD, UDFALD_TEGN, tal
+from vurdering.domain.vurdering import RESULTAT_TITEL, Kriterieudfald, Udfald, Vurdering
 
-_SIGN: Final = {"opfyldt": ("✓", "$met"), "ikke_opfyldt": ("✗", "$unmet"), "uafklaret": ("?", "$open")}
-_LEGEND: Final = (("✓", "$met", "opfyldt"), ("✗", "$unmet", "ikke opfyldt"), ("?", "$open", "uoplyst"), ("✎", "$judgement", "dit skøn"))
+_STYLE: Final[dict[Udfald, str]] = {"opfyldt": "$met", "ikke_opfyldt": "$unmet", "uafklaret": "$open"}
+_LEGEND: Final = (*((UDFALD_TEGN[u], style, UDFALD_ORD[u]) for u, style in _STYLE.items()), (SKOEN_TEGN, "$judgement", "dit skøn"))
 SKJULT: Final = "Vises, når din vurdering er skrevet."
 
 
 def sign(kriterium: Kriterieudfald) -> tuple[str, str]:
     """The criterion's sign and its colour; an open judgement is the person's to make, so it has its own."""
     if kriterium.skoen and kriterium.udfald == "uafklaret":
-        return "✎", "$judgement"
-    return _SIGN[kriterium.udfald]
+        return SKOEN_TEGN, "$judgement"
+    return UDFALD_TEGN[kriterium.udfald], _STYLE[kriterium.udfald]
 
 
 def resultatlinje(vurdering: Vurdering) -> str:
     """The result in words, with the hours of a grant."""
     linje = RESULTAT_TITEL[vurdering.resultat]
-    return f"{linje}: {timer(vurdering.timer_pr_maaned)} timer om måneden" if vurdering.timer_pr_maaned else linje
+    return f"{linje}: {tal(vurdering.timer_pr_maaned)} timer om måneden" if vurdering.timer_pr_maaned else linje
 
 
 class LivePanel(Static):
