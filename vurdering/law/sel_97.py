@@ -96,36 +96,36 @@ def regler(antal_aktiviteter: int) -> Regler:
     foedt_tids_nok = Compare(FOEDSELSDATO, "<=", FYLDT_18)
     under_graensen = Compare(FOEDSELSDATO, ">", OVER_GRAENSEN)
     personkreds = (
-        Kriterium("sel_97.alder_nedre", "Er fyldt 18 år", foedt_tids_nok, (sel("1"), bek("3", "1"))),
+        Kriterium("sel_97.alder_nedre", "Fyldt 18 år", foedt_tids_nok, (sel("1"), bek("3", "1"))),
         Kriterium(
             "sel_97.alder_oevre",
-            "Er under folkepensionsalderen og mindst 67-årsgrænsen – eller var bevilget ordningen før",
+            "Under den øvre aldersgrænse",
             some_of(under_graensen, _fakta("tidligere_bevilget", JA)),
             (sel("1"), sel("2"), Hjemmel("PL", "1 a", "1"), bek("1", "2")),
         ),
-        Kriterium("sel_97.varigt_nedsat", "Funktionsevnen er varigt nedsat", _fakta("varigt_nedsat", JA), (sel("1"), bek("1", "1"))),
+        Kriterium("sel_97.varigt_nedsat", "Varigt nedsat funktionsevne", _fakta("varigt_nedsat", JA), (sel("1"), bek("1", "1"))),
         Kriterium(
             "sel_97.betydeligt_nedsat",
-            "Funktionsevnen er betydeligt nedsat",
+            "Betydeligt nedsat funktion",
             _fakta("betydeligt_nedsat", JA),
             (sel("1"), bek("1", "1")),
         ),
         Kriterium(
             "sel_97.sociale_aarsager",
-            "Nedsættelsen skyldes ikke udelukkende sociale årsager",
+            "Ikke kun sociale årsager",
             Not(_fakta("skyldes_sociale_aarsager", UDELUKKENDE)),
             (sel("1"), bek("1", "3")),
         ),
         Kriterium(
             FAERDES_ALENE,
-            "Kan ikke færdes alene til mindst én selvvalgt aktivitet",
+            "Kan ikke færdes alene",
             Some(tuple(kan_betjenes for kan_betjenes, _ in ture)),
             (sel("1"), bek("1", "1")),
             ("95-16", "52-15", "74-10"),
         ),
         Kriterium(
             EFTERSPOERGE,
-            "Kan efterspørge individuel ledsagelse uden socialpædagogisk indhold til mindst én aktivitet",
+            "Kan efterspørge ledsagelse",
             all_of(Some(tuple(all_of(*tur) for tur in ture)), _fakta("kan_efterspoerge", JA)),
             (sel("1"), bek("4")),
             ("95-16", "78-15"),
@@ -133,7 +133,7 @@ def regler(antal_aktiviteter: int) -> Regler:
         ),
         Kriterium(
             "sel_97.udtrykke_oenske",
-            "Kan give udtryk for et ønske, ikke nødvendigvis med ord",
+            "Kan udtrykke et ønske",
             _fakta("kan_udtrykke_oenske", JA),
             (sel("1"), bek("4")),
             ("95-16", "74-10"),
@@ -141,16 +141,16 @@ def regler(antal_aktiviteter: int) -> Regler:
         ),
         Kriterium(
             "sel_97.bevidst_om_indhold",
-            "Er bevidst om, hvad aktiviteten går ud på",
+            "Bevidst om indholdet",
             _fakta("bevidst_om_indhold", JA),
             (sel("1"), bek("4")),
             ("95-16",),
             skoen=True,
         ),
-        Kriterium("sel_97.bpa", "Har ikke hjælpeordning efter § 96 (BPA)", _fakta("har_bpa", NEJ), (sel("8"),)),
+        Kriterium("sel_97.bpa", "Ingen hjælpeordning (BPA)", _fakta("har_bpa", NEJ), (sel("8"),)),
         Kriterium(
             "sel_97.kontaktperson_98",
-            "En kontaktperson efter § 98 dækker ikke behovet for ledsagelse",
+            "§ 98 dækker ikke behovet",
             some_of(_fakta("har_kontaktperson", NEJ), _fakta("behov_daekket_af_98", NEJ)),
             (sel("1"), Hjemmel("SEL", "98")),
             skoen=True,
@@ -162,10 +162,10 @@ def regler(antal_aktiviteter: int) -> Regler:
     faar_timer = Compare("fakta.timer_i_forvejen", ">", INGEN)
     faar_alle_timer = Compare("fakta.timer_i_forvejen", ">=", TIMER)
     fuldt_fradrag = all_of(dokumenteret, faar_alle_timer)
-    fradrag = Kriterium(FULDT_FRADRAG, "Der er timer tilbage efter fradrag", Not(fuldt_fradrag), (sel("1"), bek("5", "2")))
+    fradrag = Kriterium(FULDT_FRADRAG, "Timer tilbage efter fradrag", Not(fuldt_fradrag), (sel("1"), bek("5", "2")))
     reel_deltagelse = Kriterium(
         REEL_DELTAGELSE,
-        "Borgeren kan reelt deltage i den selvvalgte aktivitet (skriftligt skøn)",
+        "Kan reelt deltage (skøn)",
         Is("skoen.reel_deltagelse", JA),
         (sel("1"), bek("4")),
         ("95-16",),
