@@ -14,7 +14,8 @@ from vurdering.domain.hjemmel import Hjemmel
 from vurdering.domain.sag import Sag
 from vurdering.law import sel_97
 from vurdering.law.kilder import IKKE_EFTERPROEVET, henvis, praksis
-from vurdering.law.vurder import regelsaet, vurder
+from vurdering.law.regelsaet import regelsaet
+from vurdering.law.vurder import vurder
 
 
 @pytest.mark.parametrize(

@@ -112,7 +112,9 @@ def test_words_can_be_read_back_in_order(letter: bytes) -> None:
     pages = _words(letter)
     assert len(pages) > 1
     words = ["Du får 9 timers ledsagelse", "Kære Åse Æbelø Ørsted", "§ 97", "biograf", "svømning", "Jeg vil gerne selv", "4 uger"]
-    places = ["\n".join(pages).index(word) for word in words]
+    # A reference is kept on one line by a no-break space.
+    text = "\n".join(pages).replace("\u00a0", " ")
+    places = [text.index(word) for word in words]
     assert places == sorted(places)
     for number, page in enumerate(pages, 1):
         assert "Sag 27-1234" in page

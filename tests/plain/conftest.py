@@ -63,7 +63,7 @@ class Hus:
 
 def session(sag: Sag) -> Session:
     """A session that saves nothing."""
-    return Session(sag, lambda haendelser, efter: None, sager.nu)
+    return Session(sag, lambda haendelser, efter: None, sager.nu, sager.bruger())
 
 
 def _valg(s: Session, stillet: Stillet, rng: random.Random) -> list[str]:

@@ -119,7 +119,7 @@ def test_a_note_is_not_lost_when_the_same_answer_is_given_again(hus: Any) -> Non
 def test_status_says_all_headings_and_marks_with_words(hus: Any) -> None:
     """`s` tells criteria with mark and word, what is unknown, the gates, the outings, and that the result waits."""
     ud = hus.tal(*BEGYNDELSE, "s")
-    for ord_ in ("✓ Opfyldt: ", "? Uafklaret: ", "✎ Kræver din vurdering: ", "Uoplyst: ", "Skal være på plads før afgørelse: "):
+    for ord_ in ("✓ Opfyldt: ", "? Uoplyst: ", "✎ Kræver din vurdering: ", "Uoplyst: ", "Skal være på plads før afgørelse: "):
         assert f"\n{ord_}" in ud
     for ord_ in ("biograf: uafklaret. ", "Andre muligheder: ", "Advarsler: ", "Resultat: vises, når din vurdering er skrevet."):
         assert f"\n{ord_}" in ud

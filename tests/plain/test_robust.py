@@ -26,7 +26,7 @@ from vurdering.plain.dialog import KOMMANDOER
 from vurdering.plain.linjer import Linjer
 from vurdering.plain.run import run
 from vurdering.store.lager import Lager
-from vurdering.store.sager import nu
+from vurdering.store.sager import bruger, nu
 
 SVAR = ["", "1", "2", "3", "ja", "nej", "ved ikke", "7,5", "1/10-2026", "9/3-1984", "biograf", "brev.txt", "en note"]
 GRIMME = [
@@ -113,7 +113,7 @@ def test_quoted_lines_cannot_pass_for_the_programs_own(steder: list[Sag], tmp_pa
 
 def test_a_source_is_cleaned_by_the_session(steder: list[Sag]) -> None:
     """The words for where an answer stands pass the door for text, whichever front end gave them."""
-    s = Session(steder[0], lambda h, efter: None, nu)
+    s = Session(steder[0], lambda h, efter: None, nu, bruger())
     foedt = s.find("sel_97.ansoegning.foedselsdato")
     s.besvar(foedt, {"borger.foedselsdato": "1984-03-09"}, Kildeangivelse("sagsbehandler", "CPR\x1b\u202e", None))
     assert s.sag.oplysninger[-1].kilde == "CPR"

@@ -112,5 +112,5 @@ def test_a_whole_case_by_keyboard_gives_the_same_case_as_the_session_alone(act: 
     act(steps)
     with Lager.aabn(tmp_path / "data") as lager:
         stored = sager.hent(lager, "2026-0001")
-    expected = directly(Session(Sag("2026-0001", samtale=Samtale(dato=NU.date())), lambda events, case: None, lambda: NU))
+    expected = directly(Session(Sag("2026-0001", samtale=Samtale(dato=NU.date())), lambda events, case: None, lambda: NU, sager.bruger()))
     assert seen["sag"] == stored == expected

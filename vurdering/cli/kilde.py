@@ -26,11 +26,15 @@ def hent_sag(kilde: str) -> Sag:
         return _laes(laes_fil(sti), kilde)
     if sti.name != kilde or _FILENDELSE.fullmatch(sti.suffix):
         raise Inputfejl(f"{kilde}: filen findes ikke. Se efter, om stien er skrevet rigtigt.")
-    from vurdering.store.lager import Lager
+    from vurdering.store.lager import FILNAVN, Lager
     from vurdering.store.sager import hent
     from vurdering.store.steder import data_mappe
 
-    with Lager.aabn(data_mappe()) as lager:
+    mappe = data_mappe()
+    # Opening would make a store; a look-up must leave nothing behind.
+    if not (mappe / FILNAVN).is_file():
+        raise Inputfejl(f"Sag {kilde} findes ikke: der er intet lager i {mappe} endnu. Giv en sagsfil, eller læg sagen ind med importer.")
+    with Lager.aabn(mappe) as lager:
         return hent(lager, kilde)
 
 

@@ -25,15 +25,21 @@ def koer(args: argparse.Namespace) -> int:
     """Print the assessment."""
     from vurdering.cli.kilde import dato, hent_sag, i_dag
     from vurdering.domain.vurdering import as_json
+    from vurdering.law.forklaring import forklaring
     from vurdering.law.vurder import vurder
 
     dag = None if args.dato is None else dato(args.dato)
     form = args.format or ("tekst" if sys.stdout.isatty() else "json")
     if form == "jsonl":
         return _linjevis(args.sag, dag, i_dag())
-    vurdering = vurder(hent_sag(args.sag), dato=dag, i_dag=i_dag())
+    sag = hent_sag(args.sag)
+    vurdering = vurder(sag, dato=dag, i_dag=i_dag())
     if form == "json":
-        print(json.dumps(as_json(vurdering), ensure_ascii=False, indent=2))
+        svar = as_json(vurdering)
+        hvorfor = forklaring(sag, vurdering.dato)
+        for kriterium in svar["kriterier"]:
+            kriterium["forklaring"] = hvorfor[kriterium["id"]]
+        print(json.dumps(svar, ensure_ascii=False, indent=2))
     else:
         from vurdering.cli.vurdering_tekst import vis
 

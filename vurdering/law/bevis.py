@@ -15,7 +15,7 @@ from math import prod
 from typing import Any, Final
 
 from vurdering.law import sel_97
-from vurdering.law.vurder import regelsaet
+from vurdering.law.regelsaet import regelsaet
 from vurdering.rules.expression import FALSE, TRUE, UNKNOWN, All, Expression
 
 #: The number of listed outings in the proof; each further one repeats the first.

@@ -7,10 +7,9 @@ from typing import Final
 from vurdering.domain.fakta import AKTIVITETSFAKTA, JA, NEJ, VED_IKKE
 from vurdering.domain.sag import Sag
 from vurdering.domain.vurdering import Vurdering
-from vurdering.law import sel_97
+from vurdering.law.laesning import laes
 from vurdering.law.sagsbehandling import med_id
 from vurdering.law.spor import kan_aendre_spor
-from vurdering.law.vurder import fakta_fra, regelsaet
 from vurdering.rules.decision import pivots_of_any
 
 #: Facts that point to other help whatever becomes of § 97 (RSL § 5).
@@ -24,16 +23,10 @@ def relevante_fakta(sag: Sag, vurdering: Vurdering) -> frozenset[str]:
     A bar such as BPA settles the result but not the reasons or the tracks, so it cuts nothing short. The support
     needed during an outing matters for every outing the citizen takes part in, also before a grant.
     """
-    dag = vurdering.dato
-    _, timer = regelsaet(dag)
-    regler = sel_97.regler(len(sag.aktiviteter))
-    navne = fakta_fra(sag)
-    parametre = sel_97.parametre(dag, sag.datoer.ansoegning_modtaget or dag, timer)
-    fakta = {**navne, **parametre}
-    domaener = sel_97.domaener(frozenset(navne), parametre)
+    laest = laes(sag, vurdering.dato)
     stier = {mangel.fakta for mangel in vurdering.mangler}
-    stier |= pivots_of_any([kriterium.udtryk for kriterium in regler.personkreds], fakta, domaener)
-    stier |= {sti for sti in OVERBLIK if navne[sti] is None}
+    stier |= pivots_of_any([kriterium.udtryk for kriterium in laest.regler.personkreds], laest.fakta, laest.domaener)
+    stier |= {sti for sti in OVERBLIK if laest.navne[sti] is None}
     ud = {med_id(sag, sti) for sti in stier}
     for aktivitet in sag.aktiviteter:
         for navn in AKTIVITETSFAKTA:

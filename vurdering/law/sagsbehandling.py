@@ -13,7 +13,7 @@ from typing import Final
 
 from vurdering.domain.fakta import AKTIVITETSFAKTA, JA, NEJ, SKOEN, Vaerdi, titel
 from vurdering.domain.hjemmel import Hjemmel
-from vurdering.domain.sag import FORELIGGENDE_GRUNDLAG, Partshoering, Sag
+from vurdering.domain.sag import FORELIGGENDE_GRUNDLAG, Aktivitet, Partshoering, Sag
 from vurdering.domain.vurdering import Aktivitetsspor, Mangel, Resultat, Spaerring, Udfald
 from vurdering.law import sel_97
 from vurdering.law.andre_muligheder import BARNETS_LOV_FRA
@@ -92,12 +92,14 @@ def _oplysninger(g: Grundlag) -> Iterator[Spaerring]:
         yield Spaerring("oplysninger", f"Uoplyst og afgørende for resultatet: {navne}.", OPLYST, stier)
 
 
+def _stoette_mangler(aktivitet: Aktivitet, spor: Aktivitetsspor) -> bool:
+    """Whether the support during the outing is unknown and must be known: the citizen takes part, and § 97 may serve it."""
+    fakta = aktivitet.fakta
+    return spor.spor != "uden_for_97" and fakta.get("praktisk_opgave") != JA and fakta.get("behov_socialpaedagogisk") not in (JA, NEJ)
+
+
 def _stoette_undervejs(g: Grundlag) -> Iterator[Spaerring]:
-    uoplyst = [
-        a
-        for a, s in zip(g.sag.aktiviteter, g.spor, strict=True)
-        if s.spor != "uden_for_97" and a.fakta.get("praktisk_opgave") != JA and a.fakta.get("behov_socialpaedagogisk") not in (JA, NEJ)
-    ]
+    uoplyst = [a for a, s in zip(g.sag.aktiviteter, g.spor, strict=True) if _stoette_mangler(a, s)]
     if uoplyst:
         navne = ", ".join(a.navn for a in uoplyst)
         stier = tuple(f"aktiviteter.{a.id}.behov_socialpaedagogisk" for a in uoplyst)
@@ -106,7 +108,7 @@ def _stoette_undervejs(g: Grundlag) -> Iterator[Spaerring]:
 
 def _aktiviteter(g: Grundlag) -> Iterator[Spaerring]:
     for aktivitet, s in zip(g.sag.aktiviteter, g.spor, strict=True):
-        if s.spor == "uafklaret" and aktivitet.fakta.get("behov_socialpaedagogisk") in (JA, NEJ):
+        if s.spor == "uafklaret" and not _stoette_mangler(aktivitet, s):
             hvad = f"{aktivitet.navn}: det er ikke afklaret, hvilken bestemmelse den hører under. {s.hvorfor}"
             stier = tuple(f"aktiviteter.{aktivitet.id}.{navn}" for navn in AKTIVITETSFAKTA if aktivitet.fakta.get(navn) not in (JA, NEJ))
             yield Spaerring("aktivitet_uafklaret", hvad, HELHED, stier)

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from datetime import date
-from functools import lru_cache
 from typing import Any, Final, cast
 
-from vurdering.content.toml import package_toml
-from vurdering.domain.fakta import AKTIVITETSFAKTA, FAKTA, JA, NEJ, UDELUKKENDE, VED_IKKE
-from vurdering.domain.fejl import Inputfejl
+from vurdering.domain.fakta import FAKTA, JA, NEJ, UDELUKKENDE
 from vurdering.domain.hjemmel import Hjemmel
 from vurdering.domain.sag import Sag
 from vurdering.domain.vurdering import (
     Kriterieudfald,
     Mangel,
-    Regelsaet,
     Resultat,
     Udfald,
     Vippepunkt,
@@ -27,72 +22,26 @@ from vurdering.law.alder import graense
 from vurdering.law.andre_muligheder import andre_muligheder
 from vurdering.law.kilder import IKKE_EFTERPROEVET, efterproevet, henvis, par_97_sammenlignet_fra, praksis
 from vurdering.law.kriterium import Kriterium
+from vurdering.law.laesning import UDFALD, laes, vurderingsdato
 from vurdering.law.sagsbehandling import Grundlag, beskrivelse, spaerringer
 from vurdering.law.spor import spor
 from vurdering.rules.decision import Decision, decisive, missing, tipping
 from vurdering.rules.expression import Facts, Not
 
-_UDFALD: Final[tuple[Udfald, Udfald, Udfald]] = ("ikke_opfyldt", "uafklaret", "opfyldt")
 _MODSAT: Final = {JA: NEJ, NEJ: JA}
-
-
-def regelsaet(dato: date) -> tuple[Regelsaet, float]:
-    """Return the rule set in force on `dato` and its hours a month. Raises `Inputfejl` for a date before the first."""
-    alle = package_toml("vurdering.law", "sel_97.toml")["regelsaet"]
-    for saet in alle:
-        if saet["gyldig_fra"] <= dato <= saet.get("gyldig_til", date.max):
-            return Regelsaet(saet["id"], saet["gyldig_fra"], _hash(saet["id"])), saet["timer"]
-    raise Inputfejl(
-        f"Vurderingsdatoen {dato.isoformat()} ligger før de ældste regler, programmet har (fra {alle[0]['gyldig_fra'].isoformat()}). "
-        "Ret datoer.afgoerelse, eller brug --dato."
-    )
-
-
-@lru_cache(maxsize=8)
-def _hash(regelsaet_id: str) -> str:
-    """A fingerprint of everything the rule set says: its data and the criteria for a case with one outing."""
-    saet = next(s for s in package_toml("vurdering.law", "sel_97.toml")["regelsaet"] if s["id"] == regelsaet_id)
-    indhold = repr((sorted(saet.items()), sel_97.regler(1), package_toml("vurdering.law", "folkepensionsalder.toml")))
-    return hashlib.sha256(indhold.encode("utf-8")).hexdigest()[:16]
-
-
-def vurderingsdato(sag: Sag, dato: date | None = None, i_dag: date | None = None) -> date:
-    """The date that selects the law: the one asked for, else that of the decision, else today."""
-    return dato or sag.datoer.afgoerelse or i_dag or date.today()  # noqa: DTZ011 - the caseworker's own calendar day
-
-
-def fakta_fra(sag: Sag) -> dict[str, Any]:
-    """The case's facts under the names the rules use. Unknown facts are None."""
-    navne: dict[str, Any] = {f"fakta.{navn}": _kendt(sag.fakta.get(navn)) for navn in FAKTA}
-    navne[sel_97.FOEDSELSDATO] = sag.borger.foedselsdato
-    for index, aktivitet in enumerate(sag.aktiviteter):
-        for navn in AKTIVITETSFAKTA:
-            navne[f"aktiviteter.{index}.{navn}"] = _kendt(aktivitet.fakta.get(navn))
-    deltagelse = sag.skoen.get("reel_deltagelse")
-    navne["skoen.reel_deltagelse"] = _kendt(deltagelse.vurdering) if deltagelse else None
-    return navne
-
-
-def _kendt(vaerdi: object) -> object:
-    return None if vaerdi == VED_IKKE else vaerdi
 
 
 def vurder(sag: Sag, *, dato: date | None = None, i_dag: date | None = None) -> Vurdering:
     """Assess `sag` by the law of its assessment date. Raises `Inputfejl` for a date that no rule set covers."""
-    dag = vurderingsdato(sag, dato, i_dag)
-    saet, timer = regelsaet(dag)
-    regler = sel_97.regler(len(sag.aktiviteter))
-    navne = fakta_fra(sag)
-    parametre = sel_97.parametre(dag, sag.datoer.ansoegning_modtaget or dag, timer)
-    fakta: Facts = {**navne, **parametre}
-
+    laest = laes(sag, vurderingsdato(sag, dato, i_dag))
+    dag, regler, navne, fakta = laest.dag, laest.regler, laest.navne, laest.fakta
     raekkefoelge = _raekkefoelge(navne)
     resultat = cast(Resultat, regler.decision.decide(fakta) or "mangler_oplysninger")
     kriterier = tuple(
         Kriterieudfald(
             k.id,
             k.titel,
-            _UDFALD[k.udtryk.evaluate(fakta)],
+            UDFALD[k.udtryk.evaluate(fakta)],
             k.skoen,
             tuple(navn for navn in navne if navn in k.udtryk.names()),
             _baerende(k, fakta, raekkefoelge),
@@ -102,12 +51,11 @@ def vurder(sag: Sag, *, dato: date | None = None, i_dag: date | None = None) -> 
         for k in regler.kriterier
     )
     udfald = {k.id: k.udfald for k in kriterier}
-    personkreds = _UDFALD[regler.i_personkredsen.evaluate(fakta)]
+    personkreds = UDFALD[regler.i_personkredsen.evaluate(fakta)]
     grunde = _afslagsgrunde(udfald, fakta) if resultat == "afslag" else ()
     ture = tuple(spor(aktivitet) for aktivitet in sag.aktiviteter)
     afgoerende = decisive(regler.decision, fakta, raekkefoelge)
-    domaener = sel_97.domaener(frozenset(navne), parametre)
-    uoplyst = missing(regler.decision, fakta, domaener)
+    uoplyst = missing(regler.decision, fakta, laest.domaener)
     mangler = tuple(Mangel(sti, _hvorfor(sag, sti, regler.kriterier)) for sti in navne if sti in uoplyst)
     vipper = tuple(
         Vippepunkt(sti, til, cast(Resultat, ny or "mangler_oplysninger"))
@@ -120,7 +68,7 @@ def vurder(sag: Sag, *, dato: date | None = None, i_dag: date | None = None) -> 
         sagsnummer=sag.sagsnummer,
         dato=dag,
         resultat=resultat,
-        timer_pr_maaned=_timer(resultat, fakta, timer),
+        timer_pr_maaned=_timer(resultat, fakta, laest.timer),
         personkreds=personkreds,
         afslagsgrunde=grunde,
         fuldt_medhold=fuldt_medhold,
@@ -133,7 +81,7 @@ def vurder(sag: Sag, *, dato: date | None = None, i_dag: date | None = None) -> 
         spaerringer=spaerringer(grundlag),
         andre_muligheder=andre_muligheder(sag, dag, ture, udfald, resultat),
         advarsler=tuple(_advarsler(sag, dag, kriterier)),
-        regler=saet,
+        regler=laest.regelsaet,
     )
 
 

@@ -14,8 +14,8 @@ from vurdering.domain.vurdering import Vurdering
 from vurdering.law import sel_97
 from vurdering.law.alder import graense
 from vurdering.law.kilder import henvis, kildetitel
+from vurdering.law.regelsaet import regelsaet
 from vurdering.law.sagsbehandling import SKOEN_BAG_AFSLAG, med_id, vaerdi
-from vurdering.law.vurder import regelsaet
 from vurdering.letters.values import shown
 
 #: What each voice's statement is introduced with.

@@ -13,8 +13,8 @@ from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.sag import FORELIGGENDE_GRUNDLAG, Partshoering, Sag
 from vurdering.domain.vurdering import Resultat, Vurdering
 from vurdering.law.alder import folkepension_fra
+from vurdering.law.regelsaet import regelsaet
 from vurdering.law.sagsbehandling import med_id
-from vurdering.law.vurder import regelsaet
 from vurdering.letters.ast import Dokument, Overskrift, plain
 from vurdering.letters.begrundelse import begrundelse, mangler, praksis, regler
 from vurdering.letters.plaintext import to_text
