@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+import tempfile
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -61,6 +62,9 @@ def _write_for_ever(mappe: str) -> None:
 
 def unprivileged(mappe: str, user: str) -> None:
     """Print what the store says to a user without rights to write, on opening and with an answer."""
+    # All that a store needs is loaded first: the environment may lie where the other user cannot read.
+    with tempfile.TemporaryDirectory() as other:
+        Lager.aabn(Path(other)).close()
     if user != "self":
         os.seteuid(int(user))
     try:
