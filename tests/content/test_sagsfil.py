@@ -16,8 +16,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vurdering.content import sagsfil
-from vurdering.content.sagsfil import json_schema, sag_fra_data, sag_fra_tekst, sag_som_tekst
+from vurdering.content.sagsfil import json_schema, sag_fra_data, sag_fra_tekst, sag_som_tekst, strip_controls
 from vurdering.content.strict_json import decode, parse
 from vurdering.domain.fakta import AKTIVITETSFAKTA, AKTIVITETSTEKST, FAKTA, SKOEN
 from vurdering.domain.fejl import Inputfejl
@@ -622,4 +621,4 @@ def test_parsed_data_and_text_pass_the_same_door() -> None:
     assert sag_fra_data(parse(json.dumps(ALT), "x"), "x", i_dag=I_DAG) == read(ALT)
     with pytest.raises(Inputfejl, match="objekt"):
         sag_fra_data([], "x")
-    assert sagsfil.strip_controls("a\x1b\nb") == "a b"
+    assert strip_controls("a\x1b\nb") == "a b"

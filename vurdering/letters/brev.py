@@ -10,9 +10,11 @@ from typing import Any, Final, Literal
 from vurdering.content.kommuner import kommune
 from vurdering.content.skabeloner import saetninger, skabelon
 from vurdering.domain.fejl import Inputfejl
+from vurdering.domain.hjemmel import Hjemmel
 from vurdering.domain.sag import FORELIGGENDE_GRUNDLAG, Partshoering, Sag
 from vurdering.domain.vurdering import Resultat, Vurdering
 from vurdering.law.alder import folkepension_fra
+from vurdering.law.kilder import henvis, kildetitel
 from vurdering.law.regelsaet import regelsaet
 from vurdering.law.sagsbehandling import med_id
 from vurdering.letters.ast import Dokument, Overskrift, plain
@@ -110,8 +112,15 @@ def _felter(sag: Sag, v: Vurdering, dato: date) -> dict[str, Any]:
         "hoeringer": _hoeringer(sag, dato),
         "regler": list(regler(v)) if v.resultat != "mangler_oplysninger" else [],
         "praksis": f"{'principafgørelse' if len(numre) == 1 else 'principafgørelser'} {_opremset(list(numre))}" if numre else None,
+        "genvurdering": _genvurdering(dato),
         "mangler": _mangler(sag, v),
     }
+
+
+def _genvurdering(dato: date) -> str | None:
+    """The rule on re-assessment, when the version in force on the letter's date is verified."""
+    henvisning = henvis(Hjemmel("BEK-RS", "11", "1"), dato)
+    return f"§ 11, stk. 1, i {kildetitel('BEK-RS')} ({henvisning.titel})" if henvisning.titel else None
 
 
 def _fratrukket(sag: Sag, v: Vurdering) -> float:

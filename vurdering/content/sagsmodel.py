@@ -1,0 +1,201 @@
+"""The shape of a case file: its keys, and what each may hold. Refusals are the rest of a Danish sentence about the key."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, WithJsonSchema, create_model
+from pydantic_core import PydanticCustomError
+
+from vurdering.content.kommuner import kommune_ider
+from vurdering.content.sagsform import SAGSNUMMER_MAKS
+from vurdering.domain.fakta import AKTIVITETSFAKTA, AKTIVITETSTEKST, FAKTA, SKOEN, TIMER_MAKS, VAERDIER, VED_IKKE, Faktum
+from vurdering.domain.fejl import Inputfejl
+from vurdering.domain.sag import STEMMER
+from vurdering.domain.tekst import accept
+
+_DATO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def _refuse(sentence: str) -> PydanticCustomError:
+    return PydanticCustomError("dansk", "{saetning}", {"saetning": sentence})
+
+
+def _text(*, one_line: bool) -> Callable[[Any, ValidationInfo], Any]:
+    def check(value: Any, info: ValidationInfo) -> Any:
+        if value is None:
+            return None
+        if not isinstance(value, str):
+            raise _refuse("skal være tekst i anførselstegn")
+        try:
+            cleaned = accept(value, info.field_name or "teksten", one_line=one_line)
+        except Inputfejl as fejl:
+            raise _refuse(f"er for lang: {str(fejl).partition(': ')[2].rstrip('.')}") from None
+        if cleaned.removed and info.context is not None:
+            info.context.append(f"{info.field_name}: usynlige tegn er fjernet ({', '.join(cleaned.removed[:5])})")
+        # A text of nothing but blanks says nothing and must not pass for a reason or a name.
+        return cleaned.text.strip()
+
+    return check
+
+
+def _iso_date(value: Any) -> Any:
+    if value is None:
+        return None
+    if not isinstance(value, str) or not _DATO.fullmatch(value):
+        raise _refuse("skal være en dato som 2026-10-01")
+    if not er_dato(value):
+        raise _refuse("er ikke en dato, der findes")
+    return value
+
+
+def er_dato(value: str) -> bool:
+    """Whether `value` is an ISO date that exists."""
+    if not _DATO.fullmatch(value):
+        return False
+    try:
+        date.fromisoformat(value)
+    except ValueError:
+        return False
+    return True
+
+
+def _hours(value: Any) -> Any:
+    if value is None or value == VED_IKKE:
+        return None
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= TIMER_MAKS:
+        raise _refuse(f"skal være et tal fra 0 til {TIMER_MAKS:g} (timer om måneden)")
+    return float(value)
+
+
+def _vaerdi(value: Any) -> Any:
+    if value is None or (isinstance(value, str | int | float) and not isinstance(value, bool)):
+        return value
+    raise _refuse("skal være tekst i anførselstegn eller et tal")
+
+
+def _one_of(*values: str) -> Callable[[Any], Any]:
+    def check(value: Any) -> Any:
+        if value is None or value in values:
+            return value
+        raise _refuse(f"skal være {', '.join(values[:-1])} eller {values[-1]}")
+
+    return check
+
+
+def _choice(*values: str) -> Any:
+    return Annotated[str | None, BeforeValidator(_one_of(*values)), WithJsonSchema({"enum": [*values, None]})]
+
+
+def _kommune(value: Any) -> Any:
+    if value is None or value in kommune_ider():
+        return value
+    raise _refuse(f"er ikke en kendt profil; vælg en af {', '.join(kommune_ider())}")
+
+
+_Line = Annotated[str | None, BeforeValidator(_text(one_line=True))]
+_Prose = Annotated[str | None, BeforeValidator(_text(one_line=False))]
+_Date = Annotated[str | None, BeforeValidator(_iso_date), WithJsonSchema({"type": ["string", "null"], "format": "date"})]
+_HOURS_SCHEMA = {"anyOf": [{"type": "number", "minimum": 0, "maximum": TIMER_MAKS}, {"enum": [VED_IKKE, None]}]}
+_Hours = Annotated[float | None, BeforeValidator(_hours), WithJsonSchema(_HOURS_SCHEMA)]
+
+
+class _Door(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True, defer_build=True)
+
+
+def _fact(faktum: Faktum) -> Any:
+    kind = _Hours if faktum.art == "timer" else _choice(*VAERDIER[faktum.art], VED_IKKE)
+    return (kind, Field(default=None, description=faktum.titel))
+
+
+_Fakta: Any = create_model("Fakta", __base__=_Door, **{navn: _fact(f) for navn, f in FAKTA.items()})
+
+
+class _Navngivet(_Door):
+    navn: Annotated[str, BeforeValidator(_text(one_line=True)), Field(min_length=1)]
+
+
+_aktivitetsfelter: dict[str, Any] = {navn: _fact(f) for navn, f in AKTIVITETSFAKTA.items()}
+_aktivitetsfelter |= {navn: (_Prose, Field(default=None, description=titel)) for navn, titel in AKTIVITETSTEKST.items()}
+_Aktivitet: Any = create_model("Aktivitet", __base__=_Navngivet, **_aktivitetsfelter)
+
+
+class _Borger(_Door):
+    navn: _Line = None
+    foedselsdato: _Date = None
+    cpr: _Line = None
+
+
+class _Datoer(_Door):
+    ansoegning_modtaget: _Date = None
+    afgoerelse: _Date = None
+
+
+class _Skoen(_Door):
+    vurdering: Annotated[str | None, BeforeValidator(_one_of(*VAERDIER["ja_nej"], VED_IKKE))] = None
+    begrundelse: _Prose = None
+    af: _Line = None
+    dato: _Date = None
+
+
+_skoen_felter: dict[str, Any] = {navn: (_Skoen | None, Field(default=None, description=titel)) for navn, titel in SKOEN.items()}
+_AlleSkoen: Any = create_model("AlleSkoen", __base__=_Door, **_skoen_felter)
+
+
+class _Oplysning(_Door):
+    fakta: Annotated[str, BeforeValidator(_text(one_line=True))]
+    vaerdi: Annotated[Any, BeforeValidator(_vaerdi), WithJsonSchema({"type": ["string", "number", "null"]})] = None
+    stemme: Annotated[str, BeforeValidator(_one_of(*STEMMER)), WithJsonSchema({"enum": list(STEMMER)})]
+    kilde: _Line = None
+    dato: _Date = None
+    note: _Prose = None
+
+
+class _Partshoering(_Door):
+    fakta: Annotated[list[str], Field(min_length=1)]
+    sendt: _Date = None
+    frist: _Date = None
+    svar: _Prose = None
+    ikke_noedvendig: _Prose = None
+
+
+class _BorgerensSyn(_Door):
+    tekst: _Prose = None
+    svar: _Prose = None
+
+
+class _Afsender(_Door):
+    enhed: _Line = None
+    sagsbehandler: _Line = None
+    telefon: _Line = None
+    email: _Line = None
+    adresse: _Line = None
+
+
+class _Samtale(_Door):
+    stemme: Annotated[str | None, BeforeValidator(_one_of(*STEMMER))] = None
+    kilde: _Line = None
+    dato: _Date = None
+
+
+class Sagsfil(_Door):
+    """A case file, as its JSON Schema tells it (`vurdering skema`)."""
+
+    format: Literal["vurdering.sag/1"]
+    sagsnummer: Annotated[str, BeforeValidator(_text(one_line=True)), Field(min_length=1, max_length=SAGSNUMMER_MAKS)]
+    kommune: Annotated[str | None, BeforeValidator(_kommune)] = None
+    borger: _Borger | None = None
+    datoer: _Datoer | None = None
+    fakta: _Fakta | None = None
+    aktiviteter: list[_Aktivitet] | None = None
+    skoen: _AlleSkoen | None = None
+    oplysninger: list[_Oplysning] | None = None
+    partshoering: list[_Partshoering] | None = None
+    borgerens_syn: _BorgerensSyn | None = None
+    afsender: _Afsender | None = None
+    samtale: _Samtale | None = None
+    besvaret: list[Annotated[str, Field(pattern=r"^[a-z0-9_.]{1,80}(/[0-9]{1,5})?$")]] | None = None
