@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta, timezone
@@ -14,7 +15,14 @@ from vurdering.tui.app import VurderingApp
 from vurdering.tui.screens.conversation import ConversationScreen
 
 NU = datetime(2026, 11, 23, 10, 42, tzinfo=timezone(timedelta(hours=1)))
+EKSEMPLER = Path(__file__).parents[2] / "questions" / "eksempler"
 Guide = Pilot[int]
+
+
+def example(navn: str = "06_mette_fradrag") -> dict[str, Any]:
+    """A worked case as its file has it."""
+    data: dict[str, Any] = json.loads((EKSEMPLER / navn / "sag.json").read_text(encoding="utf-8"))
+    return data
 
 
 async def wait(pilot: Guide, condition: Callable[[], object]) -> None:

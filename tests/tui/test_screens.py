@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -12,7 +11,7 @@ from typing import Any
 import pytest
 from textual import events
 from textual.color import Color
-from tui.keys import NU, Guide, conversation, shown, type_text, wait
+from tui.keys import EKSEMPLER, NU, Guide, conversation, example, shown, type_text, wait
 
 from vurdering.content.sagsform import sag_som_dict
 from vurdering.dialogue.session import Session
@@ -29,14 +28,7 @@ from vurdering.tui.widgets.fields import Line
 from vurdering.tui.widgets.prose import Prose
 
 Act = Callable[..., None]
-EKSEMPLER = Path(__file__).parents[2] / "questions" / "eksempler"
 FJENDTLIG = "[/] [@click=app.quit]væk[/] \x1b[2J\x1b]0;navn\x07 \u202eslut"
-
-
-def example(navn: str = "06_mette_fradrag") -> dict[str, Any]:
-    """A worked case as its file has it."""
-    data: dict[str, Any] = json.loads((EKSEMPLER / navn / "sag.json").read_text(encoding="utf-8"))
-    return data
 
 
 async def go(pilot: Guide, key: str) -> None:

@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vurdering.domain.fakta import titel
-from vurdering.domain.ord import SKOEN_TEGN, UDFALD_ORD, UDFALD_TEGN, tal
+from vurdering.domain.ord import kriterielinje, resultatlinje
 from vurdering.domain.vurdering import RESULTAT_TITEL, SPOR_TITEL, Vurdering
 
 
 def vis(v: Vurdering) -> Iterator[str]:
     """Yield the lines: result, criteria with sources, outings, and what is missing."""
-    timer = "" if v.timer_pr_maaned is None else f", {tal(v.timer_pr_maaned)} timer om måneden"
     yield f"Sag {v.sagsnummer}, vurderet efter reglerne den {v.dato.isoformat()} ({v.regler.id})"
-    yield f"Resultat: {RESULTAT_TITEL[v.resultat]}{timer}"
+    yield f"Resultat: {resultatlinje(v)}"
     yield f"Klar til afgørelse: {'ja' if v.klar_til_afgoerelse else 'nej'}"
     yield "\nKriterier:"
     for k in v.kriterier:
         kilder = "; ".join(f"{kilde.hjemmel} ({kilde.version})" for kilde in k.kilder)
-        yield f"  {UDFALD_TEGN[k.udfald]} {UDFALD_ORD[k.udfald]}{f' {SKOEN_TEGN} skøn' if k.skoen else ''}: {k.titel}. {kilder}"
+        yield f"  {kriterielinje(k)}{' (skøn)' if k.skoen else ''}. {kilder}"
     if v.aktiviteter:
         yield "\nTure:"
         yield from (f"  {a.navn}: {SPOR_TITEL[a.spor]}. {a.hvorfor}" for a in v.aktiviteter)

@@ -5,13 +5,19 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from vurdering.domain.vurdering import Udfald
+from vurdering.domain.fakta import DELVIS, JA, NEJ, UDELUKKENDE, VED_IKKE, Vaerdi
+from vurdering.domain.sag import FORELIGGENDE_GRUNDLAG, STEMMER, Stemme
+from vurdering.domain.vurdering import RESULTAT_TITEL, Kriterieudfald, Udfald, Vurdering
 
 #: A mark and a word for each outcome: state is never told by colour alone.
 UDFALD_TEGN: Final[dict[Udfald, str]] = {"opfyldt": "✓", "ikke_opfyldt": "✗", "uafklaret": "?"}
 UDFALD_ORD: Final[dict[Udfald, str]] = {"opfyldt": "opfyldt", "ikke_opfyldt": "ikke opfyldt", "uafklaret": "uoplyst"}
 #: The mark of a judgement that a person makes.
 SKOEN_TEGN: Final = "✎"
+#: The source of a fact that was set on the evidence there is, as it is said and typed.
+GRUNDLAG: Final = "foreliggende grundlag"
+
+_SVAR: Final = {JA: "ja", NEJ: "nej", VED_IKKE: "ved ikke", DELVIS: "delvis", UDELUKKENDE: "udelukkende"}
 
 
 def dag(dato: date | None) -> str:
@@ -22,3 +28,44 @@ def dag(dato: date | None) -> str:
 def tal(vaerdi: float) -> str:
     """`15`, `7,5`."""
     return f"{vaerdi:g}".replace(".", ",")
+
+
+def vaerdi_i_ord(vaerdi: Vaerdi | None) -> str:
+    """A fact's value: `ja`, `ved ikke`, `7,5 timer`, a date."""
+    if isinstance(vaerdi, int | float):
+        return f"{tal(vaerdi)} timer"
+    if vaerdi is None or vaerdi in _SVAR:
+        return _SVAR[vaerdi or VED_IKKE]
+    try:
+        return dag(date.fromisoformat(vaerdi))
+    except ValueError:
+        return vaerdi
+
+
+def sted(kilde: str) -> str:
+    """Where it stands, as it is said."""
+    return f"det {GRUNDLAG}" if kilde == FORELIGGENDE_GRUNDLAG else kilde or "uden kilde"
+
+
+def kilde_laest(skrevet: str) -> str:
+    """The source a person wrote, as the case keeps it."""
+    ren = skrevet.strip()
+    return FORELIGGENDE_GRUNDLAG if ren.casefold().removeprefix("det ") == GRUNDLAG else ren
+
+
+def kilde_i_ord(stemme: Stemme, kilde: str, dato: date | None) -> str:
+    """`Borgeren, samtale, 1.10.2026`."""
+    return f"{STEMMER[stemme]}, {sted(kilde)}, {dag(dato)}"
+
+
+def kriterielinje(k: Kriterieudfald) -> str:
+    """`✓ Opfyldt: Varigt nedsat funktionsevne`; an open judgement says whose it is."""
+    if k.skoen and k.udfald == "uafklaret":
+        return f"{SKOEN_TEGN} Kræver din vurdering: {k.titel}"
+    return f"{UDFALD_TEGN[k.udfald]} {UDFALD_ORD[k.udfald].capitalize()}: {k.titel}"
+
+
+def resultatlinje(v: Vurdering) -> str:
+    """`Bevilling, 15 timer om måneden`."""
+    timer = f", {tal(v.timer_pr_maaned)} timer om måneden" if v.timer_pr_maaned else ""
+    return f"{RESULTAT_TITEL[v.resultat]}{timer}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from vurdering.domain.fakta import AKTIVITETSFAKTA, JA, NEJ, VED_IKKE
+from vurdering.domain.fakta import AKTIVITETSFAKTA, JA, VED_IKKE
 from vurdering.domain.sag import Sag
 from vurdering.domain.vurdering import Vurdering
 from vurdering.law.laesning import laes
@@ -32,7 +32,7 @@ def relevante_fakta(sag: Sag, vurdering: Vurdering) -> frozenset[str]:
         for navn in AKTIVITETSFAKTA:
             if aktivitet.fakta.get(navn, VED_IKKE) != VED_IKKE:
                 continue
-            stoette = navn == "behov_socialpaedagogisk" and aktivitet.fakta.get("praktisk_opgave", NEJ) != JA
+            stoette = navn == "behov_socialpaedagogisk" and aktivitet.fakta.get("praktisk_opgave") != JA
             if stoette or kan_aendre_spor(aktivitet, navn):
                 ud.add(f"aktiviteter.{aktivitet.id}.{navn}")
     return frozenset(ud)

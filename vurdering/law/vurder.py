@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, Final, cast
 
+from vurdering.domain import ord
 from vurdering.domain.fakta import FAKTA, JA, NEJ, UDELUKKENDE
 from vurdering.domain.hjemmel import Hjemmel
 from vurdering.domain.sag import Sag
@@ -153,9 +154,9 @@ def _advarsler(sag: Sag, dag: date, kriterier: tuple[Kriterieudfald, ...]) -> It
             "og forklar i begrundelsen, hvad skønnet betyder."
         )
     if any(kilde.version == IKKE_EFTERPROEVET for k in kriterier for kilde in k.kilder):
-        tekst = f"Det er ikke efterprøvet, hvilken lovbekendtgørelse der gjaldt den {dag.isoformat()}, for alle kilder."
+        tekst = f"Det er ikke efterprøvet, hvilken lovbekendtgørelse der gjaldt den {ord.dag(dag)}, for alle kilder."
         if dag >= par_97_sammenlignet_fra():
             tekst += " Teksten i § 97 er sammenlignet for 2014–2025 og er uændret i substansen."
         yield tekst
     if dag > efterproevet():
-        yield f"Retskilderne er sidst efterprøvet den {efterproevet().isoformat()}. Se efter, om de er ændret siden."
+        yield f"Retskilderne er sidst efterprøvet den {ord.dag(efterproevet())}. Se efter, om de er ændret siden."

@@ -8,10 +8,11 @@ from typing import Final
 from vurdering.dialogue.forloeb import Stillet
 from vurdering.dialogue.session import Kildeangivelse, Session
 from vurdering.domain.fejl import Inputfejl
+from vurdering.domain.ord import resultatlinje
 from vurdering.domain.tekst import clean
 from vurdering.plain import brev, kilde, vis
 from vurdering.plain.linjer import Fortrudt, Linjer, Slut
-from vurdering.plain.ord import antal, citat, kilde_i_ord
+from vurdering.plain.ord import antal, citat, kilde_sagt
 from vurdering.plain.svar import Svar
 from vurdering.store.lager import Konflikt
 
@@ -112,17 +113,17 @@ class Dialog:
         session = self._session
         linjer = ["", "Der er ikke flere spørgsmål."]
         if session.vurdering_skrevet:
-            linjer.append(vis.resultat(session.vurdering))
+            linjer.append(f"Resultat: {resultatlinje(session.vurdering)}.")
         return [*linjer, *vis.paa_plads(session), "Skriv b for brevet, s for status, a for alle spørgsmål, q for at slutte."]
 
     def hjaelp(self, stillet: Stillet | None) -> None:
         """Help on the question, what its answer will rest on, and every command."""
         if stillet is not None:
             self._linjer.sig(stillet.spoergsmaal.hjaelp)
-            self._linjer.sig(f"Svaret gemmes som: {kilde_i_ord(self._kilde or self._session.kildeangivelse(stillet))}. k ændrer det.")
+            self._linjer.sig(f"Svaret gemmes som: {kilde_sagt(self._kilde or self._session.kildeangivelse(stillet))}. k ændrer det.")
             for sti in map(stillet.sti, stillet.spoergsmaal.stier):
                 for o in (o for o in self._session.sag.oplysninger if o.fakta == sti):
-                    self._linjer.sig(f"Oplyst af {kilde_i_ord(o)}" + (f": {citat(o.note)}" if o.note else "."))
+                    self._linjer.sig(f"Oplyst af {kilde_sagt(o)}" + (f": {citat(o.note)}" if o.note else "."))
                 if stillet.spoergsmaal.svartype == "valg":
                     break
         self._linjer.sig("Du kan altid skrive:", *(f"{tegn} {tekst}" for tegn, (tekst, _) in KOMMANDOER.items()))

@@ -6,11 +6,11 @@ from vurdering.dialogue import fortolkning
 from vurdering.dialogue.forloeb import Stillet
 from vurdering.dialogue.session import Kildeangivelse, Session
 from vurdering.domain.fejl import Inputfejl
-from vurdering.domain.ord import dag
-from vurdering.domain.sag import FORELIGGENDE_GRUNDLAG, STEMMER, Samtale
+from vurdering.domain.ord import GRUNDLAG, dag, kilde_laest, sted
+from vurdering.domain.sag import STEMMER, Samtale
 from vurdering.domain.tekst import accept
 from vurdering.plain.linjer import FORTRYD, Fortrudt, Linjer
-from vurdering.plain.ord import GRUNDLAG, kilde_i_ord, sted
+from vurdering.plain.ord import kilde_sagt
 
 
 def skift(linjer: Linjer, session: Session, stillet: Stillet, nu: Kildeangivelse) -> Kildeangivelse | None:
@@ -18,7 +18,7 @@ def skift(linjer: Linjer, session: Session, stillet: Stillet, nu: Kildeangivelse
 
     Raises `Inputfejl` for a voice or date that cannot be read, `Fortrudt` when it is given up; then nothing has changed.
     """
-    linjer.sig(f"Nu: {kilde_i_ord(nu)}. Enter beholder. {FORTRYD} fortryder.", "Hvem siger det?")
+    linjer.sig(f"Nu: {kilde_sagt(nu)}. Enter beholder. {FORTRYD} fortryder.", "Hvem siger det?")
     stemmer = list(STEMMER)
     linjer.sig(*(f"{i}. {STEMMER[s]}{' (nu)' if s == nu.stemme else ''}" for i, s in enumerate(stemmer, start=1)))
     valgt = _spoerg(linjer, "Stemme: ")
@@ -26,9 +26,7 @@ def skift(linjer: Linjer, session: Session, stillet: Stillet, nu: Kildeangivelse
         raise Inputfejl(f"Vælg et tal fra 1 til {len(stemmer)}.")
     stemme = stemmer[int(valgt) - 1] if valgt else nu.stemme
     linjer.sig(f"Hvor står det, fx samtale eller lægeudtalelse? Nu: {sted(nu.kilde)}. Kan oplysningen ikke fås, så skriv {GRUNDLAG}.")
-    kilde = accept(_spoerg(linjer, "Kilde: "), "Kilden", one_line=True).text or nu.kilde
-    if kilde.casefold() == GRUNDLAG:
-        kilde = FORELIGGENDE_GRUNDLAG
+    kilde = kilde_laest(accept(_spoerg(linjer, "Kilde: "), "Kilden", one_line=True).text) or nu.kilde
     dato = _spoerg(linjer, f"Dato (nu: {dag(nu.dato)}): ")
     ny = Kildeangivelse(stemme, kilde, fortolkning.dato(dato, session.i_dag) if dato else nu.dato)
     if stillet.spoergsmaal.art == "samtale":
@@ -42,7 +40,7 @@ def skift(linjer: Linjer, session: Session, stillet: Stillet, nu: Kildeangivelse
                 pass
             case _:
                 raise Inputfejl("Vælg 1 eller 2.")
-    linjer.sig(f"Dit næste svar får kilden: {kilde_i_ord(ny)}.")
+    linjer.sig(f"Dit næste svar får kilden: {kilde_sagt(ny)}.")
     return ny
 
 

@@ -6,12 +6,9 @@ from datetime import date
 
 from vurdering.dialogue.forloeb import Stillet, nuvaerende_tekst, nuvaerende_valg
 from vurdering.dialogue.session import Kildeangivelse
-from vurdering.domain.fakta import DELVIS, JA, NEJ, UDELUKKENDE, VED_IKKE, Vaerdi
-from vurdering.domain.ord import dag, tal
-from vurdering.domain.sag import FORELIGGENDE_GRUNDLAG, STEMMER, Oplysning, Sag
-
-_ORD = {JA: "ja", NEJ: "nej", VED_IKKE: "ved ikke", DELVIS: "delvis", UDELUKKENDE: "udelukkende"}
-GRUNDLAG = "foreliggende grundlag"
+from vurdering.domain.fakta import VED_IKKE
+from vurdering.domain.ord import dag, kilde_i_ord, vaerdi_i_ord
+from vurdering.domain.sag import Oplysning, Sag
 
 
 def citat(tekst: str) -> str:
@@ -19,33 +16,14 @@ def citat(tekst: str) -> str:
     return tekst.replace("\n", "\n  ")
 
 
-def vaerdi_i_ord(vaerdi: Vaerdi | None) -> str:
-    """A fact's value: `ja`, `ved ikke`, `7,5 timer`, a date."""
-    if isinstance(vaerdi, int | float):
-        return f"{tal(vaerdi)} timer"
-    if vaerdi is None:
-        return _ORD[VED_IKKE]
-    if vaerdi in _ORD:
-        return _ORD[vaerdi]
-    try:
-        return dag(date.fromisoformat(vaerdi))
-    except ValueError:
-        return vaerdi
-
-
 def antal(tal: int, ental: str, flertal: str) -> str:
     """`1 tur`, `2 ture`, `ingen ture`."""
     return f"{tal or 'ingen'} {ental if tal == 1 else flertal}"
 
 
-def sted(kilde: str) -> str:
-    """The source as it is said."""
-    return f"det {GRUNDLAG}" if kilde == FORELIGGENDE_GRUNDLAG else kilde or "uden kilde"
-
-
-def kilde_i_ord(kilde: Kildeangivelse | Oplysning) -> str:
+def kilde_sagt(kilde: Kildeangivelse | Oplysning) -> str:
     """`Borgeren, samtale, 1.10.2026`."""
-    return f"{STEMMER[kilde.stemme]}, {sted(kilde.kilde)}, {dag(kilde.dato)}"
+    return kilde_i_ord(kilde.stemme, kilde.kilde, kilde.dato)
 
 
 def svar_nu(stillet: Stillet, sag: Sag) -> str:

@@ -7,14 +7,13 @@ from collections.abc import Iterator, Sequence
 from vurdering.dialogue.forloeb import Stillet, nuvaerende_valg
 from vurdering.dialogue.session import Session
 from vurdering.dialogue.vej import spoergsmaal_for
-from vurdering.domain.ord import SKOEN_TEGN, UDFALD_ORD, UDFALD_TEGN, tal
+from vurdering.domain.ord import kriterielinje, resultatlinje, vaerdi_i_ord
 from vurdering.domain.sag import Sag
 from vurdering.domain.spoergsmaal import ART_TITEL, Svartype
-from vurdering.domain.vurdering import RESULTAT_TITEL, SPOR_TITEL, Kriterieudfald, Resultat, Vurdering
+from vurdering.domain.vurdering import RESULTAT_TITEL, SPOR_TITEL, Resultat, Vurdering
 from vurdering.law.sagsbehandling import beskrivelse
-from vurdering.plain.ord import antal, citat, svar_nu, vaerdi_i_ord
+from vurdering.plain.ord import antal, citat, svar_nu
 
-SKOEN_MANGLER = f"{SKOEN_TEGN} Kræver din vurdering"
 VENTER = "vises, når din vurdering er skrevet"
 
 #: How to answer, said where the question's own help does not show it.
@@ -57,18 +56,12 @@ def _muligheder(stillet: Stillet, sag: Sag) -> Iterator[str]:
         yield f"{nummer}. {mulighed.tekst}" + (" (nu)" if mulighed == valgt else "")
 
 
-def kriterium(k: Kriterieudfald) -> str:
-    """One criterion: mark, word and title."""
-    tegn = SKOEN_MANGLER if k.skoen and k.udfald == "uafklaret" else f"{UDFALD_TEGN[k.udfald]} {UDFALD_ORD[k.udfald].capitalize()}"
-    return f"{tegn}: {k.titel}"
-
-
 def status(session: Session) -> Iterator[str]:
     """Everything about the case as it stands; the result only when the caseworker's own assessment is written."""
     v, sag = session.vurdering, session.sag
     yield ""
     yield f"Status for sag {v.sagsnummer}"
-    yield from _afsnit("Kriterier", [kriterium(k) for k in v.kriterier])
+    yield from _afsnit("Kriterier", [kriterielinje(k) for k in v.kriterier])
     yield from _afsnit("Uoplyst", [m.hvorfor for m in v.mangler])
     yield from paa_plads(session)
     yield from _afsnit("Ture", [f"{a.navn}: {SPOR_TITEL[a.spor]}. {a.hvorfor}" for a in v.aktiviteter])
@@ -77,7 +70,7 @@ def status(session: Session) -> Iterator[str]:
     if not session.vurdering_skrevet:
         yield from ("", f"Resultat: {VENTER}.", f"Hvad kan ændre resultatet? Det {VENTER}.")
         return
-    yield from ("", resultat(v))
+    yield from ("", f"Resultat: {resultatlinje(v)}.")
     vipper = [f"{beskrivelse(sag, x.fakta)}: Var svaret {vaerdi_i_ord(x.til)}, ville {_ville(x.resultat)}." for x in v.vipper]
     yield from _afsnit("Hvad kan ændre resultatet?", vipper)
 
@@ -94,12 +87,6 @@ def paa_plads(session: Session) -> Iterator[str]:
         stillet = spoergsmaal_for(session, spaerring)
         linjer.append(f"{spaerring.hvad} ({spaerring.hjemmel})" + (f" Spørgsmål {numre[stillet.noegle]}." if stillet else ""))
     yield from _afsnit("Skal være på plads før afgørelse", linjer)
-
-
-def resultat(v: Vurdering) -> str:
-    """The result and the hours in a sentence."""
-    timer = f", {tal(v.timer_pr_maaned)} timer om måneden" if v.timer_pr_maaned else ""
-    return f"Resultat: {RESULTAT_TITEL[v.resultat]}{timer}."
 
 
 def _afsnit(titel: str, linjer: Sequence[str]) -> Iterator[str]:

@@ -15,9 +15,16 @@ _TEXT = "Du har skrevet noget, der ikke er gemt. Hvad vil du?"
 _ROWS = (Row("save", "Gem, og gå"), Row("discard", "Gå uden at gemme"), Row("stay", "Bliv her"))
 
 
+class LeaveDialog(ChoiceDialog):
+    """Asks what is to happen to what is typed."""
+
+    def __init__(self) -> None:
+        super().__init__(_TEXT, _ROWS)
+
+
 def ask_to_leave(app: App[Any], conversation: ConversationScreen, leave: Callable[[], Any]) -> None:
     """Ask, and leave only when what is typed is saved or the person lets it go."""
-    if isinstance(app.screen, ChoiceDialog):
+    if isinstance(app.screen, LeaveDialog):
         return
 
     async def act(answer: str | None) -> None:
@@ -29,4 +36,4 @@ def ask_to_leave(app: App[Any], conversation: ConversationScreen, leave: Callabl
             if await conversation.save_all():
                 leave()
 
-    app.push_screen(ChoiceDialog(_TEXT, _ROWS), act)
+    app.push_screen(LeaveDialog(), act)

@@ -1,0 +1,29 @@
+"""`vurdering sagspakke SAG --ud MAPPE`: the case as a folder of texts for the municipality's own case system."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+
+def tilfoej(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's arguments."""
+    from vurdering.cli.kilde import SAG_HJAELP
+
+    parser.add_argument("sag", metavar="SAG", help=SAG_HJAELP)
+    parser.add_argument("--ud", metavar="MAPPE", required=True, help="mappen, der laves")
+    parser.add_argument("--dato", metavar="D", help="vurderingsdato (2026-10-01); ellers sagens egen, ellers i dag")
+
+
+def koer(args: argparse.Namespace) -> int:
+    """Make the folder and say what is in it."""
+    from vurdering.cli.kilde import dato, hent_sag, i_dag
+    from vurdering.content.sagsfil import sag_som_tekst
+    from vurdering.law.vurder import vurder
+    from vurdering.letters.sagspakke import skriv_sagspakke
+
+    sag = hent_sag(args.sag)
+    vurdering = vurder(sag, dato=None if args.dato is None else dato(args.dato), i_dag=i_dag())
+    filer = skriv_sagspakke(sag, vurdering, sag_som_tekst(sag), Path(args.ud), i_dag())
+    print(f"{args.ud}: {', '.join(filer)}")
+    return 0

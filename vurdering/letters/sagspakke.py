@@ -1,0 +1,92 @@
+"""A case as a folder of texts to copy into the municipality's own case system: no integration is assumed."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any, Final
+
+from vurdering.content.skabeloner import skabelon
+from vurdering.content.systemfejl import aarsag
+from vurdering.domain.fakta import SKOEN
+from vurdering.domain.fejl import Inputfejl
+from vurdering.domain.ord import dag, kilde_i_ord, kriterielinje, resultatlinje, vaerdi_i_ord
+from vurdering.domain.sag import Oplysning, Sag
+from vurdering.domain.vurdering import SPOR_TITEL, Vurdering
+from vurdering.law.sagsbehandling import beskrivelse
+from vurdering.letters.brev import byg
+from vurdering.letters.filer import indhold
+from vurdering.letters.plaintext import to_text
+from vurdering.letters.skabelon import render
+
+TEKSTER: Final = ("sammenfatning", "oplysninger", "journalnotat")
+
+
+def skriv_sagspakke(sag: Sag, v: Vurdering, sagsfil: str, mappe: Path, i_dag: date) -> tuple[str, ...]:
+    """Make the folder `mappe` with the case's texts, its letter (a draft while something is missing) and its case file.
+
+    Returns the names of the files. Raises `Inputfejl` when the folder exists or cannot be made; then nothing is left.
+    """
+    if mappe.exists():
+        raise Inputfejl(f"{mappe} findes allerede. Vælg en ny mappe, så intet bliver overskrevet.")
+    filer = {f"{navn}.txt": to_text(render(f"sagspakke/{navn}.md", _felter(sag, v, i_dag), skabelon)).encode("utf-8") for navn in TEKSTER}
+    udkast = not v.klar_til_afgoerelse
+    filer["brev-udkast.txt" if udkast else "brev.txt"] = indhold(byg(sag, v, udkast=udkast, i_dag=i_dag), ".txt")
+    filer["sag.json"] = sagsfil.encode("utf-8")
+    midlertidig: str | None = None
+    try:
+        midlertidig = tempfile.mkdtemp(dir=mappe.parent, prefix=".vurdering-")
+        for navn, data in filer.items():
+            (Path(midlertidig) / navn).write_bytes(data)
+        Path(midlertidig).rename(mappe)
+        midlertidig = None
+    except OSError as fejl:
+        raise Inputfejl(f"Mappen {mappe} kan ikke laves: {aarsag(fejl)}. Vælg et andet sted, eller gør plads.") from None
+    finally:
+        if midlertidig is not None:
+            shutil.rmtree(midlertidig, ignore_errors=True)
+    return tuple(filer)
+
+
+def _felter(sag: Sag, v: Vurdering, i_dag: date) -> dict[str, Any]:
+    return {
+        "sagsnummer": sag.sagsnummer,
+        "dato": v.dato,
+        "notatdato": i_dag,
+        "resultat": resultatlinje(v),
+        "klar": v.klar_til_afgoerelse,
+        "kriterier": [kriterielinje(k) for k in v.kriterier],
+        "ture": [f"{a.navn}: {SPOR_TITEL[a.spor]}. {a.hvorfor}" for a in v.aktiviteter] or None,
+        "mangler": [m.hvorfor for m in v.mangler] or None,
+        "spaerringer": [f"{s.hvad} ({s.hjemmel})" for s in v.spaerringer] or None,
+        "andre_muligheder": [f"{m.hjemmel}: {m.hvorfor}" for m in v.andre_muligheder] or None,
+        "advarsler": list(v.advarsler) or None,
+        "oplysninger": [{"titel": titel, "linjer": linjer} for titel, linjer in _oplysninger(sag)] or None,
+        "skoen": list(_skoen(sag)) or None,
+        "i_dag": [_linje(sag, o) for o in sag.oplysninger if o.dato == i_dag] or None,
+        "skrevet_af": sag.afsender.sagsbehandler or None,
+        "syn": sag.borgerens_syn.tekst or None,
+    }
+
+
+def _oplysninger(sag: Sag) -> Iterator[tuple[str, list[str]]]:
+    generelle = [_linje(sag, o) for o in sag.oplysninger if not o.fakta.startswith("aktiviteter.")]
+    if generelle:
+        yield "Om borgeren og hjælpen i dag", generelle
+    for aktivitet in sag.aktiviteter:
+        linjer = [_linje(sag, o) for o in sag.oplysninger if o.fakta.startswith(f"aktiviteter.{aktivitet.id}.")]
+        if linjer:
+            yield aktivitet.navn, linjer
+
+
+def _linje(sag: Sag, o: Oplysning) -> str:
+    note = f": »{o.note}«" if o.note else "."
+    return f"{beskrivelse(sag, o.fakta)}: {vaerdi_i_ord(o.vaerdi)}. {kilde_i_ord(o.stemme, o.kilde, o.dato)}{note}"
+
+
+def _skoen(sag: Sag) -> Iterator[str]:
+    for navn, skoen in sag.skoen.items():
+        yield f"{SKOEN[navn]}: {vaerdi_i_ord(skoen.vurdering)}. {skoen.begrundelse} ({skoen.af or 'uden navn'}, {dag(skoen.dato)})"

@@ -1,0 +1,98 @@
+"""One question being answered, and what is typed about the others until it is saved or let go."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+
+from vurdering.dialogue.forloeb import Stillet
+from vurdering.dialogue.session import Kildeangivelse, Session
+from vurdering.tui.widgets.finished import Finished
+from vurdering.tui.widgets.form import Draft, QuestionForm, oplysning
+from vurdering.tui.widgets.forms import FORMS
+from vurdering.tui.widgets.frame import Text
+
+#: A question and the outing it is about by name too: a removed outing's id may be given to another.
+_Place = tuple[str, str]
+
+
+def _place(stillet: Stillet) -> _Place:
+    return stillet.noegle, stillet.aktivitet.navn if stillet.aktivitet else ""
+
+
+class QuestionPane(Vertical):
+    """The question, its form, and the drafts. Without a question it says that there is none left."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self.stillet: Stillet | None = None
+        self.form: QuestionForm | None = None
+        self._kilde: Kildeangivelse | None = None
+        self._drafts: dict[_Place, tuple[Draft, Kildeangivelse | None]] = {}
+
+    def compose(self) -> ComposeResult:
+        """The question stays; what belongs to its answer scrolls."""
+        yield Text(id="spoergsmaal")
+        yield VerticalScroll(id="krop", can_focus=False)
+
+    @property
+    def key(self) -> str:
+        """The key of the question that is shown."""
+        return self.stillet.noegle if self.stillet else ""
+
+    @property
+    def dirty(self) -> bool:
+        """Whether something is typed here that is not saved."""
+        return self.form is not None and (self.form.dirty or self._kilde is not None)
+
+    @property
+    def waiting(self) -> tuple[Stillet, ...]:
+        """The other questions that something is typed about. What was about an outing that is gone, is gone with it."""
+        return tuple(s for s in self.session.spoergsmaal if _place(s) in self._drafts)
+
+    @property
+    def source(self) -> Kildeangivelse | None:
+        """What the answer rests on; None where it rests on nobody's word."""
+        if self.form is None or not self.form.source_matters:
+            return None
+        kendt = oplysning(self.session, self.form.stillet)
+        kendt_kilde = Kildeangivelse(kendt.stemme, kendt.kilde, kendt.dato) if kendt else None
+        return self._kilde or kendt_kilde or self.session.kildeangivelse(self.form.stillet)
+
+    def use_source(self, kilde: Kildeangivelse) -> None:
+        """Let the answer rest on this."""
+        self._kilde = kilde
+
+    def shows(self, stillet: Stillet) -> bool:
+        """Whether this is the question that is shown, about the same outing."""
+        return self.stillet is not None and _place(self.stillet) == _place(stillet)
+
+    async def put(self, stillet: Stillet | None) -> None:
+        """Put the question. What is typed about another stays with that one."""
+        self._keep_draft()
+        self.stillet = stillet
+        draft, self._kilde = self._drafts.pop(_place(stillet), (None, None)) if stillet else (None, None)
+        self.form = FORMS[stillet.spoergsmaal.svartype](self.session, stillet, draft) if stillet else None
+        body = self.query_one("#krop", VerticalScroll)
+        with self.app.batch_update():
+            await body.remove_children()
+            if stillet is not None and self.form is not None:
+                await body.mount(Text(stillet.spoergsmaal.hjaelp, classes="hjaelp"), self.form)
+            else:
+                await body.mount(Finished(self.session))
+            self.query_one("#spoergsmaal", Text).show(stillet.tekst if stillet else "Der er ikke flere spørgsmål.")
+        body.scroll_home(animate=False)
+        (self.form or self.query_one(Finished)).focus_first()
+
+    def _keep_draft(self) -> None:
+        if self.form is not None and self.dirty:
+            self._drafts[_place(self.form.stillet)] = (self.form.read(), self._kilde)
+
+    def save(self) -> bool:
+        """Record what is typed; tell whether there was anything to record. Raises `Inputfejl`, and then the fields stand as they were."""
+        if self.form is None or (not self.dirty and self.key in self.session.sag.besvaret):
+            return False
+        self.form.save(self.source)
+        self.form = self._kilde = None
+        return True
