@@ -92,7 +92,9 @@ def wander(act: Act, tmp_path: Path, seed: int, steps: int) -> None:
         await leave(pilot)
 
     print(f"seed {seed}")
-    sag: dict[str, Any] | None = example(chance.choice(("06_mette_fradrag", "34_uden_skoen_om_deltagelse"))) if chance.random() < 0.7 else None
+    sag: dict[str, Any] | None = (
+        example(chance.choice(("06_mette_fradrag", "34_uden_skoen_om_deltagelse"))) if chance.random() < 0.7 else None
+    )
     mappe = tmp_path / f"{seed}"
     mappe.mkdir()
     act(walk, mappe=mappe, sag=sag, size=(80, 24))

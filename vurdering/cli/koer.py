@@ -19,6 +19,7 @@ KOMMANDOER: Final = {
     "demo": ("demo", "åbn en færdig, opdigtet øvelsessag i guiden"),
     "vurder": ("vurder", "vurdér en sag efter § 97"),
     "brev": ("brev", "skriv det brev, der passer til resultatet"),
+    "samtaleark": ("samtaleark", "skriv samtalens spørgsmål ud på papir"),
     "sagspakke": ("sagspakke", "lav en mappe med sagens tekster til kommunens eget system"),
     "importer": ("importer", "læg en sagsfil ind i lageret"),
     "eksporter": ("eksporter", "skriv en sag fra lageret til en fil"),

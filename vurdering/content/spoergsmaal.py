@@ -23,7 +23,7 @@ def faser(samling: str) -> tuple[Fase, ...]:
 
 def _fase(data: dict[str, Any]) -> Fase:
     spoergsmaal = tuple(_spoergsmaal(s) for s in data["spoergsmaal"])
-    return Fase(data["id"], data["titel"], spoergsmaal, data.get("pr_aktivitet", False))
+    return Fase(data["id"], data["titel"], data.get("borgertitel", data["titel"]), spoergsmaal, data.get("pr_aktivitet", False))
 
 
 def _spoergsmaal(data: dict[str, Any]) -> Spoergsmaal:

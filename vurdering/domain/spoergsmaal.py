@@ -62,6 +62,8 @@ class Fase:
 
     id: str
     titel: str
+    borgertitel: str
+    """What it is called to the citizen."""
     spoergsmaal: tuple[Spoergsmaal, ...] = field(default=())
     pr_aktivitet: bool = False
     """Whether the whole phase is gone through outing by outing."""

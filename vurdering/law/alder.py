@@ -34,8 +34,10 @@ def fylder(foedt: date, maaneder: int) -> date:
 
 
 def foedt_senest(maaneder: int, dag: date) -> date:
-    """The latest birth date with which an age of `maaneder` months is reached on `dag`."""
+    """The latest birth date with which an age of `maaneder` months is reached on `dag`; the calendar's first day when there is none."""
     aar, maaned = _shift(dag, -maaneder)
+    if aar < date.min.year:
+        return date.min
     return date(aar, maaned, min(dag.day, monthrange(aar, maaned)[1]))
 
 

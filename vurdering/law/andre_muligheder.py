@@ -11,7 +11,7 @@ from vurdering.domain.hjemmel import Hjemmel
 from vurdering.domain.sag import Sag
 from vurdering.domain.vurdering import Aktivitetsspor, AndenMulighed, Resultat, Udfald
 from vurdering.law import sel_97
-from vurdering.law.alder import fylder
+from vurdering.law.alder import folkepension_fra, fylder
 
 #: The first day of barnets lov's rule for 12-17 year olds (BEK 1468/2023 § 1, stk. 1, nr. 1); before that SEL § 45.
 BARNETS_LOV_FRA: Final = date(2024, 1, 1)
@@ -45,7 +45,8 @@ def _find(sag: Sag, dato: date, spor: tuple[Aktivitetsspor, ...], udfald: dict[s
         yield AndenMulighed(_paragraf("99"), "En sindslidelse indgår i sagen; en støtte- og kontaktperson kan være en mulighed.")
     opgaver = [s.navn for s in spor if s.spor == "sel_83"]
     if opgaver:
-        yield AndenMulighed(_paragraf("83"), f"{_opremsning(opgaver).capitalize()}: praktisk opgave, der udføres for borgeren.")
+        navne = _opremsning(opgaver)
+        yield AndenMulighed(_paragraf("83"), f"{navne[0].upper()}{navne[1:]}: praktisk opgave, der udføres for borgeren.")
     if sag.fakta.get("har_bpa") == JA:
         yield AndenMulighed(_paragraf("96"), "Borgeren har hjælpeordning (BPA); behovet for ledsagelse skal ses i den ordning.")
     if sag.fakta.get("har_kontaktperson") == JA:
@@ -54,7 +55,9 @@ def _find(sag: Sag, dato: date, spor: tuple[Aktivitetsspor, ...], udfald: dict[s
         resultat in ("afslag", "delvis_bevilling")
         and sag.fakta.get("varigt_nedsat") == JA
         and udfald["sel_97.alder_nedre"] == "opfyldt"
-        and udfald["sel_97.alder_oevre"] == "opfyldt"
+        and sag.borger.foedselsdato is not None
+        # § 100 ends at folkepensionsalderen itself, also for who keeps § 97 after it.
+        and dato < folkepension_fra(sag.borger.foedselsdato)
     ):
         yield AndenMulighed(_paragraf("100"), "Varigt nedsat funktionsevne kan give ret til dækning af nødvendige udgifter.")
 

@@ -176,8 +176,9 @@ def _partshoering(g: Grundlag) -> Iterator[Spaerring]:
 
 
 def _er_hoert(hoering: Partshoering, dato: date) -> bool:
-    svaret = bool(hoering.svar) or (hoering.frist is not None and hoering.frist < dato)
-    return bool(hoering.ikke_noedvendig) or (hoering.sendt is not None and svaret)
+    if hoering.ikke_noedvendig or hoering.sendt is None or hoering.sendt > dato:
+        return bool(hoering.ikke_noedvendig)
+    return bool(hoering.svar) or (hoering.frist is not None and hoering.sendt <= hoering.frist < dato)
 
 
 def _ukendt_for_borgeren(sag: Sag, sti: str) -> bool:

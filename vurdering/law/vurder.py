@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from typing import Any, Final, cast
 
 from vurdering.domain import ord
@@ -105,7 +106,10 @@ def _timer(resultat: Resultat, fakta: Facts, timer: float) -> float | None:
         return None
     if resultat == "afslag":
         return 0.0
-    return timer if resultat == "bevilling" else timer - float(fakta["fakta.timer_i_forvejen"])
+    if resultat == "bevilling":
+        return timer
+    # As one subtracts on paper: in binary fractions 15 − 14,9 is not 0,1.
+    return float(Decimal(str(timer)) - Decimal(str(fakta["fakta.timer_i_forvejen"])))
 
 
 def _afslagsgrunde(udfald: dict[str, Udfald], fakta: Facts) -> tuple[str, ...]:

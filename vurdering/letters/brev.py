@@ -23,7 +23,7 @@ from vurdering.letters.plaintext import to_text
 from vurdering.letters.skabelon import render
 from vurdering.letters.values import shown
 
-Brevtype = Literal["bevilling", "afslag", "anmodning"]
+Brevtype = Literal["bevilling", "afslag", "anmodning", "samtaleark"]
 #: The letter each result calls for.
 TYPE: Final[dict[Resultat, Brevtype]] = {
     "bevilling": "bevilling",

@@ -49,7 +49,7 @@ def bindings(commands: Iterable[Command]) -> list[BindingType]:
 
 
 #: Keys of every view that need no telling.
-RYK: Final[tuple[BindingType, ...]] = (
+SILENT: Final[tuple[BindingType, ...]] = (
     Binding("tab", "app.focus_next", show=False, priority=True),
     Binding("shift+tab", "app.focus_previous", show=False, priority=True),
     Binding("enter", "enter", show=False, priority=True),

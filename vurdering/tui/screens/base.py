@@ -12,7 +12,7 @@ from textual.binding import BindingType
 from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 
-from vurdering.tui.commands import OVERALT, RYK, Command
+from vurdering.tui.commands import OVERALT, SILENT, Command
 from vurdering.tui.widgets.fields import Removed
 from vurdering.tui.widgets.frame import Status
 
@@ -34,7 +34,7 @@ async def settled(field: Widget | None) -> None:
 class Page(Screen[T]):
     """A view that fills the screen."""
 
-    BINDINGS: ClassVar[list[BindingType]] = list(RYK)
+    BINDINGS: ClassVar[list[BindingType]] = list(SILENT)
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-middle"), (110, "-wide")]  # noqa: RUF012 - Textual's own name and type
     VERTICAL_BREAKPOINTS = [(0, "-low"), (23, "-high")]  # noqa: RUF012 - likewise
     NAME: ClassVar[str] = ""
@@ -79,7 +79,7 @@ class Page(Screen[T]):
 class Dialog(ModalScreen[T]):
     """A box on top of a view; Escape leaves it without changing anything."""
 
-    BINDINGS: ClassVar[list[BindingType]] = list(RYK[:2])
+    BINDINGS: ClassVar[list[BindingType]] = list(SILENT[:2])
 
     def action_close(self) -> None:
         """Leave without an answer."""

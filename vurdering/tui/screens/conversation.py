@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import events
 from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
@@ -16,8 +15,8 @@ from vurdering.domain.ord import kilde_i_ord
 from vurdering.domain.sag import Samtale
 from vurdering.domain.spoergsmaal import ART_TITEL
 from vurdering.tui import commands, texts
-from vurdering.tui.screens.base import Page, removed_text, settled
-from vurdering.tui.screens.dialogs import ReadDialog
+from vurdering.tui.screens.base import removed_text, settled
+from vurdering.tui.screens.case import CaseScreen
 from vurdering.tui.screens.source import SourceDialog
 from vurdering.tui.widgets.finished import Finished
 from vurdering.tui.widgets.frame import Foot, Head, Status, Text
@@ -26,8 +25,8 @@ from vurdering.tui.widgets.panel import LivePanel
 from vurdering.tui.widgets.prose import Prose
 
 
-class ConversationScreen(Page[None]):
-    """Goes from question to question, and to the other views of the case."""
+class ConversationScreen(CaseScreen):
+    """Goes from question to question. Every answer goes through the session, and counts when its method has returned."""
 
     KEYS = commands.SAMTALE
     BINDINGS = commands.bindings(KEYS)
@@ -40,8 +39,7 @@ class ConversationScreen(Page[None]):
     AUTO_FOCUS = ""
 
     def __init__(self, session: Session) -> None:
-        super().__init__()
-        self.session = session
+        super().__init__(session)
         self.pane = QuestionPane(session)
 
     def compose(self) -> ComposeResult:
@@ -63,10 +61,6 @@ class ConversationScreen(Page[None]):
         """The panel is written for the room it has."""
         self.call_after_refresh(self._show_panel)
 
-    def on_screen_resume(self, _: events.ScreenResume) -> None:
-        """The case may have changed in another view."""
-        self.call_after_refresh(self._show_panel)
-
     @property
     def unsaved(self) -> bool:
         """Whether something is typed that is not saved."""
@@ -75,6 +69,9 @@ class ConversationScreen(Page[None]):
     async def show(self, stillet: Stillet | None) -> None:
         """Put the question, or say that there is none left."""
         await self.pane.put(stillet)
+        self._show_case()
+
+    def _show_case(self) -> None:
         self._show_head()
         self._show_source()
         self._show_panel()
@@ -129,10 +126,17 @@ class ConversationScreen(Page[None]):
                 return False
         return True
 
+    @property
+    def stillet(self) -> Stillet | None:
+        """The question that is shown."""
+        return self.pane.stillet
+
     async def goto(self, key: str | None) -> None:
         """Go to the question with this key; without one, show the present one as it now stands."""
         found = next((s for s in self.session.spoergsmaal if s.noegle == (key or self.pane.key)), None)
-        if key or found is None or not (self.pane.dirty and self.pane.shows(found)):
+        if not key and found is not None and self.pane.dirty and self.pane.shows(found):
+            self._show_case()
+        else:
             await self.show(found or self.session.naeste)
 
     async def action_next(self) -> None:
@@ -167,37 +171,6 @@ class ConversationScreen(Page[None]):
     async def on_finished_wanted(self, event: Finished.Wanted) -> None:
         """Do what was chosen at the end."""
         await self.run_action(event.action)
-
-    def action_all_questions(self) -> None:
-        """Show every question."""
-        from vurdering.tui.screens.questions import QuestionsScreen
-
-        self.app.push_screen(QuestionsScreen(self.session, self.pane.key), self.goto)
-
-    def action_gates(self) -> None:
-        """Show what must be in place."""
-        from vurdering.tui.screens.gates import GatesScreen
-
-        self.app.push_screen(GatesScreen(self.session), self.goto)
-
-    def action_outings(self) -> None:
-        """Show the outings together."""
-        from vurdering.tui.screens.outings import OutingsScreen
-
-        self.app.push_screen(OutingsScreen(self.session), self.goto)
-
-    def action_letter(self) -> None:
-        """Show the letter."""
-        from vurdering.tui.screens.letter import LetterScreen
-
-        self.app.push_screen(LetterScreen(self.session))
-
-    def action_why(self) -> None:
-        """Show why the question is asked."""
-        if (stillet := self.pane.stillet) is not None:
-            s = stillet.spoergsmaal
-            words = (("Hjælp", s.hjaelp), ("Hvorfor spørges der?", s.hvorfor), ("Kilde", s.kilde))
-            self.app.push_screen(ReadDialog(stillet.tekst, words))
 
     def action_source(self) -> None:
         """Change who says it."""

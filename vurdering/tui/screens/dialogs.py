@@ -12,9 +12,10 @@ from textual.containers import Vertical, VerticalScroll
 from vurdering.domain.fejl import Inputfejl
 from vurdering.tui.commands import Command
 from vurdering.tui.screens.base import Dialog, settled
-from vurdering.tui.widgets.choice_list import ChoiceList, Row
+from vurdering.tui.widgets.choice_list import ChoiceList
 from vurdering.tui.widgets.fields import Line
 from vurdering.tui.widgets.frame import Status, Text
+from vurdering.tui.widgets.rows import Row
 
 _LUK: list[BindingType] = [Binding(key, "close", show=False, priority=True) for key in ("escape", "f1", "f2", "f3")]
 

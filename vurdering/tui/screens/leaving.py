@@ -9,7 +9,7 @@ from textual.app import App
 
 from vurdering.tui.screens.conversation import ConversationScreen
 from vurdering.tui.screens.dialogs import ChoiceDialog
-from vurdering.tui.widgets.choice_list import Row
+from vurdering.tui.widgets.rows import Row
 
 _TEXT = "Du har skrevet noget, der ikke er gemt. Hvad vil du?"
 _ROWS = (Row("save", "Gem, og gå"), Row("discard", "Gå uden at gemme"), Row("stay", "Bliv her"))

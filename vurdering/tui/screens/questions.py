@@ -10,10 +10,11 @@ from textual.containers import VerticalScroll
 from vurdering.dialogue.forloeb import Stillet
 from vurdering.dialogue.session import Session
 from vurdering.tui import commands
-from vurdering.tui.screens.base import Page
-from vurdering.tui.widgets.choice_list import ChoiceList, Row
+from vurdering.tui.screens.list_page import ListPage
+from vurdering.tui.widgets.choice_list import ChoiceList
 from vurdering.tui.widgets.fields import Line
 from vurdering.tui.widgets.frame import Foot, Head, Status, Text
+from vurdering.tui.widgets.rows import Row
 
 _LEGEND: Final = "✓ besvaret · ○ ubesvaret · – betyder ikke noget nu"
 
@@ -23,7 +24,7 @@ def _row(s: Stillet) -> Row:
     return Row(s.noegle, s.tekst, sign, style)
 
 
-class QuestionsScreen(Page[str]):
+class QuestionsScreen(ListPage):
     """A list to filter by typing."""
 
     KEYS = commands.ALLE
@@ -35,13 +36,12 @@ class QuestionsScreen(Page[str]):
     AUTO_FOCUS = "Line"
 
     def __init__(self, session: Session, current: str) -> None:
-        super().__init__()
-        self._session = session
+        super().__init__(session)
         self._current = current
 
     def compose(self) -> ComposeResult:
         """A field to filter with, and the questions."""
-        left = len(self._session.tilbage)
+        left = len(self.session.tilbage)
         yield Head("Alle spørgsmål", f"{left} tilbage")
         yield Line(placeholder="Skriv for at finde et spørgsmål", id="find")
         with VerticalScroll(can_focus=False, classes="liste"):
@@ -57,7 +57,7 @@ class QuestionsScreen(Page[str]):
     def _rows(self, wanted: str) -> list[Row]:
         rows: list[Row] = []
         heading = ""
-        for s in self._session.spoergsmaal:
+        for s in self.session.spoergsmaal:
             place = s.fase.titel + (f" · {s.aktivitet.navn}" if s.aktivitet else "")
             if wanted.casefold() not in f"{place} {s.tekst}".casefold():
                 continue
@@ -75,19 +75,6 @@ class QuestionsScreen(Page[str]):
         """The arrows move in the list while the field has the keyboard."""
         self.query_one(ChoiceList).action_move(steps)
 
-    def action_choose(self) -> None:
-        """Go to the question."""
-        if key := self.query_one(ChoiceList).current:
-            self.dismiss(key)
-
     def on_input_submitted(self) -> None:
-        """Enter goes to the question."""
+        """Enter in the field goes to the marked question as well."""
         self.action_choose()
-
-    def on_choice_list_chosen(self) -> None:
-        """Likewise."""
-        self.action_choose()
-
-    def action_close(self) -> None:
-        """Back to the question we came from."""
-        self.dismiss("")

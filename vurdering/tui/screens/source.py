@@ -11,14 +11,14 @@ from textual.containers import Vertical, VerticalScroll
 from vurdering.dialogue import fortolkning
 from vurdering.dialogue.session import Kildeangivelse
 from vurdering.domain.fejl import Inputfejl
-from vurdering.domain.ord import dag
+from vurdering.domain.ord import dag, kilde_laest, sted
 from vurdering.domain.sag import STEMMER, Stemme
 from vurdering.tui import commands
-from vurdering.tui.kilder import kilde_laest, kilde_vist
 from vurdering.tui.screens.base import Dialog, settled
-from vurdering.tui.widgets.choice_list import ChoiceList, Row
+from vurdering.tui.widgets.choice_list import ChoiceList
 from vurdering.tui.widgets.fields import Line
 from vurdering.tui.widgets.frame import Foot, Status, Text
+from vurdering.tui.widgets.rows import Row
 
 _ONE: Final = "one"
 _SCOPE: Final = (Row(_ONE, "Kun dette svar"), Row("talk", "Dette svar og resten af samtalen"))
@@ -41,7 +41,7 @@ class SourceDialog(Dialog[tuple[Kildeangivelse, bool]]):
             with VerticalScroll(can_focus=False):
                 yield ChoiceList([Row(id, navn) for id, navn in STEMMER.items()], current=self._kilde.stemme, radio=True, id="stemme")
                 yield Text("Hvor står det? Kan det ikke fås: det foreliggende grundlag", classes="label")
-                yield Line(kilde_vist(self._kilde.kilde), id="kilde")
+                yield Line(sted(self._kilde.kilde) if self._kilde.kilde else "", id="kilde")
                 yield Text("Hvornår?", classes="label")
                 yield Line(dag(self._kilde.dato) if self._kilde.dato else "", placeholder="fx 1/10-2026", id="dato")
                 yield Text("Hvad gælder det?", classes="label")
@@ -55,10 +55,10 @@ class SourceDialog(Dialog[tuple[Kildeangivelse, bool]]):
         stemme: Stemme = self.query_one("#stemme", ChoiceList).current  # type: ignore[assignment]
         dato = self.query_one("#dato", Line).value.strip()
         try:
-            dag = fortolkning.dato(dato, self._i_dag) if dato else None
+            hvornaar = fortolkning.dato(dato, self._i_dag) if dato else None
         except Inputfejl as fejl:
             self.query_one(Status).fail(str(fejl))
             self.query_one("#dato").focus()
             return
-        kilde = Kildeangivelse(stemme, kilde_laest(self.query_one("#kilde", Line).value), dag)
+        kilde = Kildeangivelse(stemme, kilde_laest(self.query_one("#kilde", Line).value), hvornaar)
         self.dismiss((kilde, self.query_one("#omfang", ChoiceList).current != _ONE))

@@ -14,9 +14,10 @@ from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.ord import dag
 from vurdering.tui import commands, texts
 from vurdering.tui.screens.base import Page, settled
-from vurdering.tui.widgets.choice_list import ChoiceList, Row
+from vurdering.tui.widgets.choice_list import ChoiceList
 from vurdering.tui.widgets.fields import Line
 from vurdering.tui.widgets.frame import Foot, Head, Status, Text
+from vurdering.tui.widgets.rows import Row
 
 
 def suggestion(numre: Sequence[str], i_dag: date) -> str:

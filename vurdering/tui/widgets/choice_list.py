@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events
@@ -14,16 +13,7 @@ from textual.geometry import Region, Size
 from textual.message import Message
 from textual.widget import Widget
 
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A line of the list; without a key it is a heading or a remark that cannot be chosen."""
-
-    key: str
-    text: str
-    sign: str = ""
-    style: str = ""
-    """Theme variable for the sign, such as `$met`."""
+from vurdering.tui.widgets.rows import Row, lines_of
 
 
 class ChoiceList(Widget, can_focus=True):
@@ -99,31 +89,20 @@ class ChoiceList(Widget, can_focus=True):
     def _number(self, index: int) -> int:
         return sum(1 for row in self._rows[: index + 1] if row.key)
 
-    def _prefix(self, index: int) -> tuple[str, str]:
+    def _prefix(self, index: int) -> str:
         row = self._rows[index]
+        sign = f"{row.sign} " if row.sign else ""
         if not row.key:
-            return (f"{row.sign} " if row.sign else ""), row.style
+            return sign
         here = index == self._cursor
         number = self._number(index)
         digit = (f"{number} " if number <= 9 else "  ") if self._numbered else ""
-        sign = ("● " if here else "○ ") if self._radio else (f"{row.sign} " if row.sign else "")
-        return f"{'▸' if here else ' '} {digit}{sign}", row.style
+        return f"{'▸' if here else ' '} {digit}{('● ' if here else '○ ') if self._radio else sign}"
 
     def _lines(self, width: int) -> list[list[Content]]:
         if self._cache is None or self._cache[0] != width:
-            self._cache = (width, [self._row_lines(index, width) for index in range(len(self._rows))])
+            self._cache = (width, [lines_of(row, self._prefix(index), width, cut=self._one_line) for index, row in enumerate(self._rows)])
         return self._cache[1]
-
-    def _row_lines(self, index: int, width: int) -> list[Content]:
-        prefix, style = self._prefix(index)
-        start = Content(prefix)
-        room = max(8, width - start.cell_length)
-        text = Content(self._rows[index].text)
-        cut = self._one_line and self._rows[index].key
-        wrapped = [text.truncate(room, ellipsis=True)] if cut else text.wrap(room) or [Content("")]
-        first = Content.styled(prefix, style) if style else start
-        indent = Content(" " * start.cell_length)
-        return [Content.assemble(first if number == 0 else indent, line) for number, line in enumerate(wrapped)]
 
     def get_content_width(self, container: Size, viewport: Size) -> int:
         """As wide as there is room for."""

@@ -9,9 +9,10 @@ from textual.containers import Vertical
 from textual.message import Message
 
 from vurdering.dialogue.session import Session
-from vurdering.tui.widgets.choice_list import ChoiceList, Row
+from vurdering.tui.widgets.choice_list import ChoiceList
 from vurdering.tui.widgets.frame import Text
-from vurdering.tui.widgets.panel import SKJULT, resultatlinje
+from vurdering.tui.widgets.panel import resultat_nu
+from vurdering.tui.widgets.rows import Row
 
 _ROWS: Final = (
     Row("gates", "På plads: se, hvad der mangler, og hvad der kan ændre resultatet (F7)"),
@@ -39,8 +40,8 @@ class Finished(Vertical):
 
     def compose(self) -> ComposeResult:
         """What is known, and a list of ways on."""
-        s, v = self._session, self._session.vurdering
-        yield Text(f"Resultat, som det står: {resultatlinje(v) if s.vurdering_skrevet else SKJULT}", classes="afsnit")
+        v = self._session.vurdering
+        yield Text(f"Resultat, som det står: {resultat_nu(self._session)}", classes="afsnit")
         if v.spaerringer:
             ting = "1 ting" if len(v.spaerringer) == 1 else f"{len(v.spaerringer)} ting"
             yield Text(f"{ting} skal være på plads før afgørelsen. Indtil da kan brevet kun gemmes som udkast.", classes="afsnit")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TypeVar
 
 from textual.containers import Vertical
 from textual.widget import Widget
@@ -17,6 +18,7 @@ from vurdering.tui.widgets.prose import Prose
 
 #: What stands in each field, in order.
 Draft = tuple[str, ...]
+FieldT = TypeVar("FieldT", bound=Widget)
 
 
 class QuestionForm(Vertical):
@@ -64,6 +66,12 @@ class QuestionForm(Vertical):
         self.screen.set_focus(self.query(".felt").first(), scroll_visible=False)
 
 
+def felt(field: FieldT, *classes: str) -> FieldT:
+    """The field as one that the form reads."""
+    field.add_class("felt", *classes)
+    return field
+
+
 def _content(field: Widget) -> str:
     if isinstance(field, ChoiceList):
         return field.current
@@ -85,6 +93,4 @@ class NotedForm(QuestionForm):
 
     def _note_field(self, text: str) -> Iterator[Widget]:
         yield Text("Note", id="notetekst", classes="label")
-        field = Prose(text, id="note")
-        field.add_class("felt", "kort")
-        yield field
+        yield felt(Prose(text, id="note"), "kort")

@@ -7,14 +7,16 @@ from textual.app import ComposeResult
 from vurdering.dialogue import fortolkning
 from vurdering.dialogue.forloeb import nuvaerende_valg
 from vurdering.dialogue.session import Kildeangivelse
-from vurdering.domain.fakta import JA, NEJ, VED_IKKE
+from vurdering.domain.fakta import VED_IKKE
 from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.ord import dag, tal
-from vurdering.tui.widgets.choice_list import ChoiceList, Row
+from vurdering.tui.widgets.case_forms import HearingForm, JudgementForm, OutingsForm
+from vurdering.tui.widgets.choice_list import ChoiceList
 from vurdering.tui.widgets.fields import Line
-from vurdering.tui.widgets.form import Draft, NotedForm, QuestionForm
+from vurdering.tui.widgets.form import Draft, NotedForm, QuestionForm, felt
 from vurdering.tui.widgets.frame import Text
 from vurdering.tui.widgets.prose import Prose
+from vurdering.tui.widgets.rows import Row
 
 _SKRIV = "Skriv et svar. Vil du vente med det, så gå videre med F11 eller F4."
 
@@ -29,9 +31,7 @@ class ChoiceForm(NotedForm):
     def compose(self) -> ComposeResult:
         """The choices, and the note where an answer is a fact."""
         rows = [Row(m.noegle, m.tekst) for m in self.stillet.spoergsmaal.muligheder]
-        choices = ChoiceList(rows, current=self.start[0], radio=True, id="valg")
-        choices.add_class("felt")
-        yield choices
+        yield felt(ChoiceList(rows, current=self.start[0], radio=True, id="valg"))
         if self.source_matters:
             yield from self._note_field(self.start[1])
 
@@ -63,9 +63,7 @@ class LineForm(QuestionForm):
 
     def compose(self) -> ComposeResult:
         """One field."""
-        field = Line(self.start[0], placeholder=self.HINT, id="linje")
-        field.add_class("felt")
-        yield field
+        yield felt(Line(self.start[0], placeholder=self.HINT, id="linje"))
 
     def save(self, kilde: Kildeangivelse | None) -> None:
         """Record the line."""
@@ -99,9 +97,7 @@ class HoursForm(NotedForm):
 
     def compose(self) -> ComposeResult:
         """The number, and a note."""
-        field = Line(self.start[0], placeholder="fx 6 eller 7,5 – tomt felt: det ved vi ikke endnu", id="linje")
-        field.add_class("felt")
-        yield field
+        yield felt(Line(self.start[0], placeholder="fx 6 eller 7,5 – tomt felt: det ved vi ikke endnu", id="linje"))
         yield from self._note_field(self.start[1])
 
     def save(self, kilde: Kildeangivelse | None) -> None:
@@ -115,96 +111,13 @@ class ProseForm(QuestionForm):
 
     def compose(self) -> ComposeResult:
         """One field of several lines."""
-        field = Prose(self.start[0], id="tekst")
-        field.add_class("felt")
-        yield field
+        yield felt(Prose(self.start[0], id="tekst"))
 
     def save(self, kilde: Kildeangivelse | None) -> None:
         """Record the words."""
         if not self.read()[0].strip() and self.stillet.aktivitet is None:
             raise Inputfejl(_SKRIV)
         self.session.besvar(self.stillet, {self.sti: self.read()[0]}, kilde)
-
-
-class OutingsForm(QuestionForm):
-    """Names of outings, one a line; those already named are shown."""
-
-    def _stored(self) -> Draft:
-        return ("",)
-
-    def compose(self) -> ComposeResult:
-        """What is named already, and a field for more."""
-        if navne := ", ".join(a.navn for a in self.session.sag.aktiviteter):
-            yield Text(f"Allerede nævnt: {navne}", classes="label")
-        field = Prose(self.start[0], placeholder="Én på hver linje", id="tekst")
-        field.add_class("felt")
-        yield field
-
-    def save(self, kilde: Kildeangivelse | None) -> None:
-        """Add the outings."""
-        self.session.tilfoej_aktiviteter(self.read()[0].splitlines(), self.stillet)
-
-
-class SkoenForm(QuestionForm):
-    """A judgement, ja or nej, with its reason."""
-
-    def _stored(self) -> Draft:
-        skoen = self.session.sag.skoen.get(self.stillet.spoergsmaal.stier[0].partition(".")[2])
-        return (skoen.vurdering or "", skoen.begrundelse) if skoen else ("", "")
-
-    def compose(self) -> ComposeResult:
-        """Ja or nej, and the reason."""
-        choices = ChoiceList([Row(JA, "Ja"), Row(NEJ, "Nej")], current=self.start[0], radio=True, id="valg")
-        choices.add_class("felt")
-        yield choices
-        yield Text("Begrundelse – skal skrives", classes="label")
-        field = Prose(self.start[1], id="note")
-        field.add_class("felt", "kort")
-        yield field
-
-    def save(self, kilde: Kildeangivelse | None) -> None:
-        """Record the judgement."""
-        valgt, begrundelse = self.read()
-        if not valgt:
-            raise Inputfejl("Vælg ja eller nej.")
-        if not begrundelse.strip():
-            self.query_one("#note").focus()
-        self.session.begrund(self.stillet, valgt, begrundelse)
-
-
-class HearingForm(QuestionForm):
-    """The hearing: when it was sent, until when, the answer – or why none is needed."""
-
-    LABELS = ("Sendt til borgeren den (dato)", "Frist for at svare (dato)", "Borgerens svar", "Høring er ikke nødvendig, fordi")
-
-    def _stored(self) -> Draft:
-        if not self.session.sag.partshoering:
-            return ("", "", "", "")
-        h = self.session.sag.partshoering[-1]
-        return (dag(h.sendt) if h.sendt else "", dag(h.frist) if h.frist else "", h.svar, h.ikke_noedvendig)
-
-    def compose(self) -> ComposeResult:
-        """What the hearing is about, and four fields."""
-        for spaerring in self.session.vurdering.spaerringer:
-            if spaerring.id == "partshoering":
-                yield Text(spaerring.hvad, classes="hjaelp")
-        for number, (label, text) in enumerate(zip(self.LABELS, self.start, strict=True)):
-            yield Text(label, classes="label")
-            field = Line(text, placeholder="fx 1/10-2026") if number < 2 else Prose(text)
-            field.add_class("felt", "kort")
-            yield field
-
-    def save(self, kilde: Kildeangivelse | None) -> None:
-        """Record the hearing."""
-        sendt, frist, svar, ikke_noedvendig = (felt.strip() for felt in self.read())
-        i_dag = self.session.i_dag
-        self.session.registrer_hoering(
-            self.stillet,
-            sendt=fortolkning.dato(sendt, i_dag) if sendt else None,
-            frist=fortolkning.dato(frist, i_dag) if frist else None,
-            svar=svar,
-            ikke_noedvendig=ikke_noedvendig,
-        )
 
 
 FORMS: dict[str, type[QuestionForm]] = {
@@ -214,6 +127,6 @@ FORMS: dict[str, type[QuestionForm]] = {
     "timer": HoursForm,
     "tekst": ProseForm,
     "aktiviteter": OutingsForm,
-    "skoen": SkoenForm,
+    "skoen": JudgementForm,
     "hoering": HearingForm,
 }

@@ -8,12 +8,17 @@ from textual.content import Content
 from textual.widgets import Static
 
 from vurdering.dialogue.session import Session
-from vurdering.domain.ord import SKOEN_TEGN, UDFALD_ORD, UDFALD_TEGN, tal
-from vurdering.domain.vurdering import RESULTAT_TITEL, Kriterieudfald, Udfald, Vurdering
+from vurdering.domain.ord import SKOEN_TEGN, UDFALD_ORD, UDFALD_TEGN, resultatlinje
+from vurdering.domain.vurdering import Kriterieudfald, Udfald
 
 _STYLE: Final[dict[Udfald, str]] = {"opfyldt": "$met", "ikke_opfyldt": "$unmet", "uafklaret": "$open"}
 _LEGEND: Final = (*((UDFALD_TEGN[u], style, UDFALD_ORD[u]) for u, style in _STYLE.items()), (SKOEN_TEGN, "$judgement", "dit skøn"))
-SKJULT: Final = "Vises, når din vurdering er skrevet."
+_SKJULT: Final = "Vises, når din vurdering er skrevet."
+
+
+def resultat_nu(session: Session) -> str:
+    """The result as it stands, once the caseworker's own assessment is written: it must not be made for them."""
+    return resultatlinje(session.vurdering) if session.vurdering_skrevet else _SKJULT
 
 
 def sign(kriterium: Kriterieudfald) -> tuple[str, str]:
@@ -21,12 +26,6 @@ def sign(kriterium: Kriterieudfald) -> tuple[str, str]:
     if kriterium.skoen and kriterium.udfald == "uafklaret":
         return SKOEN_TEGN, "$judgement"
     return UDFALD_TEGN[kriterium.udfald], _STYLE[kriterium.udfald]
-
-
-def resultatlinje(vurdering: Vurdering) -> str:
-    """The result in words, with the hours of a grant."""
-    linje = RESULTAT_TITEL[vurdering.resultat]
-    return f"{linje}: {tal(vurdering.timer_pr_maaned)} timer om måneden" if vurdering.timer_pr_maaned else linje
 
 
 class LivePanel(Static):
@@ -41,7 +40,7 @@ class LivePanel(Static):
         parts: list[Content] = [
             Content.assemble(("Uoplyst ", "bold"), str(len(v.mangler)), ("   På plads ", "bold"), str(len(v.spaerringer))),
             Content.styled("Resultat, som det står", "bold"),
-            Content(resultatlinje(v) if session.vurdering_skrevet else SKJULT),
+            Content(resultat_nu(session)),
             Content(""),
             Content.styled("Kriterier", "bold"),
         ]
