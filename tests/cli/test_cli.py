@@ -477,3 +477,32 @@ def test_the_process_ends_with_the_status() -> None:
     assert start("vurder", "-", "--format", "jsonl", input=b"{\n").returncode == 1
     nej = start("vurder", "-", input=b"{")
     assert (nej.returncode, nej.stdout) == (2, b"") and nej.stderr.decode("utf-8").startswith("Fejl: ")
+
+
+def test_a_home_that_nobody_has_is_told(koer: Callable[..., Svar], monkeypatch: pytest.MonkeyPatch) -> None:
+    """`~navn` without such a user is a wrong setting, not a fault of the program."""
+    monkeypatch.setenv("VURDERING_HJEM", "~ingen-af-det-navn/data")
+    svar = koer("vurder", "2026-1")
+    is_refusal(svar)
+    assert "VURDERING_HJEM" in svar.fejl and "fejl i programmet" not in svar.fejl
+
+
+@pytest.mark.parametrize("ud", ["", "."])
+def test_a_folder_is_no_file_to_write(koer: Callable[..., Svar], ud: str) -> None:
+    """The name of a folder is refused as just that."""
+    svar = koer("eksporter", KLAR, "--ud", ud)
+    is_refusal(svar)
+    assert "mappe" in svar.fejl and "systemfejl" not in svar.fejl
+
+
+def test_no_line_stops_the_run_or_repeats_a_cpr_number(koer: Callable[..., Svar]) -> None:
+    """An application from year 50 is a case like another, and a CPR number in the wrong place is not told on."""
+    linjer = [
+        {"format": "vurdering.sag/1", "sagsnummer": "1", "datoer": {"ansoegning_modtaget": "0050-01-01"}},
+        {"format": "vurdering.sag/1", "sagsnummer": CPR},
+        {"format": "vurdering.sag/1", "sagsnummer": "3", CPR: "ja"},
+        {"format": "vurdering.sag/1", "sagsnummer": "4"},
+    ]
+    svar = koer("vurder", "-", "--format", "jsonl", ind="\n".join(map(json.dumps, linjer)).encode())
+    assert svar.status == 1 and [bool(json.loads(linje)["fejl"]) for linje in svar.ud.splitlines()] == [False, True, True, False]
+    assert CPR not in svar.ud + svar.fejl

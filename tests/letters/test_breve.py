@@ -436,3 +436,71 @@ def test_the_pdf_can_be_read_by_all(navn: str) -> None:
         for ord_ in re.findall(r"\w*[æøåÆØÅ]\w*", linje)[:3]:
             assert ord_ in text.replace("-", "") or ord_ in text, ord_
     assert re.search("[æøå]", text)
+
+
+# --- True to the case at hand ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("timer", "overskrift"), [(14, "1 times"), (14.5, "0,5 times"), (13, "2 timers"), (12.5, "2,5 timers")])
+def test_hours_are_counted_in_danish(timer: float, overskrift: str) -> None:
+    """One hour or less is `time`, more is `timer`, wherever the letter counts them."""
+    data = copy.deepcopy(load_sag("06_mette_fradrag"))
+    data["fakta"]["timer_i_forvejen"] = timer
+    for oplysning in data["oplysninger"]:
+        if oplysning["fakta"] == "fakta.timer_i_forvejen":
+            oplysning["vaerdi"] = timer
+    brev = write(data, dag("06_mette_fradrag"), udkast=True)[2]
+    assert brev.titel == f"Du får {overskrift} ledsagelse om måneden"
+    assert f"= {overskrift.removesuffix('s')} om måneden" in words(brev)
+
+
+def test_hours_that_were_not_found_are_not_told_as_a_fact() -> None:
+    """Hours that were looked into and not established are told as what somebody said."""
+    text = words(example("07_timer_ikke_dokumenteret")[2])
+    assert "Du får allerede" not in text and "Det er oplyst, at du får 6 timer om måneden" in text
+
+
+def test_a_refusal_for_age_says_when_the_application_came() -> None:
+    """That somebody was too old when applying is only said together with the day of the application."""
+    navn = "10_fyldt_67_ved_ansoegning"
+    data = copy.deepcopy(load_sag(navn))
+    modtaget = date.fromisoformat(data["datoer"]["ansoegning_modtaget"])
+    assert f"Vi fik din ansøgning den {shown(modtaget)}." in words(example(navn)[2])
+    del data["datoer"]["ansoegning_modtaget"]
+    with pytest.raises(Inputfejl, match="hvornår ansøgningen er modtaget"):
+        write(data, dag(navn))
+
+
+@pytest.mark.parametrize("navn", [n for n in AFSLAG if any(s in ("sel_85", "uden_for_97") for s in load_facit(n)["forventet"]["spor"])])
+def test_a_refusal_speaks_of_no_hours_granted(navn: str) -> None:
+    """Who gets no hours is not told what they may be used for, nor that one outing is the exception."""
+    assert not re.search(r"Timerne kan ikke bruges|er det anderledes", words(example(navn)[2]))
+
+
+def test_the_retained_right_is_told_only_past_the_limit() -> None:
+    """Nobody under the limit is told that ledsagelse is kept after folkepension."""
+    data = copy.deepcopy(load_sag("01_blind_fuldt_medhold"))
+    data["fakta"]["tidligere_bevilget"] = "ja"
+    assert "folkepension. Derfor beholder du den" not in words(write(data, dag("01_blind_fuldt_medhold"), udkast=True)[2])
+    assert "folkepension. Derfor beholder du den" in words(example("22_bevarer_efter_pension")[2])
+
+
+def test_a_request_asks_what_settles_each_outing() -> None:
+    """Of an outing still open, exactly the facts that can settle it are asked for: no support at a task done for the citizen."""
+    data = copy.deepcopy(load_sag("25_timer_ukendte"))
+    kendt = {"laegeordineret": "nej", "noedvendig_aftale": "nej", "praktisk_opgave": "ja"}
+    data["aktiviteter"].append({"navn": "havearbejde", **kendt})
+    text = words(write(data, dag("25_timer_ukendte"), udkast=True)[2])
+    assert "selv, der har valgt havearbejde" in text and "mens du er til havearbejde" not in text
+
+
+@pytest.mark.parametrize("navn", KLARE[::7])
+def test_a_case_that_is_ready_can_always_be_written(navn: str) -> None:
+    """Whatever statement is taken away: either the assessment says that a source is missing, or the letter does without it."""
+    for index in range(len(load_sag(navn)["oplysninger"])):
+        data = copy.deepcopy(load_sag(navn))
+        del data["oplysninger"][index]
+        sag = sag_fra_data(data, "sag.json", i_dag=dag(navn))
+        v = vurder(sag, dato=dag(navn))
+        if v.klar_til_afgoerelse:
+            byg(sag, v, udkast=False, i_dag=dag(navn))

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import io
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -12,6 +15,7 @@ import pytest
 
 from vurdering.content.sagsform import sag_som_dict
 from vurdering.content.spoergsmaal import faser
+from vurdering.dialogue.tilstand import fold
 from vurdering.dialogue.vej import spoergsmaal_for
 from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.sag import Samtale
@@ -344,3 +348,22 @@ def test_the_letter_is_read_and_saved(hus: Any, tmp_path: Path) -> None:
 def _svar_paa_udkast(hus: Any) -> list[str]:
     """Say yes to the draft where the letter cannot be sent yet."""
     return ["ja"] if "udkast i stedet" in hus.tal("b", "") else []
+
+
+def test_a_byte_order_mark_is_no_part_of_the_first_line(tmp_path: Path) -> None:
+    """What Windows pipes begins with one, and the first command counts all the same."""
+    ud = io.StringIO()
+    assert run(tmp_path, ind=io.StringIO("\ufeffn\r\n2026-7\r\n"), ud=ud) == 0
+    assert "Den nye sags nummer" in ud.getvalue() and "Fejl" not in ud.getvalue()
+    with Lager.aabn(tmp_path) as lager:
+        assert [s.sagsnummer for s in lager.liste()] == ["2026-7"]
+
+
+def test_another_encoding_is_refused_and_not_kept(tmp_path: Path) -> None:
+    """A name in Latin-1 is asked for again; it is never stored as escape codes."""
+    miljoe = {**os.environ, "VURDERING_HJEM": str(tmp_path)}
+    raa = b"n\n2026-7\n2\nS\xf8ren\nS\xc3\xb8ren\n"
+    ud = subprocess.run([sys.executable, "-m", "vurdering", "--plain"], input=raa, env=miljoe, capture_output=True, timeout=60, check=True)
+    assert "kunne ikke læses som tekst" in ud.stdout.decode()
+    with Lager.aabn(tmp_path) as lager:
+        assert fold(lager.hent("2026-7").haendelser).borger.navn == "Søren"

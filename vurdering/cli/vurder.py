@@ -66,6 +66,7 @@ def _linjevis(kilde: str, dag: date | None, i_dag: date) -> int:
 def _svar(fil: IO[bytes], dag: date | None, i_dag: date) -> Iterator[dict[str, Any]]:
     """One result a line, in order. A bad line gives its fault and the run goes on."""
     from vurdering.content import strict_json
+    from vurdering.content.cpr import skjul_cpr
     from vurdering.content.sagsfil import sag_fra_data
     from vurdering.domain.fejl import Inputfejl
     from vurdering.domain.tekst import clean
@@ -80,7 +81,8 @@ def _svar(fil: IO[bytes], dag: date | None, i_dag: date) -> Iterator[dict[str, A
             yield as_json(vurder(sag_fra_data(data, navn, i_dag=i_dag), dato=dag, i_dag=i_dag))
         except Inputfejl as fejl:
             sagsnummer = data.get("sagsnummer") if isinstance(data, dict) else None
-            yield {"sagsnummer": clean(sagsnummer, one_line=True).text[:60] if isinstance(sagsnummer, str) else None, "fejl": str(fejl)}
+            kendt = skjul_cpr(clean(sagsnummer, one_line=True).text[:60]) if isinstance(sagsnummer, str) else None
+            yield {"sagsnummer": kendt, "fejl": str(fejl)}
 
 
 def _linjer(fil: IO[bytes], hoejst: int) -> Iterator[tuple[int, bytes]]:

@@ -28,6 +28,11 @@ def foedselsdato(cpr: str) -> date | None:
         return None
 
 
+def skjul_cpr(tekst: str) -> str:
+    """The text with what looks like a CPR number made unreadable, so that it can stand in a message."""
+    return CPR.sub("xxxxxx-xxxx", tekst)
+
+
 def holder_cpr(tekst: str) -> bool:
     """Whether `tekst` holds what can be a CPR number."""
     return any(foedselsdato(fund.replace("-", "")) for fund in CPR.findall(tekst))

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from vurdering.content import strict_json
-from vurdering.content.cpr import CPR, foedselsdato, holder_cpr
+from vurdering.content.cpr import CPR, foedselsdato, holder_cpr, skjul_cpr
 from vurdering.content.sagsform import FORMAT, sag_fra_dict, sag_som_dict
 from vurdering.content.sagsmodel import Sagsfil, er_dato
 from vurdering.domain.fakta import AKTIVITETSFAKTA, FAKTA, TIMER_MAKS, VAERDIER, VED_IKKE, Faktum
@@ -67,7 +67,7 @@ def sag_fra_data(data: Any, navn: str, fjernet: list[str] | None = None, i_dag: 
 
 def strip_controls(text: str) -> str:
     """The text as it may stand in a message: a key in a file is as foreign as a value."""
-    return clean(text, one_line=True).text
+    return skjul_cpr(clean(text, one_line=True).text)
 
 
 def _check_persons_and_dates(data: dict[str, Any], navn: str, i_dag: date) -> None:

@@ -6,6 +6,7 @@ import json
 import math
 from typing import Any, Final
 
+from vurdering.content.cpr import skjul_cpr
 from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.tekst import clean
 
@@ -68,5 +69,5 @@ def _check(value: Any, path: str, navn: str) -> None:
 
 
 def _join(path: str, key: str) -> str:
-    shown = clean(key, one_line=True).text[:80]
+    shown = skjul_cpr(clean(key, one_line=True).text)[:80]
     return f"{path}.{shown}" if path else shown

@@ -138,8 +138,22 @@ class Sag:
     """Questions that were put and passed without a fact to show for it: `ID`, or `ID/aktivitet` for an outing's."""
 
     def kilde_til(self, sti: str) -> Oplysning | None:
-        """The statement that the fact at `sti` rests on now: the latest given about it, or None."""
+        """The statement that the fact at `sti` rests on now: the latest that says what the case says, or None.
+
+        One that says otherwise is never a source for it. A statement without a value is taken to say what the case says.
+        """
+        nu = self._nu(sti)
         for oplysning in reversed(self.oplysninger):
-            if oplysning.fakta == sti:
+            if oplysning.fakta == sti and oplysning.vaerdi in (None, nu):
                 return oplysning
         return None
+
+    def _nu(self, sti: str) -> Vaerdi | None:
+        """The value of the fact at `sti` as a statement writes it."""
+        art, _, navn = sti.partition(".")
+        if art == "aktiviteter":
+            id_, _, navn = navn.partition(".")
+            return next((a.fakta.get(navn) for a in self.aktiviteter if a.id == id_), None)
+        if art == "borger":
+            return self.borger.foedselsdato.isoformat() if self.borger.foedselsdato else None
+        return self.fakta.get(navn)

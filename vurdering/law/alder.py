@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Any
 
 from vurdering.content.toml import package_toml
+from vurdering.domain.sag import Sag
 
 #: 18 years, in months (SEL § 2, stk. 1; BEK § 3, stk. 1).
 MYNDIG = 18 * 12
@@ -54,6 +55,12 @@ def folkepension_fra(foedt: date) -> date:
 def graense(foedt: date) -> date:
     """The first day on which § 97 can no longer be granted for the first time to somebody born on `foedt`."""
     return fylder(foedt, max(_folkepensionsalder(foedt), _tabel()["mindste_graense"]))
+
+
+def over_graensen(sag: Sag, dag: date) -> bool:
+    """Whether the upper limit was reached when the application came in (else on `dag`); False for an unknown birth date."""
+    foedt = sag.borger.foedselsdato
+    return foedt is not None and graense(foedt) <= (sag.datoer.ansoegning_modtaget or dag)
 
 
 @lru_cache(maxsize=1024)

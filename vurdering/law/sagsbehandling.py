@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from vurdering.domain.fakta import AKTIVITETSFAKTA, JA, NEJ, SKOEN, Vaerdi, titel
+from vurdering.domain.fakta import AKTIVITETSFAKTA, JA, NEJ, SKOEN, VED_IKKE, Vaerdi, titel
 from vurdering.domain.hjemmel import Hjemmel
 from vurdering.domain.sag import FORELIGGENDE_GRUNDLAG, Aktivitet, Partshoering, Sag
 from vurdering.domain.vurdering import Aktivitetsspor, Mangel, Resultat, Spaerring, Udfald
 from vurdering.law import sel_97
 from vurdering.law.andre_muligheder import BARNETS_LOV_FRA
+from vurdering.law.spor import afgjort_af
 
 OPLYST: Final = Hjemmel("RSL", "10")
 HELHED: Final = Hjemmel("RSL", "5")
@@ -115,8 +116,8 @@ def _aktiviteter(g: Grundlag) -> Iterator[Spaerring]:
 
 
 def _kilde(g: Grundlag) -> Iterator[Spaerring]:
-    for sti in g.baerende:
-        stier = (med_id(g.sag, sti),)
+    for sti in dict.fromkeys((*(med_id(g.sag, sti) for sti in g.baerende), *_bag_bevillingen(g))):
+        stier = (sti,)
         kilde = g.sag.kilde_til(*stier)
         if kilde is None or not kilde.kilde or kilde.dato is None:
             yield Spaerring("kilde", f"Skriv, hvem der har oplyst {beskrivelse(g.sag, sti)}, hvor det står, og hvornår.", OPLYST, stier)
@@ -127,6 +128,22 @@ def _kilde(g: Grundlag) -> Iterator[Spaerring]:
                 Hjemmel("RSL", "11 b"),
                 stier,
             )
+
+
+def _bag_bevillingen(g: Grundlag) -> Iterator[str]:
+    """The facts, with outing ids, that a grant tells about besides those it cannot do without: they too must have a source."""
+    if g.resultat not in ("bevilling", "delvis_bevilling"):
+        return
+    for aktivitet, s in zip(g.sag.aktiviteter, g.spor, strict=True):
+        navn = afgjort_af(aktivitet)
+        if navn is not None and s.spor != "uafklaret":
+            yield f"aktiviteter.{aktivitet.id}.{navn}"
+        if s.spor == "sel_97":
+            yield from (f"aktiviteter.{aktivitet.id}.{fakta}" for fakta in ("kan_faerdes_alene", "behov_socialpaedagogisk"))
+    if g.sag.fakta.get("timer_i_forvejen") not in (None, VED_IKKE, 0.0):
+        yield from ("fakta.timer_i_forvejen", "fakta.timer_i_forvejen_dokumenteret")
+    if g.sag.fakta.get("har_kontaktperson") == JA:
+        yield from ("fakta.har_kontaktperson", "fakta.behov_daekket_af_98")
 
 
 def _skoen(g: Grundlag) -> Iterator[Spaerring]:

@@ -38,6 +38,13 @@ def spor(aktivitet: Aktivitet) -> Aktivitetsspor:
     return Aktivitetsspor(aktivitet.navn, "sel_97", LEDSAGELSE)
 
 
+def afgjort_af(aktivitet: Aktivitet) -> str | None:
+    """The fact that keeps the outing from § 97; None while it is not kept from it."""
+    fakta = aktivitet.fakta
+    uden_for = (navn for navn, vaerdi, _ in UDEN_FOR if fakta.get(navn) == vaerdi)
+    return next(uden_for, None) or next((navn for navn, _, _ in TRIN if fakta.get(navn) == JA), None)
+
+
 def kan_aendre_spor(aktivitet: Aktivitet, navn: str) -> bool:
     """Whether an answer to the unknown fact `navn` can still bring the outing's track nearer to settled.
 

@@ -20,7 +20,7 @@ from vurdering.domain.vurdering import (
     Vurdering,
 )
 from vurdering.law import sel_97
-from vurdering.law.alder import graense
+from vurdering.law.alder import graense, over_graensen
 from vurdering.law.andre_muligheder import andre_muligheder
 from vurdering.law.kilder import IKKE_EFTERPROEVET, efterproevet, henvis, par_97_sammenlignet_fra, praksis
 from vurdering.law.kriterium import Kriterium
@@ -74,7 +74,7 @@ def vurder(sag: Sag, *, dato: date | None = None, i_dag: date | None = None) -> 
         personkreds=personkreds,
         afslagsgrunde=grunde,
         fuldt_medhold=fuldt_medhold,
-        hjemmel=_hjemmel(resultat, grunde, kriterier, fakta),
+        hjemmel=_hjemmel(resultat, grunde, kriterier, over_graensen(sag, dag)),
         kriterier=kriterier,
         aktiviteter=ture,
         afgoerende=afgoerende,
@@ -120,7 +120,7 @@ def _afslagsgrunde(udfald: dict[str, Udfald], fakta: Facts) -> tuple[str, ...]:
     return tuple(grunde)
 
 
-def _hjemmel(resultat: Resultat, grunde: tuple[str, ...], kriterier: tuple[Kriterieudfald, ...], fakta: Facts) -> tuple[Hjemmel, ...]:
+def _hjemmel(resultat: Resultat, grunde: tuple[str, ...], kriterier: tuple[Kriterieudfald, ...], beholder: bool) -> tuple[Hjemmel, ...]:
     steder: list[Hjemmel] = []
     if resultat == "mangler_oplysninger":
         steder = [Hjemmel("RSL", "10")]
@@ -128,7 +128,7 @@ def _hjemmel(resultat: Resultat, grunde: tuple[str, ...], kriterier: tuple[Krite
         steder = [kilde.hjemmel for k in kriterier if k.id in grunde for kilde in k.kilder]
     else:
         steder = [sel_97.sel("1"), sel_97.bek("4"), sel_97.bek("5", "1")]
-        if fakta["fakta.tidligere_bevilget"] == JA:
+        if beholder:
             steder.insert(1, sel_97.sel("2"))
         if resultat == "delvis_bevilling":
             steder.append(sel_97.bek("5", "2"))
@@ -148,6 +148,11 @@ def _advarsler(sag: Sag, dag: date, kriterier: tuple[Kriterieudfald, ...]) -> It
         yield (
             "Aldersgrænsen i § 97 falder mellem ansøgningen og afgørelsen. Programmet bruger ansøgningsdatoen; "
             "det er vores læsning af loven, ikke en afgjort sag."
+        )
+    if foedt and sag.fakta.get("tidligere_bevilget") == JA and not over_graensen(sag, dag):
+        yield (
+            "Borgeren har ikke nået aldersgrænsen i § 97, men det er svaret, at borgeren havde ordningen ved overgangen til folkepension. "
+            "Se efter, om svaret eller fødselsdatoen er rigtig."
         )
     if sag.fakta.get("skyldes_sindslidelse") == UDELUKKENDE:
         yield "En sindslidelse er aldrig i sig selv grund til afslag (78-15). Vurdér behovet konkret for hver aktivitet."

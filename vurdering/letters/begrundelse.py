@@ -12,11 +12,11 @@ from vurdering.domain.fakta import JA, NEJ
 from vurdering.domain.sag import FORELIGGENDE_GRUNDLAG, Aktivitet, Oplysning, Sag
 from vurdering.domain.vurdering import Vurdering
 from vurdering.law import sel_97
-from vurdering.law.alder import graense
+from vurdering.law.alder import graense, over_graensen
 from vurdering.law.kilder import henvis, kildetitel
 from vurdering.law.regelsaet import regelsaet
 from vurdering.law.sagsbehandling import SKOEN_BAG_AFSLAG, med_id, vaerdi
-from vurdering.letters.values import shown
+from vurdering.letters.values import hours, shown
 
 #: What each voice's statement is introduced with.
 _STEMME = {"borger": "Du har fortalt", "paaroerende": "Dine pårørende har fortalt", "sagsbehandler": "Vi har noteret"}
@@ -61,21 +61,25 @@ def _bevilling(sag: Sag, v: Vurdering) -> Iterator[Del]:
     egne = _fakta(sag, "fakta.kan_efterspoerge", "fakta.kan_udtrykke_oenske", "fakta.bevidst_om_indhold")
     yield Del("Du kan selv bede om ledsagelse og ved, hvad du siger ja til.", egne)
     yield Del("Om du reelt kan være med.", (_skoen(sag, "reel_deltagelse"),))
-    if sag.fakta.get("tidligere_bevilget") == JA:
+    if over_graensen(sag, v.dato):
         yield Del("Du beholder ordningen.", _fakta(sag, "fakta.tidligere_bevilget"))
     if sag.fakta.get("har_kontaktperson") == JA:
         yield Del("Din kontaktperson.", _fakta(sag, "fakta.har_kontaktperson", "fakta.behov_daekket_af_98"))
     if isinstance(sag.fakta.get("timer_i_forvejen"), float) and sag.fakta["timer_i_forvejen"]:
-        yield Del("De timer, du allerede får.", _timer(sag, v))
+        dokumenteret = sag.fakta.get("timer_i_forvejen_dokumenteret") == JA
+        yield Del("De timer, du allerede får." if dokumenteret else "De timer, der er oplyst.", _timer(sag, v))
 
 
 def _timer(sag: Sag, v: Vurdering) -> tuple[str, ...]:
     timer = sag.fakta["timer_i_forvejen"]
-    faar = f"Du får allerede {shown(timer)} timer om måneden med en til ture, du selv har valgt."
+    timer_ord = hours(timer) if isinstance(timer, float) else mangler("timer")
+    til = f"{timer_ord} om måneden med en til ture, du selv har valgt."
+    # What was looked into and not found must not stand as a fact.
+    faar = f"Du får allerede {til}" if sag.fakta.get("timer_i_forvejen_dokumenteret") == JA else f"Det er oplyst, at du får {til}"
     tekster = [_med_kilde(faar, sag, "fakta.timer_i_forvejen"), *_fakta(sag, "fakta.timer_i_forvejen_dokumenteret")]
     if v.resultat == "delvis_bevilling" and v.timer_pr_maaned is not None and isinstance(timer, float):
-        sats = v.timer_pr_maaned + timer
-        tekster.append(f"Dem trækker vi fra: {shown(sats)} − {shown(timer)} = {shown(v.timer_pr_maaned)} timer om måneden.")
+        sats = regelsaet(v.dato)[1]
+        tekster.append(f"Dem trækker vi fra: {shown(sats)} − {shown(timer)} = {hours(v.timer_pr_maaned)} om måneden.")
     return tuple(tekster)
 
 
@@ -106,7 +110,8 @@ def _andre_spor(sag: Sag, v: Vurdering) -> Iterator[Del]:
         if imod and (s.spor, imod[0]) in sagt:
             continue
         stoette = _fakta(sag, imod[0]) if imod else ()
-        yield Del(_om_tur(ord_["titel"], aktivitet), (*stoette, ord_["tekst"]))
+        titel = ord_.get("titel_afslag", ord_["titel"]) if v.resultat == "afslag" else ord_["titel"]
+        yield Del(_om_tur(titel, aktivitet), (*stoette, ord_["tekst"]))
 
 
 def _fakta(sag: Sag, *stier: str) -> tuple[str, ...]:
@@ -170,10 +175,15 @@ def _skoen(sag: Sag, navn: str) -> str:
 
 def _udfyld(saetning: str, sag: Sag, v: Vurdering) -> str:
     foedt = sag.borger.foedselsdato
-    felter: dict[str, Any] = {"foedt": foedt, "graense": graense(foedt) if foedt else None, "sats": regelsaet(v.dato)[1]}
-    for navn, felt in felter.items():
+    felter: dict[str, tuple[Any, str]] = {
+        "foedt": (foedt, "fødselsdato"),
+        "graense": (graense(foedt) if foedt else None, "fødselsdato"),
+        "ansoegt": (sag.datoer.ansoegning_modtaget, "hvornår ansøgningen er modtaget"),
+        "sats": (regelsaet(v.dato)[1], "timer"),
+    }
+    for navn, (felt, hvad) in felter.items():
         if "{" + navn + "}" in saetning:
-            saetning = saetning.replace("{" + navn + "}", shown(felt) if felt is not None else mangler("fødselsdato"))
+            saetning = saetning.replace("{" + navn + "}", shown(felt) if felt is not None else mangler(hvad))
     return saetning
 
 

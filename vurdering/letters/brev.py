@@ -9,6 +9,7 @@ from typing import Any, Final, Literal
 
 from vurdering.content.kommuner import kommune
 from vurdering.content.skabeloner import saetninger, skabelon
+from vurdering.domain.fakta import AKTIVITETSFAKTA
 from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.hjemmel import Hjemmel
 from vurdering.domain.sag import FORELIGGENDE_GRUNDLAG, Partshoering, Sag
@@ -17,11 +18,12 @@ from vurdering.law.alder import folkepension_fra
 from vurdering.law.kilder import henvis, kildetitel
 from vurdering.law.regelsaet import regelsaet
 from vurdering.law.sagsbehandling import med_id
+from vurdering.law.spor import kan_aendre_spor
 from vurdering.letters.ast import Dokument, Overskrift, plain
 from vurdering.letters.begrundelse import begrundelse, mangler, praksis, regler
 from vurdering.letters.plaintext import to_text
 from vurdering.letters.skabelon import render
-from vurdering.letters.values import shown
+from vurdering.letters.values import hours, shown
 
 Brevtype = Literal["bevilling", "afslag", "anmodning", "samtaleark"]
 #: The letter each result calls for.
@@ -97,9 +99,9 @@ def _felter(sag: Sag, v: Vurdering, dato: date) -> dict[str, Any]:
         "sagsnummer": sag.sagsnummer,
         "navn": kraevet(sag.borger.navn, "borgerens navn"),
         "afsender": afsender,
-        "timer": v.timer_pr_maaned if v.timer_pr_maaned is not None else 0,
+        "timer": hours(v.timer_pr_maaned or 0.0),
         "sats": regelsaet(v.dato)[1],
-        "timer_i_forvejen": _fratrukket(sag, v),
+        "timer_i_forvejen": hours(_fratrukket(sag, v)),
         "delvis": v.resultat == "delvis_bevilling",
         "derfor": _derfor(sag, v),
         "undtagelse": _undtagelse(sag, v),
@@ -177,11 +179,9 @@ def _hoeringssvar(hoering: Partshoering, dato: date) -> str:
 
 
 def _mangler(sag: Sag, v: Vurdering) -> list[str]:
-    """What the citizen is asked for: every unknown fact that matters, and the support during each outing."""
+    """What the citizen is asked for: every unknown fact that matters to the result or settles where an outing belongs."""
     stier = [med_id(sag, m.fakta) for m in v.mangler]
-    stier += [
-        f"aktiviteter.{a.id}.behov_socialpaedagogisk" for a, s in zip(sag.aktiviteter, v.aktiviteter, strict=True) if s.spor == "uafklaret"
-    ]
+    stier += [f"aktiviteter.{a.id}.{navn}" for a in sag.aktiviteter for navn in AKTIVITETSFAKTA if kan_aendre_spor(a, navn)]
     linjer = []
     for sti in dict.fromkeys(stier):
         dele = sti.split(".")

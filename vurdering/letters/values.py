@@ -73,6 +73,11 @@ def shown(value: Any) -> str:
             raise ValueError("er ikke en tekst, et tal eller en dato og kan ikke skrives som det står")
 
 
+def hours(value: float) -> str:
+    """`1 time`, `2,5 timer`; with an s after it, `15 timers ledsagelse`."""
+    return f"{shown(value)} {'timer' if value > 1 or not value else 'time'}"
+
+
 def enumerated(values: Any) -> str:
     """`a, b og c`."""
     if not isinstance(values, list) or not values:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final, NoReturn, TextIO
 
 from vurdering.domain.tekst import clean
 
 #: Typed at a prompt within an answer: give the answer up.
 FORTRYD: Final = "<"
+#: A byte that is no UTF-8, as `surrogateescape` hands it on.
+_UKENDT_BYTE: Final = re.compile("[\udc80-\udcff]")
+_ULAESELIG: Final = "Fejl: Linjen kunne ikke læses som tekst (UTF-8). Skriv den igen."
 
 
 class Slut(Exception):
@@ -47,7 +51,8 @@ class Linjer:
             self._ud.write("\n")
         if not linje:
             self.slut()
-        return linje.rstrip("\r\n")
+        # What pipes text on Windows may put a byte order mark before it.
+        return linje.rstrip("\r\n").removeprefix("\ufeff")
 
     def slut(self) -> NoReturn:
         """Stop here: raises `Slut`, and so does every prompt from now on."""
@@ -67,7 +72,9 @@ class Linjer:
     def _linje(self) -> str:
         for _ in range(2):
             try:
-                return self._ind.readline()
+                while _UKENDT_BYTE.search(linje := self._ind.readline()):
+                    self.sig(_ULAESELIG)
+                return linje
             except UnicodeDecodeError:
-                self.sig("Fejl: Linjen kunne ikke læses som tekst (UTF-8). Skriv den igen.")
+                self.sig(_ULAESELIG)
         return ""
