@@ -14,7 +14,6 @@ from tui.keys import Guide, example, shown, wait
 
 from vurdering.content.sagsform import sag_som_dict
 from vurdering.dialogue.session import Session
-from vurdering.domain.sag import Sag
 from vurdering.store import sager
 from vurdering.store.lager import Lager
 from vurdering.tui.app import VurderingApp
@@ -75,17 +74,14 @@ async def leave(pilot: Guide) -> None:
 def wander(act: Act, tmp_path: Path, seed: int, steps: int) -> None:
     """Disturb a wizard from a worked case or from nothing, then look at what the store holds."""
     chance = random.Random(seed)
-    cases: dict[str, Sag] = {}
-
-    def note(session: Session) -> None:
-        cases[session.sag.sagsnummer] = session.sag
+    sessions: dict[str, Session] = {}
 
     async def walk(pilot: Guide) -> None:
         assert isinstance(pilot.app, VurderingApp)
         for _ in range(steps):
             await disturb(pilot, chance)
             if (conversation := pilot.app.conversation) is not None:
-                note(conversation.session)
+                sessions[conversation.session.sag.sagsnummer] = conversation.session
             if pilot.app.return_value is not None:
                 return
             assert "\x1b" not in shown(pilot)
@@ -100,17 +96,17 @@ def wander(act: Act, tmp_path: Path, seed: int, steps: int) -> None:
     act(walk, mappe=mappe, sag=sag, size=(80, 24))
     with Lager.aabn(mappe) as lager:
         stored = {linje.sagsnummer for linje in lager.liste()}
-        assert stored == set(cases)
-        for nummer, case in cases.items():
-            assert sager.hent(lager, nummer) == case
-            assert lager.hent(nummer).tilstand == sag_som_dict(case)
+        assert stored == set(sessions)
+        for nummer, session in sessions.items():
+            assert sager.hent(lager, nummer) == session.sag
+            assert lager.hent(nummer).tilstand == sag_som_dict(session.sag)
 
 
 def test_random_events_neither_break_the_wizard_nor_lose_an_answer(act: Act, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """After keys, pastes, clicks and resizes at random the wizard runs, can be left, and the store holds the case of the session."""
     monkeypatch.chdir(tmp_path)
-    for seed in (1, 2, 3):
-        wander(act, tmp_path, seed, 60)
+    for seed in (1, 2):
+        wander(act, tmp_path, seed, 35)
 
 
 @pytest.mark.campaign

@@ -28,6 +28,8 @@ class Stillet:
     fase: Fase
     aktivitet: Aktivitet | None
     tekst: str
+    hjaelp: str
+    """What to look out for, said about this citizen."""
     besvaret: bool
     betyder_noget: bool
     """Whether an answer can still change the result, a track, the reasons, the other help, or the letter."""
@@ -61,6 +63,7 @@ def stillede(sag: Sag, vurdering: Vurdering) -> tuple[Stillet, ...]:
             fase,
             aktivitet,
             _tekst(spoergsmaal, sag, aktivitet),
+            spoergsmaal.hjaelp.replace("{navn}", fornavn(sag)),
             _besvaret(spoergsmaal, sag, aktivitet),
             _betyder_noget(spoergsmaal, sag, aktivitet, relevante, vurdering),
         )

@@ -44,10 +44,10 @@ def gem(brev: Brev, sti: Path) -> None:
 
 def skriv(sti: Path, data: bytes) -> None:
     """Write `data` to `sti` in one step. Raises `Inputfejl` when that cannot be done; then nothing is changed."""
-    if sti.is_dir():
-        raise Inputfejl(f"{sti} er en mappe. Skriv også et filnavn.")
     midlertidig: str | None = None
     try:
+        if sti.is_dir():
+            raise Inputfejl(f"{sti} er en mappe. Skriv også et filnavn.")
         handle, midlertidig = tempfile.mkstemp(dir=sti.parent, prefix=".vurdering-", suffix=".tmp")
         with os.fdopen(handle, "wb") as fil:
             fil.write(data)

@@ -119,7 +119,7 @@ class Dialog:
     def hjaelp(self, stillet: Stillet | None) -> None:
         """Help on the question, what its answer will rest on, and every command."""
         if stillet is not None:
-            self._linjer.sig(stillet.spoergsmaal.hjaelp)
+            self._linjer.sig(stillet.hjaelp)
             self._linjer.sig(f"Svaret gemmes som: {kilde_sagt(self._kilde or self._session.kildeangivelse(stillet))}. k ændrer det.")
             for sti in map(stillet.sti, stillet.spoergsmaal.stier):
                 for o in (o for o in self._session.sag.oplysninger if o.fakta == sti):

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.filter import LineFilter
 from textual.worker import Worker, WorkerState
 
 from vurdering.domain.fejl import Inputfejl
 from vurdering.tui.commands import OVERALT, bindings
+from vurdering.tui.harmless import Harmless
 from vurdering.tui.screens.start import StartScreen
 from vurdering.tui.themes import STANDARD, TEMAER
 
@@ -45,6 +47,7 @@ class VurderingApp(App[int]):
         self._mappe, self._sag = mappe, sag
         self.ur = ur
         self.lager: Lager | None = None
+        self._harmless = Harmless()
         self.animation_level = "none"
         for theme in TEMAER:
             self.register_theme(theme)
@@ -94,12 +97,24 @@ class VurderingApp(App[int]):
             return
         from vurdering.store import sager
 
-        self._converse((sager.opret if new else sager.aabn)(self.lager, nummer, ur=self.ur))
+        if new:
+            session = sager.opret(self.lager, nummer, ur=self.ur)
+            self._converse(session, f"Sag {session.sag.sagsnummer} er oprettet. F12 går tilbage til listen over sager.")
+        else:
+            self._converse(self.read_again(nummer))
 
-    def _converse(self, session: Session) -> None:
+    def read_again(self, nummer: str) -> Session:
+        """The case as it is stored now. Raises `Inputfejl`."""
+        from vurdering.store import sager
+
+        if self.lager is None:
+            raise AssertionError("no case is open before the store is")
+        return sager.aabn(self.lager, nummer, ur=self.ur)
+
+    def _converse(self, session: Session, said: str = "") -> None:
         from vurdering.tui.screens.conversation import ConversationScreen
 
-        self.push_screen(ConversationScreen(session), lambda _: self.show_cases())
+        self.push_screen(ConversationScreen(session, said), lambda _: self.show_cases())
 
     @property
     def conversation(self) -> ConversationScreen | None:
@@ -121,6 +136,10 @@ class VurderingApp(App[int]):
         from vurdering.tui.screens.leaving import ask_to_leave
 
         ask_to_leave(self, self.conversation, lambda: self.exit(0))
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Nothing reaches the terminal that it would obey."""
+        return [*super().get_line_filters(), self._harmless]
 
     def action_say_quit_key(self) -> None:
         """Ctrl+C copies; say how to leave."""

@@ -58,7 +58,7 @@ SILENT: Final[tuple[BindingType, ...]] = (
 
 HJAELP: Final = Command("help", "Hjælp", "Vis hjælp til skærmen og alt, hvad du kan gøre her.", ("f1",))
 LUK: Final = Command("close", "Tilbage", "Gå tilbage til samtalen.", ("escape", "f3"))
-AFSLUT: Final = Command("app.quit", "Luk", "Luk programmet. Det, der er gemt, er gemt.", ("ctrl+q",), footer=False)
+AFSLUT: Final = Command("app.quit", "Luk", "Luk programmet. Det, der er gemt, er gemt.", ("ctrl+q",))
 TEMA: Final = Command("app.next_theme", "Farver", "Skift mellem lyse, mørke og ekstra tydelige farver.", footer=False)
 OVERALT: Final = (TEMA, AFSLUT)
 

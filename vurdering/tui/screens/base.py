@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual.actions import SkipAction
 from textual.binding import BindingType
+from textual.containers import VerticalScroll
 from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 
@@ -80,6 +81,11 @@ class Dialog(ModalScreen[T]):
     """A box on top of a view; Escape leaves it without changing anything."""
 
     BINDINGS: ClassVar[list[BindingType]] = list(SILENT[:2])
+
+    def on_resize(self) -> None:
+        """Leave room for what stands above and below the part that scrolls, so that the keys are always in sight."""
+        for scroller in self.query(VerticalScroll):
+            scroller.styles.max_height = max(1, self.size.height - 8)
 
     def action_close(self) -> None:
         """Leave without an answer."""

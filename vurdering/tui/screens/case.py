@@ -6,6 +6,7 @@ from vurdering.dialogue.forloeb import Stillet
 from vurdering.dialogue.session import Session
 from vurdering.tui.screens.base import Page
 from vurdering.tui.screens.dialogs import ReadDialog
+from vurdering.tui.widgets.pane import QuestionPane
 
 
 class CaseScreen(Page[None]):
@@ -14,11 +15,12 @@ class CaseScreen(Page[None]):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
+        self.pane = QuestionPane(session)
 
     @property
     def stillet(self) -> Stillet | None:
         """The question that is shown."""
-        raise NotImplementedError
+        return self.pane.stillet
 
     async def goto(self, key: str | None) -> None:
         """Go to the question that was chosen in another view; without one, show the present one as it now stands."""
@@ -28,7 +30,7 @@ class CaseScreen(Page[None]):
         """Show every question."""
         from vurdering.tui.screens.questions import QuestionsScreen
 
-        self.app.push_screen(QuestionsScreen(self.session, self.stillet.noegle if self.stillet else ""), self.goto)
+        self.app.push_screen(QuestionsScreen(self.session, self.pane.key), self.goto)
 
     def action_gates(self) -> None:
         """Show what must be in place."""
@@ -52,5 +54,5 @@ class CaseScreen(Page[None]):
         """Show why the question is asked."""
         if (stillet := self.stillet) is not None:
             s = stillet.spoergsmaal
-            words = (("Hjælp", s.hjaelp), ("Hvorfor spørges der?", s.hvorfor), ("Kilde", s.kilde))
+            words = (("Hjælp", self.pane.help_text), ("Hvorfor spørges der?", s.hvorfor), ("Kilde", s.kilde))
             self.app.push_screen(ReadDialog(stillet.tekst, words))

@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual.actions import SkipAction
 from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal
 
 from vurdering.dialogue.forloeb import Stillet
 from vurdering.dialogue.session import Kildeangivelse, Session
 from vurdering.domain.fejl import Inputfejl
-from vurdering.domain.ord import kilde_i_ord
 from vurdering.domain.sag import Samtale
 from vurdering.domain.spoergsmaal import ART_TITEL
+from vurdering.store.lager import Konflikt
 from vurdering.tui import commands, texts
+from vurdering.tui.order import after, in_play
 from vurdering.tui.screens.base import removed_text, settled
 from vurdering.tui.screens.case import CaseScreen
 from vurdering.tui.screens.source import SourceDialog
 from vurdering.tui.widgets.finished import Finished
-from vurdering.tui.widgets.frame import Foot, Head, Status, Text
-from vurdering.tui.widgets.pane import QuestionPane
+from vurdering.tui.widgets.frame import Foot, Head, Status
+from vurdering.tui.widgets.pane import SourceLine
 from vurdering.tui.widgets.panel import LivePanel
 from vurdering.tui.widgets.prose import Prose
+
+_CHANGED: Final = (
+    "Sagen er ændret et andet sted, så svaret er ikke gemt. Sagen er nu læst igen, og det, du skrev, står her endnu. Se efter, og gem igen."
+)
 
 
 class ConversationScreen(CaseScreen):
@@ -38,28 +43,24 @@ class ConversationScreen(CaseScreen):
     )
     AUTO_FOCUS = ""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, said: str = "") -> None:
         super().__init__(session)
-        self.pane = QuestionPane(session)
+        self._said = said
 
     def compose(self) -> ComposeResult:
         """Where we are; the question and the case; what happened; the keys."""
         yield Head()
         with Horizontal(id="midte"):
             yield self.pane
-            with VerticalScroll(id="panel", can_focus=False):
-                yield LivePanel()
-        yield Text(id="kilde")
+            yield LivePanel(id="panel")
+        yield SourceLine()
         yield Status()
         yield Foot(self.KEYS)
 
     async def on_mount(self) -> None:
         """Begin where the case was left."""
+        self.status.say(self._said)
         await self.show(self.session.naeste)
-
-    def on_resize(self) -> None:
-        """The panel is written for the room it has."""
-        self.call_after_refresh(self._show_panel)
 
     @property
     def unsaved(self) -> bool:
@@ -73,42 +74,25 @@ class ConversationScreen(CaseScreen):
 
     def _show_case(self) -> None:
         self._show_head()
-        self._show_source()
-        self._show_panel()
-
-    def _show_panel(self) -> None:
-        self.query_one(LivePanel).show(self.session, wide=self.has_class("-wide"))
+        self.query_one(SourceLine).show_source(self.pane.source)
+        self.query_one(LivePanel).show(self.session)
 
     def _show_head(self) -> None:
         s = self.pane.stillet
         if s is None:
             self.query_one(Head).show("Samtalen er færdig", f"sag {self.session.sag.sagsnummer}")
             return
-        keys = self._keys()
+        keys = in_play(self.session, self.pane.key)
         title = s.fase.titel + (f" · {s.aktivitet.navn}" if s.aktivitet else "")
         self.query_one(Head).show(title, f"{ART_TITEL[s.spoergsmaal.art]} · {keys.index(s.noegle) + 1} af {len(keys)}")
 
-    def _show_source(self) -> None:
-        line, kilde = self.query_one("#kilde", Text), self.pane.source
-        line.display = kilde is not None
-        if kilde is not None:
-            line.show(f"Hvem siger det? (F5 skifter)  {kilde_i_ord(kilde.stemme, kilde.kilde, kilde.dato)}")
-
-    def _keys(self) -> list[str]:
-        """The questions in play, in order."""
-        return [s.noegle for s in self.session.spoergsmaal if s.betyder_noget or s.besvaret or s.noegle == self.pane.key]
-
-    def _after(self, key: str) -> Stillet | None:
-        """The next question to answer: the first one further on, else the first one passed over."""
-        keys = [s.noegle for s in self.session.spoergsmaal]
-        place = keys.index(key) if key in keys else -1
-        left = [s for s in self.session.tilbage if s.noegle != key]
-        return next((s for s in left if keys.index(s.noegle) > place), next(iter(left), None))
-
-    def _save(self) -> bool:
+    async def _save(self) -> bool:
         """Record what is typed, and tell how it went."""
         try:
             saved = self.pane.save()
+        except Konflikt:
+            await self._read_again()
+            return False
         except Inputfejl as fejl:
             self.status.fail(str(fejl))
             return False
@@ -116,20 +100,25 @@ class ConversationScreen(CaseScreen):
         self.status.say(f"gemt {texts.klokken(self.wizard.ur())}{removed}" if saved else "")
         return True
 
+    async def _read_again(self) -> None:
+        """Somebody else has changed the case: show it as it is now, with what is typed still in its fields."""
+        try:
+            self.session = self.pane.session = self.wizard.read_again(self.session.sag.sagsnummer)
+        except Inputfejl as fejl:
+            self.status.fail(str(fejl))
+            return
+        await self.goto(self.pane.key)
+        self.status.fail(_CHANGED)
+
     async def save_all(self) -> bool:
         """Record what is typed, here and at other questions; stop at the first that is refused."""
-        if self.pane.dirty and not self._save():
+        if self.pane.dirty and not await self._save():
             return False
         while waiting := self.pane.waiting:
             await self.show(waiting[0])
-            if not self._save():
+            if not await self._save():
                 return False
         return True
-
-    @property
-    def stillet(self) -> Stillet | None:
-        """The question that is shown."""
-        return self.pane.stillet
 
     async def goto(self, key: str | None) -> None:
         """Go to the question with this key; without one, show the present one as it now stands."""
@@ -142,19 +131,19 @@ class ConversationScreen(CaseScreen):
     async def action_next(self) -> None:
         """Save, and go on to the next question that has no answer."""
         await settled(self.focused)
-        if self.pane.form is not None and self._save():
-            await self.show(self._after(self.pane.key))
+        if self.pane.form is not None and await self._save():
+            await self.show(after(self.session, self.pane.key))
 
     async def action_skip(self) -> None:
         """Go on without an answer."""
         await settled(self.focused)
         if self.pane.stillet is not None:
-            await self.show(self._after(self.pane.key) or self.pane.stillet)
+            await self.show(after(self.session, self.pane.key) or self.pane.stillet)
 
     async def action_back(self) -> None:
         """Go to the question before."""
         await settled(self.focused)
-        keys = self._keys()
+        keys = in_play(self.session, self.pane.key)
         place = keys.index(self.pane.key) if self.pane.stillet else len(keys)
         if place == 0:
             self.status.say("Det er det første spørgsmål. F12 går til listen over sager.")
@@ -190,13 +179,11 @@ class ConversationScreen(CaseScreen):
                 self.status.fail(str(fejl))
                 return
         self.pane.use_source(kilde)
-        self._show_source()
+        self._show_case()
 
     def action_panel(self) -> None:
         """Show or hide the criteria."""
-        panel = self.query_one("#panel")
-        panel.styles.display = "none" if panel.display else "block"
-        self.on_resize()
+        self.query_one(LivePanel).toggle()
 
     async def action_cases(self) -> None:
         """Go to the list of cases; what is typed and not saved is asked about first."""

@@ -62,8 +62,8 @@ class ReadDialog(Dialog[None]):
     def compose(self) -> ComposeResult:
         """Headings with their words."""
         with Vertical(classes="boks"):
-            yield Text(self._title, classes="overskrift")
             with VerticalScroll():
+                yield Text(self._title, classes="overskrift")
                 for heading, text in self._paragraphs:
                     yield Text(heading, classes="label")
                     yield Text(text, classes="afsnit")

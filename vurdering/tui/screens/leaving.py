@@ -25,7 +25,8 @@ class LeaveDialog(ChoiceDialog):
 def ask_to_leave(app: App[Any], conversation: ConversationScreen, leave: Callable[[], Any]) -> None:
     """Ask, and leave only when what is typed is saved or the person lets it go."""
     if isinstance(app.screen, LeaveDialog):
-        return
+        # Asked on the way to somewhere else; the latest wish counts.
+        app.screen.dismiss(None)
 
     async def act(answer: str | None) -> None:
         if answer == "discard":

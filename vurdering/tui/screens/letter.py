@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.worker import Worker, WorkerState
 
+from vurdering.content.systemfejl import aarsag
 from vurdering.dialogue.session import Session
 from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.sag import Sag
@@ -42,6 +43,13 @@ def _save(brev: Brev, sti: Path) -> str:
 
     gem(brev, sti)
     return sti.name
+
+
+def _exists(name: str) -> bool:
+    try:
+        return Path(name).exists()
+    except OSError as fejl:
+        raise Inputfejl(f"Filnavnet kan ikke bruges: {aarsag(fejl)}. Skriv et andet.") from None
 
 
 class LetterScreen(Page[None]):
@@ -114,7 +122,7 @@ class LetterScreen(Page[None]):
     def _check(self, name: str) -> None:
         if not name:
             raise Inputfejl("Skriv et filnavn, fx brev.pdf.")
-        if Path(name).exists() and self._overwrite != name:
+        if _exists(name) and self._overwrite != name:
             self._overwrite = name
             raise Inputfejl("Filen findes allerede. Tryk Enter igen for at erstatte den, eller skriv et andet navn.")
 

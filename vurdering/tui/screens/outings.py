@@ -50,7 +50,7 @@ class OutingsScreen(ListPage):
         """The columns follow the width."""
         self._fill()
 
-    def _fill(self) -> None:
+    def _fill(self, mark: str = "") -> None:
         room = max(12, self.size.width - 50)
         rows = [
             Row(
@@ -60,7 +60,7 @@ class OutingsScreen(ListPage):
             for a, s in zip(self.session.sag.aktiviteter, self.session.vurdering.aktiviteter, strict=True)
         ]
         self.query_one("#kolonner", Text).show(f"  {_cut('Tur', room)} {'Alene?':<9} {'Pædagogisk støtte?':<20} Hører under")
-        self.query_one(ChoiceList).update(rows or [Row("", "Der er ingen ture endnu. F5 tilføjer en.")])
+        self.query_one(ChoiceList).update(rows or [Row("", "Der er ingen ture endnu. F5 tilføjer en.")], mark)
         self.query_one(Head).show("Ture", f"{len(rows)} i alt")
         self.on_choice_list_moved()
 
@@ -92,8 +92,9 @@ class OutingsScreen(ListPage):
 
         def told(navn: str | None) -> None:
             if navn:
-                self._fill()
-                self.status.say(f"»{self.session.sag.aktiviteter[-1].navn}« er tilføjet.")
+                added = self.session.sag.aktiviteter[-1]
+                self._fill(added.id)
+                self.status.say(f"»{added.navn}« er tilføjet.")
 
         self.app.push_screen(LineDialog("Tilføj en tur", "Skriv turens navn med borgerens egne ord.", "", add), told)
 

@@ -64,8 +64,18 @@ class StartScreen(Page[None]):
         liste.update(rows or [Row("", "Der er ingen sager endnu.", style="$muted")])
         line.disabled = False
         line.value = suggestion([nummer for nummer, _ in cases], i_dag)
-        self.status.say("")
         (liste if cases else line).focus()
+        self._say_what_enter_does()
+
+    def on_descendant_focus(self) -> None:
+        """The keyboard is somewhere else."""
+        self._say_what_enter_does()
+
+    def _say_what_enter_does(self) -> None:
+        """A case is made or opened by the same key, so nobody should have to guess which."""
+        if not self.query_one(Line).disabled:
+            made = isinstance(self.focused, Line)
+            self.status.say("Enter opretter en ny, tom sag med nummeret i feltet." if made else "Enter åbner den markerede sag.")
 
     async def action_enter(self) -> None:
         """Enter opens or makes a case."""

@@ -24,10 +24,11 @@ class OutingsForm(QuestionForm):
         return ("",)
 
     def compose(self) -> ComposeResult:
-        """What is named already, and a field for more."""
+        """A field for more, and what is named already."""
+        yield felt(Prose(self.start[0], placeholder="Én på hver linje", id="tekst"))
+        # Below the field, which many outings would push out of sight.
         if navne := ", ".join(a.navn for a in self.session.sag.aktiviteter):
             yield Text(f"Allerede nævnt: {navne}", classes="label")
-        yield felt(Prose(self.start[0], placeholder="Én på hver linje", id="tekst"))
 
     def save(self, kilde: Kildeangivelse | None) -> None:
         """Add the outings."""

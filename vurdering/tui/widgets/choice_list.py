@@ -97,7 +97,9 @@ class ChoiceList(Widget, can_focus=True):
         here = index == self._cursor
         number = self._number(index)
         digit = (f"{number} " if number <= 9 else "  ") if self._numbered else ""
-        return f"{'▸' if here else ' '} {digit}{('● ' if here else '○ ') if self._radio else sign}"
+        # Where nothing is chosen the keyboard is shown at the row that the first arrow goes to.
+        pointer = "▸" if here else "▹" if self.has_focus and self._cursor is None and number == 1 else " "
+        return f"{pointer} {digit}{('● ' if here else '○ ') if self._radio else sign}"
 
     def _lines(self, width: int) -> list[list[Content]]:
         if self._cache is None or self._cache[0] != width:
@@ -111,6 +113,14 @@ class ChoiceList(Widget, can_focus=True):
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """One line for each line of each row."""
         return sum(len(lines) for lines in self._lines(width))
+
+    def on_focus(self) -> None:
+        """The pointer tells where the keyboard is."""
+        self._cache = None
+
+    def on_blur(self) -> None:
+        """Likewise."""
+        self._cache = None
 
     def render(self) -> Content:
         """The rows; the one under the cursor is set off while the list has the keyboard."""

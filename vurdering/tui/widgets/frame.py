@@ -72,14 +72,13 @@ class Foot(Widget):
         self._commands = [command for command in commands if command.footer]
 
     def render(self) -> Content:
-        """Key and label of each command."""
-        parts: list[Content] = []
-        used = 0
-        for command in self._commands:
-            width = len(command.shown_key) + 1 + len(command.label) + (2 if parts else 0)
-            if used + width > self.size.width:
-                break
-            used += width
-            action = command.action if "." in command.action else f"screen.{command.action}"
-            parts.append(Content.from_markup(f"[@click={action}][b]{command.shown_key}[/b] {command.label}[/]"))
-        return Content("  ").join(parts)
+        """Key and label of each command, closer together when there is little room."""
+        lengths = [len(f"{command.shown_key} {command.label}") for command in self._commands]
+        gap = 2 if sum(lengths) + 2 * (len(lengths) - 1) <= self.size.width else 1
+        shown = [command for n, command in enumerate(self._commands) if sum(lengths[: n + 1]) + gap * n <= self.size.width]
+        return Content(" " * gap).join(_link(command) for command in shown)
+
+
+def _link(command: Command) -> Content:
+    action = command.action if "." in command.action else f"screen.{command.action}"
+    return Content.from_markup(f"[@click={action}][b]{command.shown_key}[/b] {command.label}[/]")

@@ -7,6 +7,7 @@ from textual.containers import Vertical, VerticalScroll
 
 from vurdering.dialogue.forloeb import Stillet
 from vurdering.dialogue.session import Kildeangivelse, Session
+from vurdering.domain.ord import kilde_i_ord
 from vurdering.tui.widgets.finished import Finished
 from vurdering.tui.widgets.form import Draft, QuestionForm, oplysning
 from vurdering.tui.widgets.forms import FORMS
@@ -18,6 +19,16 @@ _Place = tuple[str, str]
 
 def _place(stillet: Stillet) -> _Place:
     return stillet.noegle, stillet.aktivitet.navn if stillet.aktivitet else ""
+
+
+class SourceLine(Text):
+    """Whom the answer rests on."""
+
+    def show_source(self, kilde: Kildeangivelse | None) -> None:
+        """Show it; where the answer rests on nobody's word there is no line."""
+        self.display = kilde is not None
+        if kilde is not None:
+            self.show(f"Hvem siger det (F5): {kilde_i_ord(kilde.stemme, kilde.kilde, kilde.dato)}")
 
 
 class QuestionPane(Vertical):
@@ -40,6 +51,11 @@ class QuestionPane(Vertical):
     def key(self) -> str:
         """The key of the question that is shown."""
         return self.stillet.noegle if self.stillet else ""
+
+    @property
+    def help_text(self) -> str:
+        """What helps with the question that is shown."""
+        return self.stillet.hjaelp if self.stillet else ""
 
     @property
     def dirty(self) -> bool:
@@ -78,7 +94,7 @@ class QuestionPane(Vertical):
         with self.app.batch_update():
             await body.remove_children()
             if stillet is not None and self.form is not None:
-                await body.mount(Text(stillet.spoergsmaal.hjaelp, classes="hjaelp"), self.form)
+                await body.mount(Text(self.help_text, classes="hjaelp"), self.form)
             else:
                 await body.mount(Finished(self.session))
             self.query_one("#spoergsmaal", Text).show(stillet.tekst if stillet else "Der er ikke flere spørgsmål.")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
@@ -28,17 +30,38 @@ def sign(kriterium: Kriterieudfald) -> tuple[str, str]:
     return UDFALD_TEGN[kriterium.udfald], _STYLE[kriterium.udfald]
 
 
-class LivePanel(Static):
+class LivePanel(VerticalScroll, can_focus=False):
     """Shows a session; `show` is called after each change."""
 
-    DEFAULT_CSS = "LivePanel { width: 1fr; height: auto; }"
+    _session: Session | None = None
 
-    def show(self, session: Session, *, wide: bool) -> None:
-        """Show the case as it stands. Where there is little room each criterion keeps to one line."""
-        v = session.vurdering
-        room = max(10, self.size.width - 2)
+    def compose(self) -> ComposeResult:
+        """One text, which may be longer than the screen."""
+        yield Static()
+
+    def show(self, session: Session) -> None:
+        """Show the case as it stands."""
+        self._session = session
+        # The room is known when the screen is laid out.
+        self.call_after_refresh(self._draw)
+
+    def on_resize(self) -> None:
+        """The words follow the width."""
+        self.call_after_refresh(self._draw)
+
+    def toggle(self) -> None:
+        """Show or hide it, whatever the screen has room for."""
+        self.styles.display = "none" if self.display else "block"
+
+    def _draw(self) -> None:
+        """Where there is little room each criterion keeps to one line."""
+        if self._session is None:
+            return
+        session, v = self._session, self._session.vurdering
+        text, wide = self.query_one(Static), self.screen.has_class("-wide")
+        room = max(10, text.size.width - 2)
         parts: list[Content] = [
-            Content.assemble(("Uoplyst ", "bold"), str(len(v.mangler)), ("   På plads ", "bold"), str(len(v.spaerringer))),
+            Content.assemble(("Uoplyst ", "bold"), str(len(v.mangler)), ("   Ikke på plads ", "bold"), str(len(v.spaerringer))),
             Content.styled("Resultat, som det står", "bold"),
             Content(resultat_nu(session)),
             Content(""),
@@ -49,7 +72,7 @@ class LivePanel(Static):
             lines = Content(kriterium.titel).wrap(room) if wide else [Content(kriterium.titel).truncate(room, ellipsis=True)]
             parts += [Content.assemble((f"{mark} " if n == 0 else "  ", style), line) for n, line in enumerate(lines)]
         parts.append(_legend(room + 2))
-        self.update(Content("\n").join(parts))
+        text.update(Content("\n").join(parts))
 
 
 def _legend(width: int) -> Content:

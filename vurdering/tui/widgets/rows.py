@@ -19,11 +19,11 @@ class Row:
 
 
 def lines_of(row: Row, prefix: str, width: int, *, cut: bool) -> list[Content]:
-    """The row's text beside its prefix: wrapped under itself, or cut to one line when it can be chosen and `cut` is set."""
+    """The row's text beside its prefix: wrapped under itself, or cut to one line."""
     start = Content(prefix)
     room = max(8, width - start.cell_length)
     text = Content(row.text)
-    wrapped = [text.truncate(room, ellipsis=True)] if cut and row.key else text.wrap(room) or [Content("")]
+    wrapped = [text.truncate(room, ellipsis=True)] if cut else text.wrap(room) or [Content("")]
     first = Content.styled(prefix, row.style) if row.style else start
     indent = Content(" " * start.cell_length)
     return [Content.assemble(first if number == 0 else indent, line) for number, line in enumerate(wrapped)]
