@@ -25,6 +25,8 @@ from vurdering.domain.vurdering import as_json
 from vurdering.law.vurder import vurder
 
 EKSEMPLER = sorted((Path(__file__).parents[2] / "questions" / "eksempler").glob("*/sag.json"))
+#: The published schema, worked out once.
+SKEMA = json_schema()
 I_DAG = date(2026, 11, 22)
 NAVN = "Øjvind Zakariasen"
 CPR = "090384-1234"
@@ -560,7 +562,7 @@ def _keys(schema: dict[str, Any]) -> set[str]:
 
 def test_the_door_knows_exactly_what_the_domain_knows() -> None:
     """A field added to the domain and not to the door (or the other way round) would be lost in silence."""
-    defs = json_schema()["$defs"]
+    defs = SKEMA["$defs"]
     assert _keys(defs["Fakta"]) == set(FAKTA)
     assert _keys(defs["Aktivitet"]) == {"navn", *AKTIVITETSFAKTA, *AKTIVITETSTEKST}
     assert _keys(defs["AlleSkoen"]) == set(SKOEN)
@@ -570,14 +572,14 @@ def test_the_door_knows_exactly_what_the_domain_knows() -> None:
     }  # fmt: skip
     for navn, klasse in domain.items():
         assert _keys(defs[navn]) == {f.name for f in dataclasses.fields(klasse)}, navn
-    assert _keys(json_schema()) == {"format", *(f.name for f in dataclasses.fields(Sag))}
+    assert _keys(SKEMA) == {"format", *(f.name for f in dataclasses.fields(Sag))}
     assert set(defs) == {"Fakta", "Aktivitet", "AlleSkoen", *domain}
 
 
 def _conforms(value: Any, schema: dict[str, Any]) -> bool:
     """A small part of JSON Schema: what this schema uses. Anything else in it fails the test."""
     if "$ref" in schema:
-        return _conforms(value, json_schema()["$defs"][schema["$ref"].rpartition("/")[2]])
+        return _conforms(value, SKEMA["$defs"][schema["$ref"].rpartition("/")[2]])
     if "anyOf" in schema:
         return any(_conforms(value, option) for option in schema["anyOf"])
     kinds = {"object": dict, "array": list, "string": str, "number": (int, float), "null": type(None)}
@@ -601,19 +603,19 @@ def _conforms(value: Any, schema: dict[str, Any]) -> bool:
 def test_the_schema_describes_the_cases_there_are() -> None:
     """Every example conforms to the published schema, and a case with a stray key, a wrong word or nothing in it does not."""
     for fil in EKSEMPLER:
-        assert _conforms(load_example(fil), json_schema()), fil.parent.name
-    assert _conforms(ALT, json_schema())
-    assert not _conforms({**ALT, "x": 1}, json_schema())
-    assert not _conforms({}, json_schema())
-    assert not _conforms(changed(ALT, ("fakta", "har_bpa"), "måske"), json_schema())
-    assert not _conforms(changed(ALT, ("fakta", "har_bpa"), True), json_schema())
+        assert _conforms(load_example(fil), SKEMA), fil.parent.name
+    assert _conforms(ALT, SKEMA)
+    assert not _conforms({**ALT, "x": 1}, SKEMA)
+    assert not _conforms({}, SKEMA)
+    assert not _conforms(changed(ALT, ("fakta", "har_bpa"), "måske"), SKEMA)
+    assert not _conforms(changed(ALT, ("fakta", "har_bpa"), True), SKEMA)
 
 
 def test_the_schema_agrees_with_a_full_validator() -> None:
     """The same with the reference implementation, where it is installed."""
     jsonschema = pytest.importorskip("jsonschema")
     for fil in EKSEMPLER:
-        jsonschema.validate(load_example(fil), json_schema())
+        jsonschema.validate(load_example(fil), SKEMA)
 
 
 def test_parsed_data_and_text_pass_the_same_door() -> None:

@@ -16,7 +16,7 @@ from vurdering.rules.expression import All, Is, Not, Some
 DAG = date(2026, 10, 26)
 
 
-@pytest.mark.parametrize("dag", [date(2012, 3, 15), date(2023, 12, 31), date(2024, 1, 1), DAG])
+@pytest.mark.parametrize("dag", [date(2012, 3, 15), DAG])
 def test_the_rules_are_complete_and_exclusive(dag: date) -> None:
     """Every rule set gives exactly one result in every state and reads no unknown as an answer."""
     fundet = bevis(dag)
