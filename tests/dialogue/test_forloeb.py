@@ -95,7 +95,7 @@ def test_questions_are_complete_as_data() -> None:
                 assert faktum is None or vaerdi in ("ja", "nej", "delvis", "udelukkende", VED_IKKE)
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(st.lists(st.integers(0, 5), min_size=1, max_size=40))
 def test_any_conversation_ends_and_is_the_fold_of_its_events(valg: list[int]) -> None:
     """Whatever is answered: it ends, the state is the fold of the events, and only what nobody knows is left unknown."""
@@ -111,7 +111,7 @@ def test_any_conversation_ends_and_is_the_fold_of_its_events(valg: list[int]) ->
     assert Session(igen, lambda _h, _s: None, lambda: NU).naeste is None
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(st.lists(st.integers(0, 5), min_size=1, max_size=20), st.data())
 def test_changing_an_answer_loses_nothing_else(valg: list[int], data: st.DataObject) -> None:
     """Another choice on one question changes that question's facts and no others."""

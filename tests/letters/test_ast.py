@@ -39,7 +39,7 @@ def test_markdown_reads_back_as_the_same_letter(dokument: Dokument) -> None:
     assert parse(to_markdown(dokument)) == dokument
 
 
-@settings(max_examples=150)
+@settings(max_examples=80)
 @given(RUNS)
 def test_emphasis_survives_beside_any_neighbour(runs: tuple[Stykke, ...]) -> None:
     """Bold and italic text keeps its exact extent, also when it borders on marks, punctuation or other emphasis."""
@@ -47,7 +47,7 @@ def test_emphasis_survives_beside_any_neighbour(runs: tuple[Stykke, ...]) -> Non
     assert parse(to_markdown(Dokument((Afsnit(runs),)))).blokke == (Afsnit(runs),)
 
 
-@settings(max_examples=100)
+@settings(max_examples=60)
 @given(PARAGRAPHS)
 def test_plain_text_holds_every_word_in_order(afsnit: Afsnit) -> None:
     """Wrapping neither loses, adds nor reorders a word, and a line is longer than the width only for one long word."""

@@ -106,7 +106,7 @@ def test_random_events_neither_break_the_wizard_nor_lose_an_answer(act: Act, tmp
     """After keys, pastes, clicks and resizes at random the wizard runs, can be left, and the store holds the case of the session."""
     monkeypatch.chdir(tmp_path)
     for seed in (1, 2):
-        wander(act, tmp_path, seed, 35)
+        wander(act, tmp_path, seed, 20)
 
 
 @pytest.mark.campaign
