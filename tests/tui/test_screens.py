@@ -106,7 +106,7 @@ def test_quitting_after_saving_loses_nothing_and_reopening_goes_on(tmp_path: Pat
         await pilot.press("ctrl+q")
 
     async def second(pilot: Guide) -> None:
-        assert "2026-0001" in shown(pilot)
+        await wait(pilot, lambda: "2026-0001" in shown(pilot))
         assert "Bo" not in shown(pilot)
         await pilot.press("enter")
         await wait(pilot, lambda: "Hvornår modtog I" in shown(pilot))
