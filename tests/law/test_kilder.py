@@ -73,3 +73,12 @@ def test_the_hash_tells_rule_sets_apart_and_stays_put() -> None:
     gammelt, nyt = regelsaet(date(2020, 1, 1))[0], regelsaet(date(2026, 1, 1))[0]
     assert gammelt.hash != nyt.hash
     assert nyt == regelsaet(date(2024, 1, 1))[0]
+
+
+@pytest.mark.parametrize(
+    ("aar", "kendte"), [(2013, {"74-10"}), (2015, {"74-10", "78-15", "52-15"}), (2016, {"74-10", "78-15", "52-15", "95-16"})]
+)
+def test_no_practice_is_cited_before_it_was_made(aar: int, kendte: set[str]) -> None:
+    """A decision from before a principafgørelse does not cite it."""
+    v = vurder(Sag("1"), dato=date(aar, 6, 1))
+    assert {p.nummer for k in v.kriterier for p in k.praksis} == kendte

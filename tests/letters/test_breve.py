@@ -504,3 +504,13 @@ def test_a_case_that_is_ready_can_always_be_written(navn: str) -> None:
         v = vurder(sag, dato=dag(navn))
         if v.klar_til_afgoerelse:
             byg(sag, v, udkast=False, i_dag=dag(navn))
+
+
+@pytest.mark.parametrize(("dato", "naevnt"), [(date(2024, 6, 3), False), (date(2025, 9, 21), False), (date(2025, 9, 22), True)])
+def test_aeldreloven_is_named_only_from_the_day_it_is_verified(dato: date, naevnt: bool) -> None:
+    """A letter never speaks of a law that was not there yet."""
+    data = copy.deepcopy(load_sag("27_indkoeb_som_opgave_og_tur"))
+    data["datoer"] = {"ansoegning_modtaget": "2024-05-01", "afgoerelse": dato.isoformat()}
+    sag = sag_fra_data(data, "sag.json")
+    tekst = indhold(byg(sag, vurder(sag), udkast=True, i_dag=dato), ".txt").decode("utf-8")
+    assert ("ældreloven" in tekst) == naevnt

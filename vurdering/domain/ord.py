@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
@@ -28,6 +29,11 @@ def dag(dato: date | None) -> str:
 def tal(vaerdi: float) -> str:
     """`15`, `7,5`."""
     return f"{vaerdi:g}".replace(".", ",")
+
+
+def opremset(ord_: Sequence[str]) -> str:
+    """`a, b og c`; empty for none."""
+    return " og ".join(filter(None, [", ".join(ord_[:-1]), *ord_[-1:]]))
 
 
 def vaerdi_i_ord(vaerdi: Vaerdi | None) -> str:

@@ -8,6 +8,7 @@ from typing import Final
 
 from vurdering.domain.fakta import DELVIS, JA, UDELUKKENDE
 from vurdering.domain.hjemmel import Hjemmel
+from vurdering.domain.ord import opremset
 from vurdering.domain.sag import Sag
 from vurdering.domain.vurdering import Aktivitetsspor, AndenMulighed, Resultat, Udfald
 from vurdering.law import sel_97
@@ -38,14 +39,14 @@ def _find(sag: Sag, dato: date, spor: tuple[Aktivitetsspor, ...], udfald: dict[s
     if udfald["sel_97.alder_nedre"] == "ikke_opfyldt":
         yield _under_18(sag, dato)
     if ture_85:
-        yield AndenMulighed(_paragraf("85"), f"Støtte til {_opremsning(ture_85)} kan ikke gives efter § 97.")
+        yield AndenMulighed(_paragraf("85"), f"Støtte til {opremset(ture_85)} kan ikke gives efter § 97.")
     elif paedagogisk:
         yield AndenMulighed(_paragraf("85"), "Borgeren har brug for ledsagelse med socialpædagogisk indhold.")
     if sindslidelse and (ture_85 or paedagogisk):
         yield AndenMulighed(_paragraf("99"), "En sindslidelse indgår i sagen; en støtte- og kontaktperson kan være en mulighed.")
     opgaver = [s.navn for s in spor if s.spor == "sel_83"]
     if opgaver:
-        navne = _opremsning(opgaver)
+        navne = opremset(opgaver)
         yield AndenMulighed(_paragraf("83"), f"{navne[0].upper()}{navne[1:]}: praktisk opgave, der udføres for borgeren.")
     if sag.fakta.get("har_bpa") == JA:
         yield AndenMulighed(_paragraf("96"), "Borgeren har hjælpeordning (BPA); behovet for ledsagelse skal ses i den ordning.")
@@ -70,7 +71,3 @@ def _under_18(sag: Sag, dato: date) -> AndenMulighed:
     foedt = sag.borger.foedselsdato
     tolv = "" if foedt is not None and dato >= fylder(foedt, 12 * 12) else " Reglen gælder fra det fyldte 12. år."
     return AndenMulighed(Hjemmel("BL", "89"), f"Ansøgeren er under 18 år: barnets lov § 89 skal afgøres først.{tolv}")
-
-
-def _opremsning(navne: list[str]) -> str:
-    return navne[0] if len(navne) == 1 else f"{', '.join(navne[:-1])} og {navne[-1]}"

@@ -43,6 +43,11 @@ def henvis(hjemmel: Hjemmel, dato: date) -> Kildehenvisning:
     return Kildehenvisning(hjemmel.kilde, IKKE_EFTERPROEVET, hjemmel.paragraf, hjemmel.stk, None)
 
 
+def udgivet(nummer: str, dato: date) -> bool:
+    """Whether the principafgørelse can have been known on `dato`: its number ends in the year it is from."""
+    return 2000 + int(nummer.rpartition("-")[2]) <= dato.year
+
+
 def praksis(nummer: str) -> Principafgoerelse:
     """Cite the principafgørelse with this number. Raises KeyError for one that is not registered."""
     return Principafgoerelse(nummer, _register()["praksis"][nummer], "status er ikke kontrolleret hos Ankestyrelsen")

@@ -22,7 +22,7 @@ from vurdering.domain.vurdering import (
 from vurdering.law import sel_97
 from vurdering.law.alder import graense, over_graensen
 from vurdering.law.andre_muligheder import andre_muligheder
-from vurdering.law.kilder import IKKE_EFTERPROEVET, efterproevet, henvis, par_97_sammenlignet_fra, praksis
+from vurdering.law.kilder import IKKE_EFTERPROEVET, efterproevet, henvis, par_97_sammenlignet_fra, praksis, udgivet
 from vurdering.law.kriterium import Kriterium
 from vurdering.law.laesning import UDFALD, laes, vurderingsdato
 from vurdering.law.sagsbehandling import Grundlag, beskrivelse, spaerringer
@@ -48,7 +48,7 @@ def vurder(sag: Sag, *, dato: date | None = None, i_dag: date | None = None) -> 
             tuple(navn for navn in navne if navn in k.udtryk.names()),
             _baerende(k, fakta, raekkefoelge),
             tuple(henvis(h, dag) for h in k.hjemmel),
-            tuple(praksis(nummer) for nummer in k.praksis),
+            tuple(praksis(nummer) for nummer in k.praksis if udgivet(nummer, dag)),
         )
         for k in regler.kriterier
     )

@@ -13,7 +13,7 @@ from vurdering.domain.sag import FORELIGGENDE_GRUNDLAG, Aktivitet, Oplysning, Sa
 from vurdering.domain.vurdering import Vurdering
 from vurdering.law import sel_97
 from vurdering.law.alder import graense, over_graensen
-from vurdering.law.kilder import henvis, kildetitel
+from vurdering.law.kilder import henvis, kildetitel, udgivet
 from vurdering.law.regelsaet import regelsaet
 from vurdering.law.sagsbehandling import SKOEN_BAG_AFSLAG, med_id, vaerdi
 from vurdering.letters.values import hours, shown
@@ -205,4 +205,4 @@ def praksis(sag: Sag, v: Vurdering) -> tuple[str, ...]:
     numre = [p.nummer for k in v.kriterier if k.id in grunde for p in k.praksis if p.nummer not in ("52-15", "74-10")]
     if any(s.spor == "uden_for_97" and a.fakta.get("laegeordineret") == JA for a, s in zip(sag.aktiviteter, v.aktiviteter, strict=True)):
         numre.append("52-15")
-    return tuple(dict.fromkeys(numre))
+    return tuple(nummer for nummer in dict.fromkeys(numre) if udgivet(nummer, v.dato))

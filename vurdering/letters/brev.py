@@ -12,6 +12,7 @@ from vurdering.content.skabeloner import saetninger, skabelon
 from vurdering.domain.fakta import AKTIVITETSFAKTA
 from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.hjemmel import Hjemmel
+from vurdering.domain.ord import opremset
 from vurdering.domain.sag import FORELIGGENDE_GRUNDLAG, Partshoering, Sag
 from vurdering.domain.vurdering import Resultat, Vurdering
 from vurdering.law.alder import folkepension_fra
@@ -92,7 +93,7 @@ def _felter(sag: Sag, v: Vurdering, dato: date) -> dict[str, Any]:
         "adresse": kraevet(sag.afsender.adresse or sag.afsender.email, "adresse eller e-mail til klager"),
     }
     numre = praksis(sag, v)
-    anden_hjaelp = [saetninger()["anden_hjaelp"][m.hjemmel.noegle] for m in v.andre_muligheder]
+    anden_hjaelp = [_anden_hjaelp(m.hjemmel, dato) for m in v.andre_muligheder]
     return {
         "kommune": navn,
         "dato": dato,
@@ -113,10 +114,16 @@ def _felter(sag: Sag, v: Vurdering, dato: date) -> dict[str, Any]:
         "syn": _syn(sag, v),
         "hoeringer": _hoeringer(sag, dato),
         "regler": list(regler(v)) if v.resultat != "mangler_oplysninger" else [],
-        "praksis": f"{'principafgørelse' if len(numre) == 1 else 'principafgørelser'} {_opremset(list(numre))}" if numre else None,
+        "praksis": f"{'principafgørelse' if len(numre) == 1 else 'principafgørelser'} {opremset(numre)}" if numre else None,
         "genvurdering": _genvurdering(dato),
         "mangler": _mangler(sag, v),
     }
+
+
+def _anden_hjaelp(hjemmel: Hjemmel, dato: date) -> str:
+    tekst: str = saetninger()["anden_hjaelp"][hjemmel.noegle]
+    tillaeg = saetninger()["anden_hjaelp_tillaeg"].get(hjemmel.noegle)
+    return f"{tekst} {tillaeg['tekst']}" if tillaeg and tillaeg["fra"] <= dato else tekst
 
 
 def _genvurdering(dato: date) -> str | None:
@@ -136,18 +143,14 @@ def _derfor(sag: Sag, v: Vurdering) -> str:
         return " ".join(afslag[grund]["titel"] for grund in v.afslagsgrunde)
     ture = [a.navn for a, s in zip(sag.aktiviteter, v.aktiviteter, strict=True) if s.spor == "sel_97"]
     if ture:
-        return f"Du kan ikke alene komme til {_opremset(ture)}, og du kan selv bede om, at en tager med."
+        return f"Du kan ikke alene komme til {opremset(ture)}, og du kan selv bede om, at en tager med."
     return "Der er steder, du gerne vil hen, men ikke kan komme til alene, og du kan selv bede om, at en tager med."
-
-
-def _opremset(navne: list[str]) -> str:
-    return " og ".join(filter(None, [", ".join(navne[:-1]), navne[-1]]))
 
 
 def _undtagelse(sag: Sag, v: Vurdering) -> str | None:
     """What the hours cannot be used for, said at once and explained further down."""
     uden = [a.navn for a, s in zip(sag.aktiviteter, v.aktiviteter, strict=True) if s.spor in ("uden_for_97", "sel_85", "sel_83")]
-    return f"Timerne er dog ikke til {_opremset(uden)}. Hvorfor, og hvad vi så gør, kan du læse nedenfor." if uden else None
+    return f"Timerne er dog ikke til {opremset(uden)}. Hvorfor, og hvad vi så gør, kan du læse nedenfor." if uden else None
 
 
 def _syn(sag: Sag, v: Vurdering) -> dict[str, str | None] | None:

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from vurdering.domain.fejl import Inputfejl
+from vurdering.domain.ord import opremset
 from vurdering.domain.tekst import clean
 
 MAANEDER: Final = (
@@ -82,8 +83,7 @@ def enumerated(values: Any) -> str:
     """`a, b og c`."""
     if not isinstance(values, list) or not values:
         raise ValueError("skal være en liste med mindst ét punkt for at kunne remses op")
-    words = [shown(value) for value in values]
-    return " og ".join(filter(None, [", ".join(words[:-1]), words[-1]]))
+    return opremset([shown(value) for value in values])
 
 
 def capitalised(value: Any) -> str:
