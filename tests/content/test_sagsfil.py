@@ -20,7 +20,8 @@ from vurdering.content.sagsfil import json_schema, sag_fra_data, sag_fra_tekst, 
 from vurdering.content.strict_json import decode, parse
 from vurdering.domain.fakta import AKTIVITETSFAKTA, AKTIVITETSTEKST, FAKTA, SKOEN
 from vurdering.domain.fejl import Inputfejl
-from vurdering.domain.sag import Afsender, Borger, BorgerensSyn, Datoer, Oplysning, Partshoering, Sag, Samtale, Skoen
+from vurdering.domain.registre import Partshoering
+from vurdering.domain.sag import Afsender, Borger, BorgerensSyn, Datoer, Oplysning, Sag, Samtale, Skoen
 from vurdering.domain.vurdering import as_json
 from vurdering.law.vurder import vurder
 

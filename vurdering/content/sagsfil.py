@@ -11,10 +11,13 @@ from pydantic_core import ErrorDetails
 
 from vurdering.content import strict_json
 from vurdering.content.cpr import CPR, foedselsdato, holder_cpr, skjul_cpr
+from vurdering.content.optegnelser import regelbrud
 from vurdering.content.sagsform import FORMAT, sag_fra_dict, sag_som_dict
 from vurdering.content.sagsmodel import Sagsfil, er_dato
 from vurdering.domain.fakta import AKTIVITETSFAKTA, FAKTA, TIMER_MAKS, VAERDIER, VED_IKKE, Faktum
 from vurdering.domain.fejl import Inputfejl
+from vurdering.domain.optegnelse import Register
+from vurdering.domain.registre import REGISTRE
 from vurdering.domain.sag import Sag
 from vurdering.domain.tekst import clean
 
@@ -100,15 +103,23 @@ def _check_paths(data: dict[str, Any], navn: str) -> None:
         vaerdi = oplysning["vaerdi"]
         if vaerdi is not None and not _passer(vaerdi, faktum):
             raise Inputfejl(f"{navn}: oplysninger.{i}.vaerdi passer ikke til {oplysning['fakta']}. Brug samme slags værdi som i sagen.")
-    for i, hoering in enumerate(data["partshoering"] or ()):
-        for sti in hoering["fakta"]:
-            if _faktum(sti, antal) is None:
-                raise Inputfejl(f"{navn}: partshoering.{i}.fakta peger ikke på et faktum i sagen ({strip_controls(sti)[:60]}).")
+    for register in REGISTRE.values():
+        for i, optegnelse in enumerate(data[register.noegle] or ()):
+            _check_record(register, optegnelse, antal, f"{navn}: {register.noegle}.{i}")
     for i, stillet in enumerate(data["besvaret"] or ()):
         index = stillet.partition("/")[2]
         # Kept, it would pass for answered about an outing that is added later.
         if index and int(index) >= antal:
             raise Inputfejl(f"{navn}: besvaret.{i} peger ikke på en tur i sagen. Ret nummeret efter skråstregen, eller fjern linjen.")
+
+
+def _check_record(register: Register, data: dict[str, Any], antal: int, sted: str) -> None:
+    for felt in register.felter:
+        for sti in (data[felt.navn] or ()) if felt.type == "fakta" else ():
+            if _faktum(sti, antal) is None:
+                raise Inputfejl(f"{sted}.{felt.navn} peger ikke på et faktum i sagen ({strip_controls(sti)[:60]}).")
+    if fejl := regelbrud(register, data):
+        raise Inputfejl(f"{sted}: {fejl}")
 
 
 def _faktum(sti: str, antal: int) -> Faktum | Literal["dato"] | None:
@@ -146,4 +157,5 @@ def sag_som_tekst(sag: Sag) -> str:
 
 def json_schema() -> dict[str, Any]:
     """The JSON Schema of a case file."""
-    return Sagsfil.model_json_schema()
+    skema: dict[str, Any] = Sagsfil.model_json_schema()
+    return skema

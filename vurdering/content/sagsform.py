@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 from typing import Any, Final
 
 from vurdering.domain.fakta import AKTIVITETSFAKTA, AKTIVITETSTEKST
-from vurdering.domain.sag import Afsender, Aktivitet, Borger, BorgerensSyn, Datoer, Oplysning, Partshoering, Sag, Samtale, Skoen
+from vurdering.domain.optegnelse import Felt, Optegnelse, Register, felter
+from vurdering.domain.registre import REGISTRE
+from vurdering.domain.sag import Afsender, Aktivitet, Borger, BorgerensSyn, Datoer, Oplysning, Sag, Samtale, Skoen
+from vurdering.domain.sagsgang import Sagsgang, Udredning
 
 FORMAT: Final = "vurdering.sag/1"
 #: Longest case number, in characters.
@@ -38,6 +41,7 @@ def sag_fra_dict(data: Mapping[str, Any]) -> Sag:
     """Return the case that `data` (the shape of a case file) describes. Missing keys and None are unknown."""
     borger, datoer = data.get("borger") or {}, data.get("datoer") or {}
     samtale = data.get("samtale") or {}
+    registre: dict[str, Any] = {r.noegle: _optegnelser(r, data.get(r.noegle) or ()) for r in REGISTRE.values()}
     return Sag(
         sagsnummer=data["sagsnummer"],
         kommune=data.get("kommune"),
@@ -47,8 +51,10 @@ def sag_fra_dict(data: Mapping[str, Any]) -> Sag:
         aktiviteter=tuple(_aktivitet(i, a) for i, a in enumerate(data.get("aktiviteter") or ())),
         skoen={navn: _skoen(s) for navn, s in (data.get("skoen") or {}).items() if s is not None},
         oplysninger=tuple(_oplysning(o) for o in data.get("oplysninger") or ()),
-        partshoering=tuple(_partshoering(p) for p in data.get("partshoering") or ()),
         borgerens_syn=BorgerensSyn(**_tekster(data.get("borgerens_syn"))),
+        sagsgang=Sagsgang(**feltvaerdier(felter(Sagsgang), data.get("sagsgang") or {})),
+        udredning=Udredning(**feltvaerdier(felter(Udredning), data.get("udredning") or {})),
+        **registre,
         afsender=Afsender(**_tekster(data.get("afsender"))),
         samtale=Samtale(samtale.get("stemme") or "borger", samtale.get("kilde") or "samtale", _dato(samtale.get("dato"))),
         besvaret=frozenset(_besvaret(stillet) for stillet in data.get("besvaret") or ()),
@@ -85,14 +91,28 @@ def _oplysning(data: Mapping[str, Any]) -> Oplysning:
     )
 
 
-def _partshoering(data: Mapping[str, Any]) -> Partshoering:
-    return Partshoering(
-        tuple(_med_id(sti) for sti in data["fakta"]),
-        _dato(data.get("sendt")),
-        _dato(data.get("frist")),
-        data.get("svar") or "",
-        data.get("ikke_noedvendig") or "",
+def feltvaerdier(felter: Sequence[Felt], data: Mapping[str, Any]) -> dict[str, Any]:
+    """The declared fields that `data` (as JSON has them) fills in, as a record holds them."""
+    return {f.navn: _feltvaerdi(f, data[f.navn]) for f in felter if data.get(f.navn)}
+
+
+def _feltvaerdi(felt: Felt, vaerdi: Any) -> Any:
+    if felt.type == "dato":
+        return date.fromisoformat(vaerdi)
+    return tuple(vaerdi) if felt.type in ("fakta", "undertemaer") else vaerdi
+
+
+def _optegnelser(register: Register, data: Sequence[Mapping[str, Any]]) -> tuple[Optegnelse, ...]:
+    return tuple(
+        register.type(id=f"{register.art}{nummer}", **feltvaerdier(register.felter, _med_stier(register, d, _med_id)))
+        for nummer, d in enumerate(data, start=1)
     )
+
+
+def _med_stier(register: Register, data: Mapping[str, Any], skift: Callable[[str], str | None]) -> dict[str, Any]:
+    """The fields with each fact's path changed by `skift`; a path to an outing that is gone is left out."""
+    stier = {f.navn for f in register.felter if f.type == "fakta"}
+    return {n: [ny for sti in v if (ny := skift(sti))] if n in stier and v else v for n, v in data.items()}
 
 
 def sag_som_dict(sag: Sag) -> dict[str, Any]:
@@ -110,7 +130,6 @@ def sag_som_dict(sag: Sag) -> dict[str, Any]:
         return spoergsmaal if not id else f"{spoergsmaal}/{plads[id]}" if id in plads else None
 
     oplysninger = [{**_felter(o), "fakta": sti} for o in sag.oplysninger if (sti := med_index(o.fakta))]
-    hoeringer = [{**_felter(p), "fakta": stier} for p in sag.partshoering if (stier := [sti for f in p.fakta if (sti := med_index(f))])]
     data: dict[str, Any] = {
         "format": FORMAT,
         "sagsnummer": sag.sagsnummer,
@@ -121,8 +140,10 @@ def sag_som_dict(sag: Sag) -> dict[str, Any]:
         "aktiviteter": [{"navn": a.navn, **a.fakta, **a.tekst} for a in sag.aktiviteter],
         "skoen": {navn: _felter(s) for navn, s in sag.skoen.items()},
         "oplysninger": oplysninger,
-        "partshoering": hoeringer,
         "borgerens_syn": _felter(sag.borgerens_syn),
+        "sagsgang": _felter(sag.sagsgang),
+        "udredning": _felter(sag.udredning),
+        **{r.noegle: [_uden_id(_med_stier(r, _felter(o), med_index)) for o in sag.register(r)] for r in REGISTRE.values()},
         "afsender": _felter(sag.afsender),
         "besvaret": sorted(stillet for s in sag.besvaret if (stillet := besvaret_med_index(s))),
         "samtale": _felter(sag.samtale) if sag.samtale != Samtale() else {},
@@ -130,6 +151,10 @@ def sag_som_dict(sag: Sag) -> dict[str, Any]:
     return {noegle: vaerdi for noegle, vaerdi in data.items() if vaerdi not in (None, {}, [])}
 
 
+def _uden_id(data: dict[str, Any]) -> dict[str, Any]:
+    return {navn: vaerdi for navn, vaerdi in data.items() if navn != "id"}
+
+
 def _felter(objekt: Any) -> dict[str, Any]:
-    felter = {k: v.isoformat() if isinstance(v, date) else v for k, v in asdict(objekt).items()}
-    return {k: v for k, v in felter.items() if v not in (None, "", ())}
+    data = {k: v.isoformat() if isinstance(v, date) else list(v) if isinstance(v, tuple) else v for k, v in asdict(objekt).items()}
+    return {k: v for k, v in data.items() if v not in (None, "", [])}

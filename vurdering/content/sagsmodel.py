@@ -7,14 +7,18 @@ from collections.abc import Callable
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, WithJsonSchema, create_model
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, WithJsonSchema, create_model
 from pydantic_core import PydanticCustomError
 
 from vurdering.content.kommuner import kommune_ider
 from vurdering.content.sagsform import SAGSNUMMER_MAKS
+from vurdering.content.temaer import undertemaer
 from vurdering.domain.fakta import AKTIVITETSFAKTA, AKTIVITETSTEKST, FAKTA, SKOEN, TIMER_MAKS, VAERDIER, VED_IKKE, Faktum
 from vurdering.domain.fejl import Inputfejl
+from vurdering.domain.optegnelse import Felt, Felttype, felter
+from vurdering.domain.registre import REGISTRE
 from vurdering.domain.sag import STEMMER
+from vurdering.domain.sagsgang import Sagsgang, Udredning
 from vurdering.domain.tekst import accept
 
 _DATO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -90,6 +94,18 @@ def _choice(*values: str) -> Any:
     return Annotated[str | None, BeforeValidator(_one_of(*values)), WithJsonSchema({"enum": [*values, None]})]
 
 
+def _undertema(value: Any) -> Any:
+    if value is None or value in undertemaer():
+        return value
+    raise _refuse("er ikke et af VUM's undertemaer; navnene står i questions/vum/temaer.toml")
+
+
+def _required(value: Any) -> Any:
+    if value in (None, "", []):
+        raise _refuse("er tom; skriv noget")
+    return value
+
+
 def _kommune(value: Any) -> Any:
     if value is None or value in kommune_ider():
         return value
@@ -155,12 +171,26 @@ class _Oplysning(_Door):
     note: _Prose = None
 
 
-class _Partshoering(_Door):
-    fakta: Annotated[list[str], Field(min_length=1)]
-    sendt: _Date = None
-    frist: _Date = None
-    svar: _Prose = None
-    ikke_noedvendig: _Prose = None
+_FELTTYPER: dict[Felttype, Any] = {
+    "linje": _Line,
+    "tekst": _Prose,
+    "dato": _Date,
+    "fakta": list[Annotated[str, BeforeValidator(_text(one_line=True))]] | None,
+    "undertema": Annotated[str | None, BeforeValidator(_undertema)],
+    "undertemaer": list[Annotated[str, BeforeValidator(_undertema)]] | None,
+}
+
+
+def _declared(felt: Felt) -> Any:
+    kind = _choice(*felt.valg, VED_IKKE) if felt.type == "valg" else _FELTTYPER[felt.type]
+    if felt.kraevet:
+        return (Annotated[kind, AfterValidator(_required)], Field(description=felt.titel))
+    return (kind, Field(default=None, description=felt.titel))
+
+
+def _record(type_: type[Any]) -> Any:
+    """The shape of a declared record."""
+    return create_model(type_.__name__, __base__=_Door, **{f.navn: _declared(f) for f in felter(type_)})
 
 
 class _BorgerensSyn(_Door):
@@ -182,7 +212,14 @@ class _Samtale(_Door):
     dato: _Date = None
 
 
-class Sagsfil(_Door):
+_registre: dict[str, Any] = {
+    r.noegle: (list[_record(r.type)] | None, Field(default=None, description=r.hjaelp))  # type: ignore[misc]
+    for r in REGISTRE.values()
+}
+_Registre: Any = create_model("Registre", __base__=_Door, **_registre)
+
+
+class Sagsfil(_Registre):  # type: ignore[misc]
     """A case file, as its JSON Schema tells it (`vurdering skema`)."""
 
     format: Literal["vurdering.sag/1"]
@@ -194,8 +231,9 @@ class Sagsfil(_Door):
     aktiviteter: list[_Aktivitet] | None = None
     skoen: _AlleSkoen | None = None
     oplysninger: list[_Oplysning] | None = None
-    partshoering: list[_Partshoering] | None = None
     borgerens_syn: _BorgerensSyn | None = None
+    sagsgang: _record(Sagsgang) | None = None  # type: ignore[valid-type]
+    udredning: _record(Udredning) | None = None  # type: ignore[valid-type]
     afsender: _Afsender | None = None
     samtale: _Samtale | None = None
     besvaret: list[Annotated[str, Field(pattern=r"^[a-z0-9_.]{1,80}(/[0-9]{1,5})?$")]] | None = None

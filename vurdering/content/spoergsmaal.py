@@ -6,9 +6,10 @@ from functools import cache
 from typing import Any
 
 from vurdering.content.kommuner import kommune, kommune_ider
-from vurdering.content.resources import names
 from vurdering.content.toml import question_toml
 from vurdering.domain.fakta import DELVIS, JA, NEJ, UDELUKKENDE, VED_IKKE
+from vurdering.domain.optegnelse import Felt, felter
+from vurdering.domain.sagsgang import Sagsgang, Udredning
 from vurdering.domain.spoergsmaal import Fase, Mulighed, Spoergsmaal, Svartype
 
 _UVIST = "Det ved vi ikke endnu"
@@ -16,19 +17,17 @@ _AARSAG = ((NEJ, "Nej"), (DELVIS, "Delvis"), (UDELUKKENDE, "Udelukkende"))
 
 
 @cache
-def faser(samling: str) -> tuple[Fase, ...]:
-    """Return the phases of the conversation in folder `questions/<samling>`, in the order of their file names."""
-    return tuple(_fase(question_toml(navn)) for navn in names("questions", ".toml") if navn.startswith(f"{samling}/"))
-
-
-def _fase(data: dict[str, Any]) -> Fase:
+def fase(fil: str) -> Fase:
+    """Return the part of the conversation in `questions/<fil>.toml`."""
+    data = question_toml(f"{fil}.toml")
     spoergsmaal = tuple(_spoergsmaal(s) for s in data["spoergsmaal"])
     return Fase(data["id"], data["titel"], data.get("borgertitel", data["titel"]), spoergsmaal, data.get("pr_aktivitet", False))
 
 
 def _spoergsmaal(data: dict[str, Any]) -> Spoergsmaal:
     muligheder = _muligheder(data)
-    stier = tuple(dict.fromkeys(sti for m in muligheder for sti in m.saetter)) or (data.get("sti", data["id"]),)
+    register = data.get("register", "")
+    stier = tuple(dict.fromkeys(sti for m in muligheder for sti in m.saetter)) or (data.get("sti", f"register.{register}"),)
     svartype: Svartype = "valg" if muligheder else data["svar"]
     return Spoergsmaal(
         id=data["id"],
@@ -43,7 +42,15 @@ def _spoergsmaal(data: dict[str, Any]) -> Spoergsmaal:
         begrundes=tuple(data.get("begrundes", ())),
         skoen=data.get("skoen", ""),
         standardkilde=data.get("standardkilde", ""),
+        register=register,
+        foreslaa=data.get("foreslaa", {}),
     )
+
+
+def _erklaeret(sti: str) -> Felt:
+    """The field that a path to the handling or the VUM texts names."""
+    rod, _, navn = sti.partition(".")
+    return next(f for f in felter({"sagsgang": Sagsgang, "udredning": Udredning}[rod]) if f.navn == navn)
 
 
 def _muligheder(data: dict[str, Any]) -> tuple[Mulighed, ...]:
@@ -58,6 +65,8 @@ def _muligheder(data: dict[str, Any]) -> tuple[Mulighed, ...]:
         par = ((JA, data.get("ja", "Ja")), (NEJ, data.get("nej", "Nej")))
     elif data["svar"] == "aarsag":
         par = _AARSAG
+    elif data["svar"] == "valg":
+        par = tuple(_erklaeret(data["sti"]).valg.items())
     else:
         return ()
     return tuple(Mulighed(noegle, tekst, {data["sti"]: noegle}) for noegle, tekst in (*par, (VED_IKKE, _UVIST)))

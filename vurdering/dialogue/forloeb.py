@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
-from vurdering.content.spoergsmaal import faser
+from vurdering.content.metoder import sagens_metode
 from vurdering.domain.fakta import AKTIVITETSTEKST, JA, NEJ, VED_IKKE, Vaerdi
+from vurdering.domain.optegnelse import felter
+from vurdering.domain.registre import REGISTRE
 from vurdering.domain.sag import Aktivitet, Sag
+from vurdering.domain.sagsgang import Udredning
 from vurdering.domain.spoergsmaal import Fase, Mulighed, Spoergsmaal
 from vurdering.domain.vurdering import Vurdering
 from vurdering.law.relevans import relevante_fakta
-from vurdering.law.sagsbehandling import vaerdi
 
-#: The folder of questions that a § 97 case goes through.
-SAMLING = "sel_97"
 #: The choice that is no fact of the law but says who writes the letter.
 KOMMUNE = "kommune"
 
@@ -25,6 +26,8 @@ class Stillet:
     """A question as it stands in one case: put about one outing, or about the case."""
 
     spoergsmaal: Spoergsmaal
+    trin: str
+    """The method's name for the stage."""
     fase: Fase
     aktivitet: Aktivitet | None
     tekst: str
@@ -60,6 +63,7 @@ def stillede(sag: Sag, vurdering: Vurdering) -> tuple[Stillet, ...]:
     return tuple(
         Stillet(
             spoergsmaal,
+            trin,
             fase,
             aktivitet,
             _tekst(spoergsmaal, sag, aktivitet),
@@ -67,7 +71,7 @@ def stillede(sag: Sag, vurdering: Vurdering) -> tuple[Stillet, ...]:
             _besvaret(spoergsmaal, sag, aktivitet),
             _betyder_noget(spoergsmaal, sag, aktivitet, relevante, vurdering),
         )
-        for fase, aktivitet, spoergsmaal in _raekke(sag)
+        for trin, fase, aktivitet, spoergsmaal in _raekke(sag)
     )
 
 
@@ -76,17 +80,17 @@ def naeste(alle: tuple[Stillet, ...]) -> Stillet | None:
     return next((s for s in alle if s.betyder_noget and not s.besvaret), None)
 
 
-def _raekke(sag: Sag) -> Iterator[tuple[Fase, Aktivitet | None, Spoergsmaal]]:
-    for fase in faser(SAMLING):
+def _raekke(sag: Sag) -> Iterator[tuple[str, Fase, Aktivitet | None, Spoergsmaal]]:
+    for trin, fase in ((t.titel, f) for t in sagens_metode(sag).trin for f in t.faser):
         if fase.pr_aktivitet:
             for aktivitet in sag.aktiviteter:
-                yield from ((fase, aktivitet, s) for s in fase.spoergsmaal)
+                yield from ((trin, fase, aktivitet, s) for s in fase.spoergsmaal)
             continue
         for spoergsmaal in fase.spoergsmaal:
             if spoergsmaal.pr_aktivitet:
-                yield from ((fase, aktivitet, spoergsmaal) for aktivitet in sag.aktiviteter)
+                yield from ((trin, fase, aktivitet, spoergsmaal) for aktivitet in sag.aktiviteter)
             else:
-                yield fase, None, spoergsmaal
+                yield trin, fase, None, spoergsmaal
 
 
 def _tekst(spoergsmaal: Spoergsmaal, sag: Sag, aktivitet: Aktivitet | None) -> str:
@@ -108,10 +112,13 @@ def _besvaret(spoergsmaal: Spoergsmaal, sag: Sag, aktivitet: Aktivitet | None) -
     if spoergsmaal.stier == (KOMMUNE,):
         return sag.kommune is not None
     if spoergsmaal.svartype in ("valg", "timer"):
-        return any(vaerdi(sag, sti) is not None for sti in _stier(spoergsmaal, aktivitet))
+        return any(sag.vaerdi(sti) is not None for sti in _stier(spoergsmaal, aktivitet))
     if spoergsmaal.svartype == "skoen":
         skoen = sag.skoen.get(spoergsmaal.stier[0].partition(".")[2])
         return skoen is not None and skoen.vurdering is not None and bool(skoen.begrundelse)
+    if spoergsmaal.register:
+        fundne = sag.register(REGISTRE[spoergsmaal.register])
+        return any(all(getattr(o, navn) == v for navn, v in spoergsmaal.foreslaa.items()) for o in fundne)
     if spoergsmaal.svartype in ("dato", "linje", "tekst"):
         return bool(nuvaerende_tekst(spoergsmaal, sag, aktivitet))
     return False
@@ -125,7 +132,7 @@ def nuvaerende_tekst(spoergsmaal: Spoergsmaal, sag: Sag, aktivitet: Aktivitet | 
         return str(aktivitet.tekst.get(sti.rpartition(".")[2], ""))
     if rod == "fakta":
         return str(sag.fakta.get(navn, ""))
-    if rod in ("aktiviteter", "skoen", "partshoering") or not navn or spoergsmaal.svartype == "aktiviteter":
+    if rod in ("aktiviteter", "skoen", "register") or not navn or spoergsmaal.svartype == "aktiviteter":
         return ""
     fundet = getattr(getattr(sag, rod), navn)
     return fundet.isoformat() if isinstance(fundet, date) else str(fundet or "")
@@ -137,22 +144,34 @@ def nuvaerende_valg(stillet: Stillet, sag: Sag) -> Mulighed | None:
         if stillet.spoergsmaal.stier == (KOMMUNE,):
             if sag.kommune == mulighed.noegle:
                 return mulighed
-        elif all((vaerdi(sag, sti) or VED_IKKE) == svar for sti, svar in stillet.svar(mulighed).items()):
+        elif all((sag.vaerdi(sti) or VED_IKKE) == svar for sti, svar in stillet.svar(mulighed).items()):
             return mulighed
     return None
+
+
+#: What is asked only where the case gives occasion for it: path → when.
+_BETINGET: Final[dict[str, Callable[[Sag, Vurdering], bool]]] = {
+    "register.partshoering": lambda sag, v: bool(sag.partshoering) or any(s.id == "partshoering" for s in v.spaerringer),
+    "register.uenighed": lambda sag, v: sag.sagsgang.uenig == JA,
+    "register.undertema": lambda sag, v: bool(sag.undertemaer),
+    "register.indsatsmaal": lambda sag, v: bool(sag.undertemaer),
+    "register.bestilling": lambda sag, v: bool(sag.indsatsmaal),
+    "sagsgang.opfoelgning": lambda sag, v: v.resultat in ("bevilling", "delvis_bevilling"),
+    **dict.fromkeys((f"udredning.{f.navn}" for f in felter(Udredning)), lambda sag, v: bool(sag.undertemaer)),
+}
 
 
 def _betyder_noget(
     spoergsmaal: Spoergsmaal, sag: Sag, aktivitet: Aktivitet | None, relevante: frozenset[str], vurdering: Vurdering
 ) -> bool:
-    if spoergsmaal.svartype in ("valg", "timer") and spoergsmaal.stier != (KOMMUNE,):
+    if spoergsmaal.har_kilde and spoergsmaal.svartype in ("valg", "timer"):
         return any(sti in relevante for sti in _stier(spoergsmaal, aktivitet))
     if aktivitet is not None:
         return _tekst_om_tur(spoergsmaal.stier[0].rpartition(".")[2], aktivitet)
     if spoergsmaal.svartype == "skoen":
         return vurdering.personkreds == "opfyldt"
-    if spoergsmaal.svartype == "hoering":
-        return any(s.id == "partshoering" for s in vurdering.spaerringer)
+    if spoergsmaal.stier[0] in _BETINGET:
+        return _BETINGET[spoergsmaal.stier[0]](sag, vurdering)
     if spoergsmaal.stier[0] == "borgerens_syn.svar":
         return vurdering.resultat != "mangler_oplysninger" and not vurdering.fuldt_medhold
     return True

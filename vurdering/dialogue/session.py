@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from vurdering.content.optegnelser import regelbrud
 from vurdering.dialogue.forloeb import Stillet, naeste, stillede
 from vurdering.dialogue.tilstand import anvend
 from vurdering.domain import haendelse as h
 from vurdering.domain.fakta import VED_IKKE
 from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.haendelse import Haendelse
+from vurdering.domain.optegnelse import Felt, Register
 from vurdering.domain.sag import FORELIGGENDE_GRUNDLAG, Sag, Samtale, Stemme
 from vurdering.domain.tekst import accept
 from vurdering.domain.vurdering import Vurdering
@@ -143,19 +145,40 @@ class Session:
         self.besvar(stillet, {stillet.spoergsmaal.stier[0]: skoen})
         self.fjernet = tekst.removed
 
-    def registrer_hoering(self, stillet: Stillet, *, sendt: date | None, frist: date | None, svar: str, ikke_noedvendig: str) -> None:
-        """Record a hearing over every adverse fact from others, or why none is needed (FVL § 19)."""
-        if not ikke_noedvendig and sendt is None:
-            raise Inputfejl("Skriv, hvornår oplysningerne blev sendt, eller hvorfor høring ikke er nødvendig.")
-        fakta = sorted({o.fakta for o in self.sag.oplysninger if o.stemme in ("paaroerende", "fagperson")})
-        data = {
-            "fakta": fakta,
-            "sendt": sendt.isoformat() if sendt else None,
-            "frist": frist.isoformat() if frist else None,
-            "svar": accept(svar, "Svaret").text,
-            "ikke_noedvendig": accept(ikke_noedvendig, "Begrundelsen").text,
-        }
-        self.besvar(stillet, {"partshoering": data})
+    def skriv(self, register: Register, felter: Mapping[str, Any], id: str = "") -> str:
+        """Write a record: a new one, or in the place of the one with `id`; return its id.
+
+        `felter` are the declared fields as JSON has them. Raises `Inputfejl` when they do not go together, and then
+        nothing has changed. What has to be asked in words is read by `optegnelser.laes`.
+        """
+        self.fjernet = ()
+        rene = {f.navn: self._renset(felter[f.navn], f) for f in register.felter if felter.get(f.navn)}
+        if fejl := regelbrud(register, rene):
+            raise Inputfejl(fejl)
+        id = id or self._nyt_id(register)
+        data = {"art": register.art, "id": id, "felter": rene}
+        self._udfoer(Haendelse(h.OPTEGNELSE_SKREVET, data, self._ur(), self._aktoer))
+        return id
+
+    def _renset(self, vaerdi: Any, felt: Felt) -> Any:
+        if felt.type not in ("linje", "tekst"):
+            return vaerdi
+        renset = accept(vaerdi, felt.titel, one_line=felt.type == "linje")
+        self.fjernet += renset.removed
+        return renset.text
+
+    def _nyt_id(self, register: Register) -> str:
+        brugte = [int(o.id.removeprefix(register.art)) for o in self.sag.register(register)]
+        return f"{register.art}{max(brugte, default=0) + 1}"
+
+    def slet(self, register: Register, id: str) -> None:
+        """Take a record out of the case; what happened stays in its history."""
+        self._udfoer(Haendelse(h.OPTEGNELSE_FJERNET, {"art": register.art, "id": id}, self._ur(), self._aktoer))
+
+    def afslut(self, stillet: Stillet) -> None:
+        """Say that there is no more to write for a question that is answered with records."""
+        data = {"spoergsmaal": stillet.noegle, "svar": {}}
+        self._udfoer(Haendelse(h.SVAR_GIVET, data, self._ur(), self._aktoer))
 
     def tilfoej_aktiviteter(self, navne: Sequence[str], stillet: Stillet | None = None) -> None:
         """Add outings; with the question they answer, if one was put. Empty names and repeats are passed over."""

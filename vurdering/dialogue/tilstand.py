@@ -7,11 +7,13 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from vurdering.content.sagsform import sag_fra_dict
+from vurdering.content.sagsform import feltvaerdier, sag_fra_dict
 from vurdering.domain import haendelse as h
 from vurdering.domain.fakta import AKTIVITETSTEKST, VED_IKKE
 from vurdering.domain.haendelse import Haendelse
-from vurdering.domain.sag import Aktivitet, Oplysning, Partshoering, Sag, Samtale, Skoen
+from vurdering.domain.optegnelse import Optegnelse, Register, felter
+from vurdering.domain.registre import REGISTRE
+from vurdering.domain.sag import Aktivitet, Oplysning, Sag, Samtale, Skoen
 
 
 def fold(haendelser: Iterable[Haendelse]) -> Sag:
@@ -41,17 +43,47 @@ def anvend(sag: Sag | None, haendelse: Haendelse) -> Sag:
         return _uden_aktivitet(sag, data["id"])
     if haendelse.art == h.SAMTALE_AENDRET:
         return replace(sag, samtale=Samtale(data["stemme"], data["kilde"], _dato(data.get("dato"))))
+    if haendelse.art in (h.OPTEGNELSE_SKREVET, h.OPTEGNELSE_FJERNET):
+        register = REGISTRE[data["art"]]
+        ny = _optegnelse(register, data["id"], data["felter"]) if haendelse.art == h.OPTEGNELSE_SKREVET else None
+        return _med_optegnelse(sag, register, data["id"], ny)
     raise ValueError(f"unknown event kind {haendelse.art}")
+
+
+def _optegnelse(register: Register, id: str, data: Mapping[str, Any]) -> Optegnelse:
+    return register.type(id=id, **feltvaerdier(register.felter, data))
+
+
+def _med_optegnelse(sag: Sag, register: Register, id: str, ny: Optegnelse | None) -> Sag:
+    """The case with the record in the place of the one with its id, or last; without it when there is no new one."""
+    nu = sag.register(register)
+    if ny is None:
+        efter = tuple(o for o in nu if o.id != id)
+    elif any(o.id == id for o in nu):
+        efter = tuple(ny if o.id == id else o for o in nu)
+    else:
+        efter = (*nu, ny)
+    felter: dict[str, Any] = {register.noegle: efter}
+    return replace(sag, **felter)
+
+
+def _uden_stier(sag: Sag, begyndelse: str) -> Sag:
+    """The case with no record that names a fact whose path begins so."""
+    for register in REGISTRE.values():
+        for felt in (f for f in register.felter if f.type == "fakta"):
+            for o in sag.register(register):
+                uden: dict[str, Any] = {felt.navn: tuple(sti for sti in getattr(o, felt.navn) if not sti.startswith(begyndelse))}
+                sag = _med_optegnelse(sag, register, o.id, replace(o, **uden))
+    return sag
 
 
 def _uden_aktivitet(sag: Sag, id: str) -> Sag:
     """The case without the outing and what was said about it, so that a later outing can never inherit its answers."""
     om_den = f"aktiviteter.{id}."
     return replace(
-        sag,
+        _uden_stier(sag, om_den),
         aktiviteter=tuple(a for a in sag.aktiviteter if a.id != id),
         oplysninger=tuple(o for o in sag.oplysninger if not o.fakta.startswith(om_den)),
-        partshoering=tuple(replace(p, fakta=tuple(sti for sti in p.fakta if not sti.startswith(om_den))) for p in sag.partshoering),
         besvaret=frozenset(stillet for stillet in sag.besvaret if not stillet.endswith(f"/{id}")),
     )
 
@@ -95,8 +127,9 @@ def _saet(sag: Sag, sti: str, vaerdi: Any) -> Sag:
         skoen = Skoen(vaerdi["vurdering"], vaerdi["begrundelse"], vaerdi["af"], _dato(vaerdi["dato"]))
         return replace(sag, skoen={**sag.skoen, navn: skoen})
     if rod == "partshoering":
-        ny = Partshoering(tuple(vaerdi["fakta"]), _dato(vaerdi["sendt"]), _dato(vaerdi["frist"]), vaerdi["svar"], vaerdi["ikke_noedvendig"])
-        return replace(sag, partshoering=(*sag.partshoering, ny))
+        # How a hearing was recorded before it became a record of its own; stored cases still hold it.
+        register = REGISTRE[rod]
+        return _med_optegnelse(sag, register, "", _optegnelse(register, f"{rod}{len(sag.partshoering) + 1}", vaerdi))
     if rod == "datoer" or navn == "foedselsdato":
         vaerdi = _dato(vaerdi)
     if not navn:
@@ -105,9 +138,21 @@ def _saet(sag: Sag, sti: str, vaerdi: Any) -> Sag:
         return replace(sag, borger=replace(sag.borger, **{navn: vaerdi}))
     if rod == "datoer":
         return replace(sag, datoer=replace(sag.datoer, **{navn: vaerdi}))
+    if rod in ("sagsgang", "udredning"):
+        return _saet_erklaeret(sag, rod, navn, vaerdi)
     if rod == "borgerens_syn":
         return replace(sag, borgerens_syn=replace(sag.borgerens_syn, **{navn: vaerdi}))
     return replace(sag, afsender=replace(sag.afsender, **{navn: vaerdi}))
+
+
+def _saet_erklaeret(sag: Sag, rod: str, navn: str, vaerdi: Any) -> Sag:
+    """Set a declared field of the handling or of VUM's texts; nothing makes it unknown again."""
+    foer = getattr(sag, rod)
+    tom = type(foer)()
+    erklaeret = [f for f in felter(type(foer)) if f.navn == navn]
+    ny: dict[str, Any] = {navn: feltvaerdier(erklaeret, {navn: vaerdi}).get(navn, getattr(tom, navn))}
+    helhed: dict[str, Any] = {rod: replace(foer, **ny)}
+    return replace(sag, **helhed)
 
 
 def _tur(aktivitet: Aktivitet, felt: str, vaerdi: Any) -> Aktivitet:

@@ -14,6 +14,8 @@ SVAR_GIVET: Final = "svar_givet"
 AKTIVITET_TILFOEJET: Final = "aktivitet_tilfoejet"
 AKTIVITET_FJERNET: Final = "aktivitet_fjernet"
 SAMTALE_AENDRET: Final = "samtale_aendret"
+OPTEGNELSE_SKREVET: Final = "optegnelse_skrevet"
+OPTEGNELSE_FJERNET: Final = "optegnelse_fjernet"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,22 @@ from datetime import date
 from typing import Final, Literal
 
 from vurdering.domain.fakta import Vaerdi
+from vurdering.domain.optegnelse import Optegnelse, Register
+from vurdering.domain.registre import (
+    Aftale,
+    Bestilling,
+    Dokument,
+    Indhentning,
+    Indsatsmaal,
+    Note,
+    Partshoering,
+    Person,
+    Samtykke,
+    Udsendelse,
+    Uenighed,
+    Undertema,
+)
+from vurdering.domain.sagsgang import Sagsgang, Udredning
 
 Stemme = Literal["borger", "paaroerende", "fagperson", "sagsbehandler"]
 STEMMER: Final[dict[Stemme, str]] = {
@@ -78,18 +94,6 @@ class Oplysning:
 
 
 @dataclass(frozen=True, slots=True)
-class Partshoering:
-    """That the citizen has seen adverse facts and could answer, or why that was not needed (FVL §§ 19–20)."""
-
-    fakta: tuple[str, ...]
-    sendt: date | None = None
-    frist: date | None = None
-    svar: str = ""
-    ikke_noedvendig: str = ""
-    """The reason why no hearing was needed; empty when it was."""
-
-
-@dataclass(frozen=True, slots=True)
 class BorgerensSyn:
     """The citizen's own view of the case, and what the municipality answers to it (RSL § 4)."""
 
@@ -132,10 +136,28 @@ class Sag:
     oplysninger: tuple[Oplysning, ...] = ()
     partshoering: tuple[Partshoering, ...] = ()
     borgerens_syn: BorgerensSyn = BorgerensSyn()
+    sagsgang: Sagsgang = Sagsgang()
+    udredning: Udredning = Udredning()
+    personer: tuple[Person, ...] = ()
+    udsendelser: tuple[Udsendelse, ...] = ()
+    samtykker: tuple[Samtykke, ...] = ()
+    indhentninger: tuple[Indhentning, ...] = ()
+    dokumenter: tuple[Dokument, ...] = ()
+    undertemaer: tuple[Undertema, ...] = ()
+    indsatsmaal: tuple[Indsatsmaal, ...] = ()
+    uenigheder: tuple[Uenighed, ...] = ()
+    aftaler: tuple[Aftale, ...] = ()
+    bestillinger: tuple[Bestilling, ...] = ()
+    noter: tuple[Note, ...] = ()
     afsender: Afsender = Afsender()
     samtale: Samtale = Samtale()
     besvaret: frozenset[str] = frozenset()
     """Questions that were put and passed without a fact to show for it: `ID`, or `ID/aktivitet` for an outing's."""
+
+    def register(self, register: Register) -> tuple[Optegnelse, ...]:
+        """The records of one kind."""
+        fundne: tuple[Optegnelse, ...] = getattr(self, register.noegle)
+        return fundne
 
     def kilde_til(self, sti: str) -> Oplysning | None:
         """The statement that the fact at `sti` rests on now: the latest that says what the case says, or None.
@@ -150,10 +172,17 @@ class Sag:
 
     def _nu(self, sti: str) -> Vaerdi | None:
         """The value of the fact at `sti` as a statement writes it."""
-        art, _, navn = sti.partition(".")
-        if art == "aktiviteter":
-            id_, _, navn = navn.partition(".")
-            return next((a.fakta.get(navn) for a in self.aktiviteter if a.id == id_), None)
-        if art == "borger":
-            return self.borger.foedselsdato.isoformat() if self.borger.foedselsdato else None
-        return self.fakta.get(navn)
+        fundet = self.vaerdi(sti)
+        return fundet.isoformat() if isinstance(fundet, date) else fundet
+
+    def vaerdi(self, sti: str) -> Vaerdi | date | None:
+        """What stands at a path (with an outing's id or index); None while nothing does."""
+        rod, _, navn = sti.partition(".")
+        if rod == "fakta":
+            return self.fakta.get(navn)
+        if rod == "aktiviteter":
+            tur, _, navn = navn.partition(".")
+            fundne = (a.fakta.get(navn) for i, a in enumerate(self.aktiviteter) if tur in (a.id, str(i)))
+            return next(fundne, None)
+        fundet: Vaerdi | date | None = getattr(getattr(self, rod), navn) if navn else getattr(self, rod)
+        return None if fundet == "" else fundet

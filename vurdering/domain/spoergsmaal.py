@@ -13,8 +13,8 @@ Art = Literal["samtale", "opslag", "vurdering"]
 ART_TITEL: Final[dict[Art, str]] = {"samtale": "Samtale", "opslag": "Opslag", "vurdering": "Din vurdering"}
 
 #: The shape of an answer: one of the listed choices, hours a month, a date, a line, prose, names of outings,
-#: a judgement with its reason, or a record of the hearing.
-Svartype = Literal["valg", "timer", "dato", "linje", "tekst", "aktiviteter", "skoen", "hoering"]
+#: a judgement with its reason, or records in a register.
+Svartype = Literal["valg", "timer", "dato", "linje", "tekst", "aktiviteter", "skoen", "optegnelser"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,15 @@ class Spoergsmaal:
     """The judgement (key of `SKOEN`) that such a reason belongs to."""
     standardkilde: str = ""
     """The source an answer has until it is changed; empty: "denne samtale"."""
+    register: str = ""
+    """The kind of record that answers it (key of `REGISTRE`), for `optegnelser`."""
+    foreslaa: Mapping[str, str] = field(default_factory=dict)
+    """What a new record's fields hold until something else is written."""
+
+    @property
+    def har_kilde(self) -> bool:
+        """Whether an answer rests on somebody's word; what the municipality itself has done does not."""
+        return self.stier[0].partition(".")[0] in ("fakta", "aktiviteter", "borger", "datoer", "borgerens_syn")
 
     @property
     def pr_aktivitet(self) -> bool:

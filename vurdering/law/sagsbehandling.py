@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from vurdering.domain.fakta import AKTIVITETSFAKTA, JA, NEJ, SKOEN, VED_IKKE, Vaerdi, titel
+from vurdering.domain.fakta import AKTIVITETSFAKTA, JA, NEJ, SKOEN, VED_IKKE, titel
 from vurdering.domain.hjemmel import Hjemmel
-from vurdering.domain.sag import FORELIGGENDE_GRUNDLAG, Aktivitet, Partshoering, Sag
+from vurdering.domain.registre import Partshoering
+from vurdering.domain.sag import FORELIGGENDE_GRUNDLAG, Aktivitet, Sag
 from vurdering.domain.vurdering import Aktivitetsspor, Mangel, Resultat, Spaerring, Udfald
 from vurdering.law import sel_97
 from vurdering.law.andre_muligheder import BARNETS_LOV_FRA
@@ -55,17 +56,6 @@ def med_id(sag: Sag, sti: str) -> str:
     """The path with the outing's id instead of its index, as `Oplysning` and `Partshoering` name it."""
     dele = sti.split(".")
     return f"aktiviteter.{sag.aktiviteter[int(dele[1])].id}.{dele[2]}" if dele[0] == "aktiviteter" else sti
-
-
-def vaerdi(sag: Sag, sti: str) -> Vaerdi | date | None:
-    """The value of the fact at `sti` (with index or id); None when it is not in the case."""
-    dele = sti.split(".")
-    if dele[0] == "aktiviteter":
-        for index, aktivitet in enumerate(sag.aktiviteter):
-            if dele[1] in (aktivitet.id, str(index)):
-                return aktivitet.fakta.get(dele[2])
-        return None
-    return sag.borger.foedselsdato if sti == sel_97.FOEDSELSDATO else sag.fakta.get(dele[1])
 
 
 def beskrivelse(sag: Sag, sti: str) -> str:
@@ -188,7 +178,7 @@ def _partshoering(g: Grundlag) -> Iterator[Spaerring]:
             f"Borgeren skal kende og kunne svare på oplysninger fra andre, før de bruges imod borgeren: {navne}. "
             "Send dem i partshøring, eller skriv, hvorfor det ikke er nødvendigt.",
             HOERING,
-            ("partshoering",),
+            ("register.partshoering",),
         )
 
 
@@ -201,7 +191,7 @@ def _er_hoert(hoering: Partshoering, dato: date) -> bool:
 def _ukendt_for_borgeren(sag: Sag, sti: str) -> bool:
     """Whether the fact rests on another's word and the citizen has not said the same."""
     kilde = sag.kilde_til(sti)
-    sagt_selv = any(o.fakta == sti and o.stemme == "borger" and o.vaerdi == vaerdi(sag, sti) for o in sag.oplysninger)
+    sagt_selv = any(o.fakta == sti and o.stemme == "borger" and o.vaerdi == sag.vaerdi(sti) for o in sag.oplysninger)
     return kilde is not None and kilde.stemme in ("paaroerende", "fagperson") and not sagt_selv
 
 

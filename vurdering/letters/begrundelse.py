@@ -15,7 +15,7 @@ from vurdering.law import sel_97
 from vurdering.law.alder import graense, over_graensen
 from vurdering.law.kilder import henvis, kildetitel, udgivet
 from vurdering.law.regelsaet import regelsaet
-from vurdering.law.sagsbehandling import SKOEN_BAG_AFSLAG, med_id, vaerdi
+from vurdering.law.sagsbehandling import SKOEN_BAG_AFSLAG, med_id
 from vurdering.letters.values import hours, shown
 
 #: What each voice's statement is introduced with.
@@ -121,7 +121,7 @@ def _fakta(sag: Sag, *stier: str) -> tuple[str, ...]:
 
 def _saetning(sag: Sag, sti: str) -> str:
     dele = sti.split(".")
-    svar = vaerdi(sag, sti)
+    svar = sag.vaerdi(sti)
     if dele[0] != "aktiviteter":
         saetning: str = saetninger()["fakta"].get(dele[1], {}).get(svar, "")
         return saetning

@@ -13,7 +13,8 @@ from vurdering.domain.fakta import AKTIVITETSFAKTA
 from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.hjemmel import Hjemmel
 from vurdering.domain.ord import opremset
-from vurdering.domain.sag import FORELIGGENDE_GRUNDLAG, Partshoering, Sag
+from vurdering.domain.registre import Partshoering
+from vurdering.domain.sag import FORELIGGENDE_GRUNDLAG, Sag
 from vurdering.domain.vurdering import Resultat, Vurdering
 from vurdering.law.alder import folkepension_fra
 from vurdering.law.kilder import henvis, kildetitel

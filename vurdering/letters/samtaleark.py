@@ -7,9 +7,8 @@ from datetime import date
 from typing import Any, Final
 
 from vurdering.content.kommuner import kommune
+from vurdering.content.metoder import STANDARD, metode, sagens_metode
 from vurdering.content.skabeloner import skabelon
-from vurdering.content.spoergsmaal import faser
-from vurdering.dialogue.forloeb import SAMLING
 from vurdering.domain.sag import Sag
 from vurdering.domain.spoergsmaal import Spoergsmaal
 from vurdering.letters.brev import Brev
@@ -33,7 +32,8 @@ def byg_samtaleark(sag: Sag | None, i_dag: date) -> Brev:
 
 def _dele(sag: Sag | None) -> Iterator[dict[str, Any]]:
     ture = [a.navn for a in sag.aktiviteter] if sag else []
-    for fase in faser(SAMLING):
+    brugt = sagens_metode(sag) if sag else metode(STANDARD)
+    for fase in (f for trin in brugt.trin for f in trin.faser):
         spoergsmaal = [s for s in fase.spoergsmaal if s.art == "samtale"]
         if not spoergsmaal:
             continue

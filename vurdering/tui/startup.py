@@ -34,7 +34,6 @@ def open_store(mappe: Path, sag: Mapping[str, Any] | None, ur: Callable[[], date
 def _warm() -> None:
     """Load what the first question needs, so that opening a case is immediate."""
     import vurdering.tui.screens.conversation  # noqa: F401 - loaded for its effect
-    from vurdering.content.spoergsmaal import faser
-    from vurdering.dialogue.forloeb import SAMLING
+    from vurdering.content.metoder import STANDARD, metode
 
-    faser(SAMLING)
+    metode(STANDARD)

@@ -1,0 +1,37 @@
+"""Reads the two methods, and tells which of them a case follows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from typing import Any, Final
+
+from vurdering.content.kommuner import kommune
+from vurdering.content.spoergsmaal import fase
+from vurdering.content.toml import question_toml
+from vurdering.domain.metode import Metode, Trin
+from vurdering.domain.sag import Sag
+from vurdering.domain.spoergsmaal import Fase
+
+#: What a municipality uses until it has chosen otherwise: 92 of 98 do.
+STANDARD: Final = "vum"
+
+
+@cache
+def metode(id: str) -> Metode:
+    """The method with this id (a key of `METODER`)."""
+    data = question_toml(f"metoder/{id}.toml")
+    trin = tuple(Trin(t["id"], t["titel"], tuple(_fase(f) for f in t["fase"])) for t in data["trin"])
+    return Metode(id, data["titel"], data["regel"], data["kilde"], trin, data["kopi"], data["kopiregel"])
+
+
+def _fase(data: dict[str, Any]) -> Fase:
+    """A part of the conversation under the name that the method has for it."""
+    laest = fase(data["fil"])
+    return replace(laest, titel=data.get("titel", laest.titel), borgertitel=data.get("borgertitel", laest.borgertitel))
+
+
+def sagens_metode(sag: Sag) -> Metode:
+    """The method the case follows: the one chosen for it, else its municipality's."""
+    valgt = sag.sagsgang.metode or (kommune(sag.kommune).get("metode") if sag.kommune else None)
+    return metode(valgt or STANDARD)

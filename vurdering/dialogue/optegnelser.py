@@ -1,0 +1,110 @@
+"""Records as they are typed and read: what each field may be answered with, and what a record says in words.
+
+Both faces of the program make their forms from the register's declaration by these functions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, Final
+
+from vurdering.content.temaer import AKTIVITET_OG_DELTAGELSE, undertemaer
+from vurdering.dialogue import fortolkning
+from vurdering.dialogue.session import Session
+from vurdering.domain.fejl import Inputfejl
+from vurdering.domain.optegnelse import Felt, Optegnelse, Register
+from vurdering.domain.ord import dag
+from vurdering.domain.sag import Sag
+from vurdering.law.sagsbehandling import beskrivelse
+
+#: Between the keys of a field that may hold several.
+SKILLETEGN: Final = " "
+#: Dates that are today's until another is written.
+_I_DAG: Final = {("note", "dato"), ("undertema", "dato")}
+
+
+def valgmuligheder(sag: Sag, register: Register, felt: Felt) -> tuple[tuple[str, str], ...]:
+    """The keys a field may hold, each with its words; empty for a field that is written freely."""
+    if felt.type == "valg":
+        return tuple(felt.valg.items())
+    if felt.type in ("undertema", "undertemaer"):
+        kun_niveau = register.art == "indsatsmaal"
+        return tuple(
+            (u.id, f"{u.tema}: {u.titel}") for u in undertemaer().values() if not kun_niveau or u.kategori == AKTIVITET_OG_DELTAGELSE
+        )
+    if felt.type == "fakta":
+        stier = dict.fromkeys(o.fakta for o in sag.oplysninger)
+        return tuple((sti, _om(sag, sti)) for sti in stier)
+    return ()
+
+
+def _om(sag: Sag, sti: str) -> str:
+    return "Fødselsdatoen" if sti == "borger.foedselsdato" else beskrivelse(sag, sti)
+
+
+def tekster(session: Session, register: Register, optegnelse: Optegnelse | None, foreslaa: Mapping[str, str]) -> dict[str, str]:
+    """What stands in each field: of the record being changed, else what a new one begins with."""
+    if optegnelse is not None:
+        return {f.navn: _som_tekst(getattr(optegnelse, f.navn)) for f in register.felter}
+    start = {f.navn: dag(session.i_dag) if (register.art, f.navn) in _I_DAG else "" for f in register.felter}
+    return {**start, **foreslaa}
+
+
+def _som_tekst(vaerdi: Any) -> str:
+    if isinstance(vaerdi, date):
+        return dag(vaerdi)
+    return SKILLETEGN.join(vaerdi) if isinstance(vaerdi, tuple) else str(vaerdi or "")
+
+
+def laes(session: Session, register: Register, skrevet: Mapping[str, str]) -> dict[str, Any]:
+    """The fields as JSON has them. Raises `Inputfejl` naming the field that is missing or cannot be read."""
+    felter = {f.navn: _laes_felt(session, register, f, skrevet.get(f.navn, "").strip()) for f in register.felter}
+    for f in register.felter:
+        if f.kraevet and not felter[f.navn]:
+            raise Inputfejl(f"»{f.titel}« mangler.")
+    return {navn: vaerdi for navn, vaerdi in felter.items() if vaerdi}
+
+
+def _laes_felt(session: Session, register: Register, felt: Felt, tekst: str) -> Any:
+    if not tekst:
+        return None
+    if felt.type == "dato":
+        try:
+            return fortolkning.dato(tekst, session.i_dag).isoformat()
+        except Inputfejl as fejl:
+            raise Inputfejl(f"»{felt.titel}«: {fejl}") from None
+    muligheder = {noegle for noegle, _ in valgmuligheder(session.sag, register, felt)}
+    if felt.type in ("valg", "undertema") and tekst not in muligheder:
+        raise Inputfejl(f"»{felt.titel}«: vælg en af mulighederne.")
+    if felt.type in ("fakta", "undertemaer"):
+        valgte = tekst.split(SKILLETEGN)
+        if not muligheder.issuperset(valgte):
+            raise Inputfejl(f"»{felt.titel}«: vælg blandt mulighederne.")
+        return valgte
+    return tekst
+
+
+def er_tom(session: Session, register: Register, skrevet: Mapping[str, str], foreslaa: Mapping[str, str]) -> bool:
+    """Whether nothing is written that a new record does not begin with."""
+    start = tekster(session, register, None, foreslaa)
+    return all(skrevet.get(navn, "").strip() == start[navn] for navn in start)
+
+
+def i_ord(sag: Sag, register: Register, optegnelse: Optegnelse) -> tuple[tuple[str, str], ...]:
+    """Every field that says something: its title and its value in words."""
+    ud = []
+    for felt in register.felter:
+        vaerdi = getattr(optegnelse, felt.navn)
+        if vaerdi:
+            navne = dict(valgmuligheder(sag, register, felt))
+            dele = vaerdi if isinstance(vaerdi, tuple) else (vaerdi,)
+            ud.append((felt.titel, ", ".join(dag(d) if isinstance(d, date) else navne.get(d, str(d)) for d in dele)))
+    return tuple(ud)
+
+
+def linje(sag: Sag, register: Register, optegnelse: Optegnelse, i_dag: date) -> str:
+    """The record in a line: what it says first, and what remains to be done about it."""
+    tilstand = optegnelse.tilstand(i_dag)
+    sagt = " · ".join(" ".join(vaerdi.split()) for _, vaerdi in i_ord(sag, register, optegnelse)[:3])
+    return f"{sagt} ({tilstand})" if tilstand else sagt
