@@ -5,7 +5,7 @@ Forms, prompts, the case file's door and the letters are all made from the decla
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from functools import cache
@@ -37,9 +37,13 @@ def felt(titel: str, type: Felttype = "linje", *, hjaelp: str = "", valg: Mappin
     return field(default=_TOM.get(type, ""), metadata={"felt": Felt("", type, titel, hjaelp, valg or {}, kraevet)})
 
 
-@cache
-def felter(type: Any) -> tuple[Felt, ...]:
+def felter(type: type[object]) -> tuple[Felt, ...]:
     """The declared fields of a record's class, in order."""
+    return _felter(cast("Hashable", type))
+
+
+@cache
+def _felter(type: Any) -> tuple[Felt, ...]:
     fundne = ((f.name, cast("Felt | None", f.metadata.get("felt"))) for f in fields(type))
     return tuple(replace(felt, navn=navn) for navn, felt in fundne if felt is not None)
 
