@@ -18,6 +18,11 @@ SKOEN_TEGN: Final = "✎"
 #: The source of a fact that was set on the evidence there is, as it is said and typed.
 GRUNDLAG: Final = "foreliggende grundlag"
 
+#: Said before a relative's words are recorded (FVL § 9: a party may see the documents of the case).
+PAAROERENDE_VARSEL: Final = (
+    "Det, en pårørende siger, bliver en del af sagen, og borgeren har ret til at læse det. Sig det, før du skriver det ned."
+)
+
 _SVAR: Final = {JA: "ja", NEJ: "nej", VED_IKKE: "ved ikke", DELVIS: "delvis", UDELUKKENDE: "udelukkende"}
 
 

@@ -20,7 +20,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, insert, in
 from sqlalchemy.exc import DBAPIError
 
 from vurdering.domain.fejl import Inputfejl
-from vurdering.store.skema import METADATA, SKEMA_VERSION, skema_version
+from vurdering.store.skema import METADATA, SKEMA_VERSION, bilag, skema_version
 
 _BUSY_MS: Final = 10_000
 _SYNCHRONOUS_FULL: Final = 2
@@ -134,12 +134,23 @@ def _verify(engine: Engine, fil: Path) -> None:
             versions = connection.execute(select(skema_version.c.version)).scalars().all()
             if any(version > SKEMA_VERSION for version in versions):
                 raise Inputfejl(f"{fil}: databasen er skrevet af en nyere udgave af programmet. Opdatér programmet, og prøv igen.")
+            if list(versions) == [1]:
+                _to_version_2(connection)
+                tables.add(bilag.name)
+                versions = [2]
             if list(versions) != [SKEMA_VERSION] or not set(METADATA.tables) <= tables:
                 raise damaged(fil)
             # Whether the file can be written shows only in writing; nothing is committed. An answer comes too late to find out.
             connection.execute(update(skema_version).values(version=SKEMA_VERSION))
         # A restored copy may have lost the mode.
         _use_wal(engine, fil)
+
+
+def _to_version_2(connection: Connection) -> None:
+    """A store from before files could be kept gets a place for them; all or nothing."""
+    bilag.create(connection)
+    connection.execute(update(skema_version).values(version=2))
+    connection.commit()
 
 
 def _use_wal(engine: Engine, fil: Path) -> None:

@@ -58,6 +58,15 @@ class Sagslinje:
     """When its latest event happened, in UTC."""
 
 
+@dataclass(frozen=True, slots=True)
+class Bilag:
+    """A file kept with a case."""
+
+    sha256: str
+    navn: str = field(repr=False)
+    indhold: bytes = field(repr=False)
+
+
 class Lager:
     """An open store. May be used from several threads; several programs may have the same store open."""
 
@@ -152,6 +161,26 @@ class Lager:
             return [Sagslinje(row.sagsnummer, row.version, datetime.fromisoformat(row.aendret)) for row in rows]
         except ValueError:
             raise damaged(self._fil) from None
+
+    def gem_bilag(self, sagsnummer: str, sha256: str, navn: str, indhold: bytes) -> None:
+        """Keep a file with the case, because a person said so; the same content is kept once.
+
+        Raises `Inputfejl` when the case is unknown or there is no room; then nothing is kept.
+        """
+        table = skema.bilag
+        with self._transaction(self._writing_engine) as connection:
+            sag_id = self._row(connection, sagsnummer).id
+            kendt = select(table.c.sha256).where(table.c.sag_id == sag_id, table.c.sha256 == sha256)
+            if connection.execute(kendt).first() is None:
+                connection.execute(insert(table).values(sag_id=sag_id, sha256=sha256, navn=navn, indhold=indhold))
+
+    def bilag(self, sagsnummer: str) -> tuple[Bilag, ...]:
+        """The files kept with the case, by name. Raises `Inputfejl` when the case is unknown."""
+        table = skema.bilag
+        with self._transaction(self._engine) as connection:
+            sag_id = self._row(connection, sagsnummer).id
+            rows = connection.execute(select(table).where(table.c.sag_id == sag_id).order_by(table.c.navn, table.c.sha256)).all()
+        return tuple(Bilag(row.sha256, row.navn, row.indhold) for row in rows)
 
     @contextlib.contextmanager
     def _transaction(self, engine: Engine) -> Iterator[Connection]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from sqlalchemy import Column, Connection, ForeignKey, Integer, MetaData, Table, Text, event
+from sqlalchemy import Column, Connection, ForeignKey, Integer, LargeBinary, MetaData, Table, Text, event
 
 #: The version this program writes and reads. A store with a higher one belongs to a newer program.
-SKEMA_VERSION: Final = 1
+SKEMA_VERSION: Final = 2
 
 METADATA: Final = MetaData()
 
@@ -37,6 +37,16 @@ haendelse: Final = Table(
     Column("aktoer", Text, nullable=False),
     Column("art", Text, nullable=False),
     Column("indhold", Text, nullable=False),
+)
+
+#: Files that a person chose to keep with a case (since version 2), each known by the SHA-256 of its content.
+bilag: Final = Table(
+    "bilag",
+    METADATA,
+    Column("sag_id", Integer, ForeignKey("sag.id"), primary_key=True, autoincrement=False),
+    Column("sha256", Text, primary_key=True),
+    Column("navn", Text, nullable=False),
+    Column("indhold", LargeBinary, nullable=False),
 )
 
 _REFUSE = "BEGIN SELECT RAISE(ABORT, 'en hændelse kan ikke ændres eller slettes'); END"
