@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 
@@ -9,15 +10,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from vurdering.content.metoder import metode
 from vurdering.content.sagsform import sag_fra_dict, sag_som_dict
-from vurdering.content.spoergsmaal import faser
-from vurdering.dialogue.forloeb import SAMLING, Stillet
+from vurdering.dialogue.forloeb import Stillet
 from vurdering.dialogue.session import Kildeangivelse, Session
 from vurdering.dialogue.tilstand import anvend, fold
 from vurdering.domain.fakta import AKTIVITETSFAKTA, AKTIVITETSTEKST, FAKTA, SKOEN, VED_IKKE
 from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.haendelse import SAG_OPRETTET, Haendelse
+from vurdering.domain.optegnelse import felter
+from vurdering.domain.registre import REGISTRE
 from vurdering.domain.sag import Sag
+from vurdering.domain.sagsgang import METODER, Sagsgang, Udredning
 
 NU = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 START = Haendelse(SAG_OPRETTET, {"sagsnummer": "2026-1"}, NU, "B1")
@@ -53,8 +57,8 @@ def besvar(session: Session, stillet: Stillet, valg: int) -> None:
             session.tilfoej_aktiviteter(["biograf", "kor"][: valg % 3], stillet)
         case "skoen":
             session.begrund(stillet, ("ja", "nej")[valg % 2], "det har jeg lagt vægt på")
-        case "hoering":
-            session.registrer_hoering(stillet, sendt=None, frist=None, svar="", ikke_noedvendig="borgeren var med på mødet")
+        case "optegnelser":
+            session.afslut(stillet)
         case _:
             session.besvar(stillet, {stillet.sti(spoergsmaal.stier[0]): "noget med ord"})
 
@@ -69,20 +73,36 @@ def gennemfoer(session: Session, vaelg: Vaelger) -> list[str]:
     return stillet
 
 
-def test_every_fact_judgement_and_free_text_has_a_question() -> None:
+@pytest.mark.parametrize("id", METODER)
+def test_every_fact_judgement_and_free_text_has_a_question(id: str) -> None:
     """What the case file can hold, the conversation can ask for; and it asks for nothing that the case cannot hold."""
-    stier = {sti for fase in faser(SAMLING) for s in fase.spoergsmaal for sti in s.stier}
+    stier = {sti for fase in metode(id).faser for s in fase.spoergsmaal for sti in s.stier}
     assert {f"fakta.{navn}" for navn in FAKTA} <= stier
     assert {f"aktiviteter.*.{navn}" for navn in (*AKTIVITETSFAKTA, *AKTIVITETSTEKST)} <= stier
-    assert {s.skoen for fase in faser(SAMLING) for s in fase.spoergsmaal if s.skoen} | {"reel_deltagelse"} == set(SKOEN)
+    assert {s.skoen for fase in metode(id).faser for s in fase.spoergsmaal if s.skoen} | {"reel_deltagelse"} == set(SKOEN)
     kendte = {f"fakta.{navn}" for navn in FAKTA} | {f"aktiviteter.*.{navn}" for navn in (*AKTIVITETSFAKTA, *AKTIVITETSTEKST)}
     rest = {sti.partition(".")[0] for sti in stier - kendte if "." in sti}
-    assert rest <= {"borger", "datoer", "skoen", "borgerens_syn", "afsender", "sel_97"}
+    assert rest <= {"borger", "datoer", "skoen", "borgerens_syn", "afsender", "sagsgang", "udredning", "register", "sel_97"}
+    gang = {f"sagsgang.{f.navn}" for f in felter(Sagsgang)} - {"sagsgang.metode"}
+    assert gang <= stier
+    if id == "vum":
+        assert {f"udredning.{f.navn}" for f in felter(Udredning)} <= stier
+    registre = {sti.split(".")[1] for sti in stier if sti.startswith("register.")}
+    assert registre <= set(REGISTRE)
 
 
-def test_questions_are_complete_as_data() -> None:
+@pytest.mark.parametrize("id", METODER)
+def test_what_the_citizen_sees_holds_no_paragraph(id: str) -> None:
+    """A question that is talked about is in everyday words: no section, no statute, no case number; also in its reason."""
+    for s in (s for fase in metode(id).faser for s in fase.spoergsmaal if s.art == "samtale"):
+        ord_ = " ".join((s.tekst, s.hvorfor, *(m.tekst for m in s.muligheder)))
+        assert not re.search(r"§|\b(SEL|RSL|FVL|BEK|VUM|FFB)\b|\bstk\b|serviceloven|principafgørelse|\d{1,3}-\d\d\b", ord_), s.id
+
+
+@pytest.mark.parametrize("id", METODER)
+def test_questions_are_complete_as_data(id: str) -> None:
     """Each has words, help, a reason and a source; ids are unique; choices set the facts they say."""
-    alle = [s for fase in faser(SAMLING) for s in fase.spoergsmaal]
+    alle = [s for fase in metode(id).faser for s in fase.spoergsmaal]
     assert len({s.id for s in alle}) == len(alle)
     for s in alle:
         assert s.tekst and s.hjaelp and s.hvorfor and s.kilde and s.stier
@@ -192,19 +212,12 @@ def test_the_support_during_the_outing_is_asked_for_every_outing_also_before_a_g
 def test_the_phases_come_in_order_and_judgements_last() -> None:
     """The application, the wishes, outing by outing, other places, help today, the caseworker's own judgement."""
     bog = Bog()
-    raekke = {s.id: i for i, fase in enumerate(faser(SAMLING)) for s in fase.spoergsmaal}
+    raekke = {s.id: i for i, fase in enumerate(metode("vum").faser) for s in fase.spoergsmaal}
     stillet = gennemfoer(bog.session, lambda s: 1 if "alene" in s.noegle else 2 if s.noegle == "sel_97.oensker.aktiviteter" else 0)
     faser_i_raekke = [raekke[noegle.partition("/")[0]] for noegle in stillet]
     assert faser_i_raekke == sorted(faser_i_raekke)
-    assert [fase.id for fase in faser(SAMLING)] == [
-        "ansoegning",
-        "oensker",
-        "ture",
-        "andre_steder",
-        "hjaelp_i_dag",
-        "vurdering",
-        "paa_plads",
-    ]
+    egne = [fase.id for fase in metode("vum").faser if any(s.id.startswith("sel_97.") for s in fase.spoergsmaal)]
+    assert egne == ["ansoegning", "oensker", "ture", "andre_steder", "hjaelp_i_dag", "vurdering", "paa_plads"]
     assert len(stillet) <= 60
 
 

@@ -27,7 +27,7 @@ def fase(fil: str) -> Fase:
 def _spoergsmaal(data: dict[str, Any]) -> Spoergsmaal:
     muligheder = _muligheder(data)
     register = data.get("register", "")
-    stier = tuple(dict.fromkeys(sti for m in muligheder for sti in m.saetter)) or (data.get("sti", f"register.{register}"),)
+    stier = tuple(dict.fromkeys(sti for m in muligheder for sti in m.saetter)) or (data.get("sti") or _registersti(data),)
     svartype: Svartype = "valg" if muligheder else data["svar"]
     return Spoergsmaal(
         id=data["id"],
@@ -45,6 +45,15 @@ def _spoergsmaal(data: dict[str, Any]) -> Spoergsmaal:
         register=register,
         foreslaa=data.get("foreslaa", {}),
     )
+
+
+def _registersti(data: dict[str, Any]) -> str:
+    """The register that answers the question, narrowed to what a record must hold to do so: `register.udsendelse.udredning`.
+
+    A question that no single path answers goes by its id.
+    """
+    register: str | None = data.get("register")
+    return ".".join(("register", register, *data.get("foreslaa", {}).values())) if register else str(data["id"])
 
 
 def _erklaeret(sti: str) -> Felt:

@@ -16,7 +16,7 @@ from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.optegnelse import Felt, Optegnelse, Register
 from vurdering.domain.ord import dag
 from vurdering.domain.sag import Sag
-from vurdering.law.sagsbehandling import beskrivelse
+from vurdering.law.stier import beskrivelse
 
 #: Between the keys of a field that may hold several.
 SKILLETEGN: Final = " "

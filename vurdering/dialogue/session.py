@@ -5,7 +5,8 @@ The two front ends differ only in how they show this.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -43,6 +44,8 @@ class Session:
         self._gem = gem
         self._ur = ur
         self._aktoer = aktoer
+        #: What waits to be saved together; None while each change is saved by itself.
+        self._venter: list[Haendelse] | None = None
         #: What was taken out of the latest answer, for the person to know.
         self.fjernet: tuple[str, ...] = ()
         self._opdater(sag)
@@ -209,11 +212,30 @@ class Session:
         data["dato"] = samtale.dato.isoformat() if samtale.dato else ""
         self._udfoer(Haendelse(h.SAMTALE_AENDRET, data, self._ur(), self._aktoer))
 
+    @contextmanager
+    def samlet(self) -> Iterator[None]:
+        """Save what is done inside all at once; when something in it is refused, nothing has changed."""
+        foer, self._venter = self.sag, []
+        try:
+            yield
+            haendelser, sag = self._venter, self.sag
+            if haendelser:
+                self._gem(haendelser, sag)
+                self._opdater(sag)
+        except BaseException:
+            self.sag = foer
+            raise
+        finally:
+            self._venter = None
+
     def _udfoer(self, *haendelser: Haendelse) -> None:
         sag = self.sag
         for haendelse in haendelser:
             sag = anvend(sag, haendelse)
-        if haendelser:
+        if self._venter is not None:
+            self._venter += haendelser
+            self.sag = sag
+        elif haendelser:
             self._gem(haendelser, sag)
             self._opdater(sag)
 

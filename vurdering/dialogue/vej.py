@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from vurdering.dialogue.forloeb import Stillet
 from vurdering.dialogue.session import Session
 from vurdering.domain.vurdering import Spaerring
-from vurdering.law.sagsbehandling import med_id
+from vurdering.law.stier import med_id
 
 
 def spoergsmaal_om(session: Session, sti: str) -> Stillet | None:

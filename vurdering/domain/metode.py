@@ -30,3 +30,8 @@ class Metode:
     """What must be with the citizen before the decision (key of `SENDT`)."""
     kopiregel: str
     """The stykke of bekendtgørelse 39/2012 § 4 that says so."""
+
+    @property
+    def faser(self) -> tuple[Fase, ...]:
+        """Every part of the conversation, in order."""
+        return tuple(fase for trin in self.trin for fase in trin.faser)

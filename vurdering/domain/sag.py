@@ -159,16 +159,17 @@ class Sag:
         fundne: tuple[Optegnelse, ...] = getattr(self, register.noegle)
         return fundne
 
-    def kilde_til(self, sti: str) -> Oplysning | None:
-        """The statement that the fact at `sti` rests on now: the latest that says what the case says, or None.
+    def kilder_til(self, sti: str) -> tuple[Oplysning, ...]:
+        """The statements that say what the case says about the fact at `sti`, oldest first.
 
         One that says otherwise is never a source for it. A statement without a value is taken to say what the case says.
         """
         nu = self._nu(sti)
-        for oplysning in reversed(self.oplysninger):
-            if oplysning.fakta == sti and oplysning.vaerdi in (None, nu):
-                return oplysning
-        return None
+        return tuple(o for o in self.oplysninger if o.fakta == sti and o.vaerdi in (None, nu))
+
+    def kilde_til(self, sti: str) -> Oplysning | None:
+        """The statement that the fact at `sti` rests on now: the latest of its sources, or None."""
+        return next(reversed(self.kilder_til(sti)), None)
 
     def _nu(self, sti: str) -> Vaerdi | None:
         """The value of the fact at `sti` as a statement writes it."""
