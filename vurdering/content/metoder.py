@@ -31,7 +31,16 @@ def _fase(data: dict[str, Any]) -> Fase:
     return replace(laest, titel=data.get("titel", laest.titel), borgertitel=data.get("borgertitel", laest.borgertitel))
 
 
+def _valgt(sag: Sag) -> str:
+    return sag.sagsgang.metode or (kommune(sag.kommune).get("metode") if sag.kommune else None) or STANDARD
+
+
 def sagens_metode(sag: Sag) -> Metode:
     """The method the case follows: the one chosen for it, else its municipality's."""
-    valgt = sag.sagsgang.metode or (kommune(sag.kommune).get("metode") if sag.kommune else None)
-    return metode(valgt or STANDARD)
+    return metode(_valgt(sag))
+
+
+def kopikrav(sag: Sag) -> tuple[str, str]:
+    """The `kopi` and `kopiregel` of the case's method, without reading its questions."""
+    data = question_toml(f"metoder/{_valgt(sag)}.toml")
+    return data["kopi"], data["kopiregel"]

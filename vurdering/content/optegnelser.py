@@ -22,8 +22,6 @@ def regelbrud(register: Register, data: Mapping[str, Any]) -> str:
         return "Niveauet sættes kun under Aktivitet og deltagelse. Beskriv med ord her."
     if register.art == "indsatsmaal" and not all(map(_har_niveau, (data["undertema"], *(data.get("sekundaere") or ())))):
         return "Et indsatsmål hører til under Aktivitet og deltagelse. Vælg et undertema derfra."
-    if register.art == "partshoering" and data.get("ikke_noedvendig") and data.get("sendt"):
-        return "Enten er der hørt, eller også er det ikke nødvendigt. Udfyld kun det ene."
     return ""
 
 

@@ -11,9 +11,10 @@ from pydantic_core import ErrorDetails
 
 from vurdering.content import strict_json
 from vurdering.content.cpr import CPR, foedselsdato, holder_cpr, skjul_cpr
+from vurdering.content.feltkontrol import er_dato
 from vurdering.content.optegnelser import regelbrud
 from vurdering.content.sagsform import FORMAT, sag_fra_dict, sag_som_dict
-from vurdering.content.sagsmodel import Sagsfil, er_dato
+from vurdering.content.sagsmodel import Sagsfil
 from vurdering.domain.fakta import AKTIVITETSFAKTA, FAKTA, TIMER_MAKS, VAERDIER, VED_IKKE, Faktum
 from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.optegnelse import Register
@@ -38,8 +39,9 @@ _DANSK = {
 
 
 def _sentence(fejl: ErrorDetails) -> str:
-    sti = ".".join(str(del_)[:80] for del_ in fejl["loc"]) or "filen"
-    hvad = fejl.get("ctx", {}).get("saetning") or _DANSK.get(fejl["type"], "har ikke den rigtige form")
+    kontekst = fejl.get("ctx", {})
+    sti = ".".join(str(del_)[:80] for del_ in (*fejl["loc"], *filter(None, [kontekst.get("sti")]))) or "filen"
+    hvad = kontekst.get("saetning") or _DANSK.get(fejl["type"], "har ikke den rigtige form")
     return f"{sti} {hvad}"
 
 

@@ -2,69 +2,45 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, WithJsonSchema, create_model
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, ValidationInfo, WithJsonSchema, create_model
 from pydantic_core import PydanticCustomError
 
+from vurdering.content import erklaeret, feltkontrol
+from vurdering.content.feltkontrol import Afvist
 from vurdering.content.kommuner import kommune_ider
 from vurdering.content.sagsform import SAGSNUMMER_MAKS
-from vurdering.content.temaer import undertemaer
 from vurdering.domain.fakta import AKTIVITETSFAKTA, AKTIVITETSTEKST, FAKTA, SKOEN, TIMER_MAKS, VAERDIER, VED_IKKE, Faktum
-from vurdering.domain.fejl import Inputfejl
-from vurdering.domain.optegnelse import Felt, Felttype, felter
+from vurdering.domain.optegnelse import Register, felter
 from vurdering.domain.registre import REGISTRE
 from vurdering.domain.sag import STEMMER
 from vurdering.domain.sagsgang import Sagsgang, Udredning
-from vurdering.domain.tekst import accept
-
-_DATO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
-def _refuse(sentence: str) -> PydanticCustomError:
-    return PydanticCustomError("dansk", "{saetning}", {"saetning": sentence})
+def _refuse(sentence: str, sti: str = "") -> PydanticCustomError:
+    return PydanticCustomError("dansk", "{saetning}", {"saetning": sentence, "sti": sti})
+
+
+def _checked(check: Callable[[Any, ValidationInfo], Any]) -> Callable[[Any, ValidationInfo], Any]:
+    """The check as Pydantic wants it."""
+
+    def run(value: Any, info: ValidationInfo) -> Any:
+        try:
+            return check(value, info)
+        except Afvist as fejl:
+            raise _refuse(fejl.saetning, fejl.sti) from None
+
+    return run
 
 
 def _text(*, one_line: bool) -> Callable[[Any, ValidationInfo], Any]:
-    def check(value: Any, info: ValidationInfo) -> Any:
-        if value is None:
-            return None
-        if not isinstance(value, str):
-            raise _refuse("skal være tekst i anførselstegn")
-        try:
-            cleaned = accept(value, info.field_name or "teksten", one_line=one_line)
-        except Inputfejl as fejl:
-            raise _refuse(f"er for lang: {str(fejl).partition(': ')[2].rstrip('.')}") from None
-        if cleaned.removed and info.context is not None:
-            info.context.append(f"{info.field_name}: usynlige tegn er fjernet ({', '.join(cleaned.removed[:5])})")
-        # A text of nothing but blanks says nothing and must not pass for a reason or a name.
-        return cleaned.text.strip()
-
-    return check
+    return _checked(lambda value, info: feltkontrol.tekst(value, info.field_name or "teksten", info.context, one_line=one_line))
 
 
-def _iso_date(value: Any) -> Any:
-    if value is None:
-        return None
-    if not isinstance(value, str) or not _DATO.fullmatch(value):
-        raise _refuse("skal være en dato som 2026-10-01")
-    if not er_dato(value):
-        raise _refuse("er ikke en dato, der findes")
-    return value
-
-
-def er_dato(value: str) -> bool:
-    """Whether `value` is an ISO date that exists."""
-    if not _DATO.fullmatch(value):
-        return False
-    try:
-        date.fromisoformat(value)
-    except ValueError:
-        return False
-    return True
+def _one_of(*values: str) -> Callable[[Any, ValidationInfo], Any]:
+    return _checked(lambda value, info: feltkontrol.en_af(value, values))
 
 
 def _hours(value: Any) -> Any:
@@ -81,29 +57,8 @@ def _vaerdi(value: Any) -> Any:
     raise _refuse("skal være tekst i anførselstegn eller et tal")
 
 
-def _one_of(*values: str) -> Callable[[Any], Any]:
-    def check(value: Any) -> Any:
-        if value is None or value in values:
-            return value
-        raise _refuse(f"skal være {', '.join(values[:-1])} eller {values[-1]}")
-
-    return check
-
-
 def _choice(*values: str) -> Any:
     return Annotated[str | None, BeforeValidator(_one_of(*values)), WithJsonSchema({"enum": [*values, None]})]
-
-
-def _undertema(value: Any) -> Any:
-    if value is None or value in undertemaer():
-        return value
-    raise _refuse("er ikke et af VUM's undertemaer; navnene står i questions/vum/temaer.toml")
-
-
-def _required(value: Any) -> Any:
-    if value in (None, "", []):
-        raise _refuse("er tom; skriv noget")
-    return value
 
 
 def _kommune(value: Any) -> Any:
@@ -114,7 +69,11 @@ def _kommune(value: Any) -> Any:
 
 _Line = Annotated[str | None, BeforeValidator(_text(one_line=True))]
 _Prose = Annotated[str | None, BeforeValidator(_text(one_line=False))]
-_Date = Annotated[str | None, BeforeValidator(_iso_date), WithJsonSchema({"type": ["string", "null"], "format": "date"})]
+_Date = Annotated[
+    str | None,
+    BeforeValidator(_checked(lambda value, info: feltkontrol.iso_dato(value))),
+    WithJsonSchema({"type": ["string", "null"], "format": "date"}),
+]
 _HOURS_SCHEMA = {"anyOf": [{"type": "number", "minimum": 0, "maximum": TIMER_MAKS}, {"enum": [VED_IKKE, None]}]}
 _Hours = Annotated[float | None, BeforeValidator(_hours), WithJsonSchema(_HOURS_SCHEMA)]
 
@@ -171,26 +130,18 @@ class _Oplysning(_Door):
     note: _Prose = None
 
 
-_FELTTYPER: dict[Felttype, Any] = {
-    "linje": _Line,
-    "tekst": _Prose,
-    "dato": _Date,
-    "fakta": list[Annotated[str, BeforeValidator(_text(one_line=True))]] | None,
-    "undertema": Annotated[str | None, BeforeValidator(_undertema)],
-    "undertemaer": list[Annotated[str, BeforeValidator(_undertema)]] | None,
-}
+def _declared(type_: type[object]) -> Any:
+    """An object whose fields are declared by `Felt`."""
+    declared = felter(type_)
+    check = _checked(lambda value, info: erklaeret.objekt(value, declared, info.context))
+    return Annotated[Any, PlainValidator(check), WithJsonSchema(erklaeret.skema(declared))]
 
 
-def _declared(felt: Felt) -> Any:
-    kind = _choice(*felt.valg, VED_IKKE) if felt.type == "valg" else _FELTTYPER[felt.type]
-    if felt.kraevet:
-        return (Annotated[kind, AfterValidator(_required)], Field(description=felt.titel))
-    return (kind, Field(default=None, description=felt.titel))
-
-
-def _record(type_: type[Any]) -> Any:
-    """The shape of a declared record."""
-    return create_model(type_.__name__, __base__=_Door, **{f.navn: _declared(f) for f in felter(type_)})
+def _records(register: Register) -> Any:
+    """Records of one kind."""
+    check = _checked(lambda value, info: erklaeret.liste(value, register.felter, info.context))
+    schema = {"type": ["array", "null"], "items": erklaeret.skema(register.felter), "description": register.hjaelp}
+    return Annotated[Any, PlainValidator(check), WithJsonSchema(schema)]
 
 
 class _BorgerensSyn(_Door):
@@ -212,10 +163,7 @@ class _Samtale(_Door):
     dato: _Date = None
 
 
-_registre: dict[str, Any] = {
-    r.noegle: (list[_record(r.type)] | None, Field(default=None, description=r.hjaelp))  # type: ignore[misc]
-    for r in REGISTRE.values()
-}
+_registre: dict[str, Any] = {r.noegle: (_records(r), None) for r in REGISTRE.values()}
 _Registre: Any = create_model("Registre", __base__=_Door, **_registre)
 
 
@@ -232,8 +180,8 @@ class Sagsfil(_Registre):  # type: ignore[misc]
     skoen: _AlleSkoen | None = None
     oplysninger: list[_Oplysning] | None = None
     borgerens_syn: _BorgerensSyn | None = None
-    sagsgang: _record(Sagsgang) | None = None  # type: ignore[valid-type]
-    udredning: _record(Udredning) | None = None  # type: ignore[valid-type]
+    sagsgang: _declared(Sagsgang) = None  # type: ignore[valid-type]
+    udredning: _declared(Udredning) = None  # type: ignore[valid-type]
     afsender: _Afsender | None = None
     samtale: _Samtale | None = None
     besvaret: list[Annotated[str, Field(pattern=r"^[a-z0-9_.]{1,80}(/[0-9]{1,5})?$")]] | None = None
