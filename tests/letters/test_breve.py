@@ -27,7 +27,7 @@ from vurdering.domain.sag import FORELIGGENDE_GRUNDLAG, Sag
 from vurdering.domain.tekst import clean
 from vurdering.domain.vurdering import Vurdering
 from vurdering.law.kilder import IKKE_EFTERPROEVET, henvis
-from vurdering.law.sagsbehandling import med_id
+from vurdering.law.stier import med_id
 from vurdering.law.vurder import vurder
 from vurdering.letters.ast import Afsnit, Citat, Liste, Overskrift, plain
 from vurdering.letters.brev import TYPE, Brev, byg
@@ -93,6 +93,13 @@ def one_line(text: str) -> str:
     return " ".join(clean(text).text.split())
 
 
+AFTALT = "Det har vi talt om og aftalt"
+
+
+def is_agreed(sag: Sag) -> bool:
+    return bool(sag.sagsgang.sammenfatning or sag.aftaler or sag.udsendelser)
+
+
 KLARE = [n for n in NAVNE if load_facit(n)["forventet"]["klar"]]
 AFGOERELSER = [n for n in NAVNE if load_facit(n)["forventet"]["resultat"] != "mangler_oplysninger"]
 ANMODNINGER = [n for n in NAVNE if n not in AFGOERELSER]
@@ -108,9 +115,10 @@ hver_afgoerelse = pytest.mark.parametrize("navn", AFGOERELSER)
 @hver_afgoerelse
 def test_a_decision_says_things_in_their_order(navn: str) -> None:
     """Heading, what was decided, why, the citizen's own view, the rules, and how to complain – once each, in that order."""
-    _, v, brev = example(navn)
+    sag, v, brev = example(navn)
     assert brev.type == TYPE[v.resultat]
-    assert headings(brev) == [brev.titel, "Sådan har vi vurderet", "Det har du selv sagt", "Reglerne", "Hvis du er uenig"]
+    aftalt = [AFTALT] if is_agreed(sag) else []
+    assert headings(brev) == [brev.titel, "Sådan har vi vurderet", "Det har du selv sagt", *aftalt, "Reglerne", "Hvis du er uenig"]
     text = words(brev)
     steder = [
         text.index(ord_) for ord_ in ("Kære ", "Det har vi besluttet.", "Derfor.", "Sådan har vi vurderet", "inden 4 uger", "Venlig hilsen")
@@ -124,7 +132,7 @@ def test_a_request_is_no_decision(navn: str) -> None:
     """A request asks for each thing that matters and gives no complaint guidance, for there is nothing to complain of yet."""
     sag, v, brev = example(navn)
     text = words(brev)
-    assert headings(brev)[1:] == ["Det vil vi gerne vide", "Det kan du gøre nu", "Reglerne"]
+    assert headings(brev)[1:] == ["Det vil vi gerne vide", "Det kan du gøre nu", *([AFTALT] if is_agreed(sag) else []), "Reglerne"]
     assert not re.search(r"klage|Ankestyrelsen|§ 166|afslag|[Vv]i har besluttet", text)
     assert v.mangler
     for mangel in v.mangler:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from vurdering.content.metoder import STANDARD, metode
 from vurdering.content.sagsfil import sag_fra_tekst
-from vurdering.content.spoergsmaal import faser
-from vurdering.dialogue.forloeb import SAMLING
 from vurdering.letters.filer import indhold
 from vurdering.letters.samtaleark import TOMME_TURE, byg_samtaleark
 
@@ -23,7 +22,7 @@ def _tekst(sagsfil: Path | None) -> str:
 def test_every_question_of_the_talk_is_there_and_no_other() -> None:
     """What is asked of the citizen stands there; judgements and look-ups do not."""
     ark = _tekst(None)
-    for fase in faser(SAMLING):
+    for fase in (f for trin in metode(STANDARD).trin for f in trin.faser):
         for spoergsmaal in fase.spoergsmaal:
             tekst = spoergsmaal.tekst.replace("»{aktivitet}«", "turen")
             assert (tekst in ark) == (spoergsmaal.art == "samtale"), spoergsmaal.id

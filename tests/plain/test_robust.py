@@ -22,7 +22,7 @@ from vurdering.dialogue.session import Kildeangivelse, Session
 from vurdering.dialogue.tilstand import fold
 from vurdering.domain.sag import Sag
 from vurdering.letters import filer
-from vurdering.plain.dialog import KOMMANDOER
+from vurdering.plain.kommandoer import KOMMANDOER
 from vurdering.plain.linjer import Linjer
 from vurdering.plain.run import run
 from vurdering.store.lager import Lager
@@ -107,7 +107,7 @@ def test_quoted_lines_cannot_pass_for_the_programs_own(steder: list[Sag], tmp_pa
     data = {**sag_som_dict(sag), "borgerens_syn": {"tekst": "Jeg vil\nGemt.\nFejl: nej"}}
     ud = io.StringIO()
     nummer = [s.spoergsmaal.id for s in Session(sag, lambda h, efter: None, nu).spoergsmaal].index("sel_97.hjaelp_i_dag.syn") + 1
-    run(tmp_path, sag=data, ind=io.StringIO(f"a\n{nummer}\n"), ud=ud)
+    run(tmp_path, sag=data, ind=io.StringIO(f"m\na\n{nummer}\n"), ud=ud)
     assert "\nSvaret nu: Jeg vil\n  Gemt.\n  Fejl: nej\n" in ud.getvalue()
 
 

@@ -11,10 +11,17 @@ from typing import Any
 import pytest
 
 from vurdering.content.sagsform import sag_fra_dict, sag_som_dict
+from vurdering.dialogue.session import Session
+from vurdering.domain.sag import Sag
 from vurdering.domain.vurdering import RESULTAT_TITEL
 from vurdering.plain.vis import VENTER
+from vurdering.store import sager
 
 RESULTAT = re.compile("Resultat: (?:" + "|".join(re.escape(t) for t in RESULTAT_TITEL.values()) + ")")
+
+
+def sager_session(sag: Sag) -> Session:
+    return Session(sag, lambda haendelser, efter: None, sager.nu)
 
 
 @pytest.mark.parametrize("seed", range(6))
@@ -37,7 +44,7 @@ def test_each_question_is_put_with_its_place_and_number(hus: Any, spil: Callable
     sted = 0
     for t in trin:
         overskrift = re.compile(
-            r"\n\n\[(?:Samtale|Opslag|Din vurdering)\] "
+            r"\n\n(?:Trin: .+\n)?\[(?:Samtale|Opslag|Din vurdering)\] "
             + re.escape(t.stillet.fase.titel + (f" – {t.stillet.aktivitet.navn}" if t.stillet.aktivitet else ""))
             + r" \(spørgsmål \d+ af \d+\)\n"
             + re.escape(t.stillet.tekst)
@@ -55,9 +62,10 @@ def test_the_result_waits_for_the_assessment(hus: Any, spil: Callable[..., Any],
     hus.tal(*(linje for t in trin for linje in ["s", *t.linjer]))
     bidder = hus.ud.split("\nStatus for sag ")[1:]
     assert len(bidder) == len(trin)
-    for i, t in enumerate(trin):
-        aaben = any(x.stillet.spoergsmaal.art == "vurdering" for x in trin[i:]) and t.stillet.fase.id != "paa_plads"
-        if aaben:
+    skrevet = [False, *(sager_session(t.sag).vurdering_skrevet for t in trin)]
+    assert len(set(skrevet)) == 2
+    for i in range(len(trin)):
+        if not skrevet[i]:
             assert VENTER in bidder[i]
             assert RESULTAT.search(bidder[i]) is None
     assert RESULTAT.search(hus.ud.rpartition("Der er ikke flere spørgsmål.")[2])
@@ -75,13 +83,14 @@ def test_nothing_is_drawn(hus: Any, spil: Callable[..., Any], seed: int) -> None
 def test_end_of_input_anywhere_resumes_at_the_right_question(hus: Any, spil: Callable[..., Any]) -> None:
     """The input may end after any answer: the next sitting begins at the question after it, and ends in the same case."""
     trin = spil(0)
-    for foer, t in enumerate(trin):
-        hus.tal(*t.linjer)
-        assert f"{t.stillet.tekst}\n" in hus.ud.split("\n\n", 1)[1]
-        naeste = trin[foer + 1].stillet if foer + 1 < len(trin) else None
+    slutninger = [i for i, t in enumerate(trin) if t.faerdig]
+    for foer, slut in pairwise([-1, *slutninger]):
+        hus.tal(*(linje for t in trin[foer + 1 : slut + 1] for linje in t.linjer))
+        assert f"{trin[slut].stillet.tekst}\n" in hus.ud.split("\n\n", 1)[1]
+        naeste = trin[slut + 1].stillet if slut + 1 < len(trin) else None
         assert (hus.naeste() and hus.naeste().noegle) == (naeste and naeste.noegle)
         if naeste is not None:
-            assert hus.ud.endswith(f"Næste gang fortsætter den her: {naeste.tekst}\nFarvel.\n")
+            assert hus.ud.endswith(f"Sagsvisningen fortsætter her: {naeste.tekst}\nFarvel.\n")
     assert hus.sag() == trin[-1].sag
 
 
@@ -92,17 +101,17 @@ def test_end_of_input_within_an_answer_keeps_what_can_be_kept(hus: Any, spil: Ca
     for seed in range(2):
         trin = spil(seed)
         for foer, t in pairwise(trin):
-            form = (t.stillet.spoergsmaal.svartype, len(t.linjer))
+            form = (t.stillet.spoergsmaal.svartype, t.stillet.spoergsmaal.register, len(t.linjer))
             if form in proevet:
                 continue
             proevet.add(form)
             for antal in range(1, len(t.linjer)):
-                nummer = f"{form}{antal}"
+                nummer = f"{len(proevet)}-{antal}"
                 data = {**sag_som_dict(foer.sag), "sagsnummer": nummer}
                 hus.tal(*t.linjer[:antal], sagsnummer=None, sag=data)
                 gemt = "\nGemt.\n" in hus.ud
                 udfald.add(gemt)
-                assert (t.stillet.noegle in hus.sag(nummer).besvaret) == gemt
+                assert (t.stillet.noegle in hus.sag(nummer).besvaret) == (gemt and t.faerdig)
                 if not gemt:
                     assert hus.sag(nummer) == sag_fra_dict(data)
     assert udfald == {True, False}

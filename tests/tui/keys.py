@@ -45,6 +45,15 @@ def conversation(pilot: Guide) -> ConversationScreen:
     return pilot.app.screen
 
 
+async def alone(pilot: Guide) -> ConversationScreen:
+    """Go to the view that the citizen does not see."""
+    screen = conversation(pilot)
+    if screen.meeting:
+        await pilot.press("f8")
+        await wait(pilot, lambda: not screen.meeting and "F8 Møde" in shown(pilot))
+    return screen
+
+
 async def type_text(pilot: Guide, text: str) -> None:
     """Type each character."""
     names = {" ": "space", "\n": "enter", ".": "full_stop", "-": "minus", "/": "slash"}

@@ -6,10 +6,14 @@ import re
 import sys
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from vurdering.content.systemfejl import aarsag
 from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.sag import Sag
+
+if TYPE_CHECKING:
+    from vurdering.store.lager import Bilag
 
 #: What ends a file's name. A journal number has dots too (`27.60.00-G01-12-26`).
 _FILENDELSE = re.compile(r"\.[A-Za-zÆØÅæøå]\w*")
@@ -20,22 +24,52 @@ def hent_sag(kilde: str) -> Sag:
     """The case that the argument SAG names. Raises `Inputfejl`; invisible characters that were taken out are told on stderr."""
     if kilde == "-":
         return _laes(sys.stdin.buffer.read(), "standard-input")
-    sti = Path(kilde)
     # Not only ordinary files: a pipe has a path too («/dev/stdin»).
-    if sti.exists() and not sti.is_dir():
-        return _laes(laes_fil(sti), kilde)
-    if sti.name != kilde or _FILENDELSE.fullmatch(sti.suffix):
-        raise Inputfejl(f"{kilde}: filen findes ikke. Se efter, om stien er skrevet rigtigt.")
-    from vurdering.store.lager import FILNAVN, Lager
+    if _er_fil(kilde):
+        return _laes(laes_fil(Path(kilde)), kilde)
+    from vurdering.store.lager import Lager
     from vurdering.store.sager import hent
-    from vurdering.store.steder import data_mappe
 
-    mappe = data_mappe()
-    # Opening would make a store; a look-up must leave nothing behind.
-    if not (mappe / FILNAVN).is_file():
-        raise Inputfejl(f"Sag {kilde} findes ikke: der er intet lager i {mappe} endnu. Giv en sagsfil, eller læg sagen ind med importer.")
+    mappe = _lagermappe(kilde)
     with Lager.aabn(mappe) as lager:
         return hent(lager, kilde)
+
+
+def gemte_bilag(kilde: str) -> tuple[Bilag, ...]:
+    """The files kept with the case that the argument SAG names; none for a case that is a file."""
+    if kilde == "-" or _er_fil(kilde):
+        return ()
+    from vurdering.store.lager import Lager
+
+    with Lager.aabn(_lagermappe(kilde)) as lager:
+        return lager.bilag(kilde)
+
+
+def lagret_nummer(kilde: str) -> str:
+    """The case number that the argument SAG is. Raises `Inputfejl` for a file: what is to be changed must be in the store."""
+    if kilde == "-" or _er_fil(kilde):
+        raise Inputfejl(f"{kilde} er en sagsfil. Læg den ind i lageret først med «vurdering importer», og skriv så sagens nummer.")
+    _lagermappe(kilde)
+    return kilde
+
+
+def _er_fil(kilde: str) -> bool:
+    sti = Path(kilde)
+    return sti.exists() and not sti.is_dir()
+
+
+def _lagermappe(kilde: str) -> Path:
+    """Where the store is that may hold the case numbered `kilde`. Opening would make a store; a look-up must leave nothing behind."""
+    from vurdering.store.lager import FILNAVN
+    from vurdering.store.steder import data_mappe
+
+    sti = Path(kilde)
+    if sti.name != kilde or _FILENDELSE.fullmatch(sti.suffix):
+        raise Inputfejl(f"{kilde}: filen findes ikke. Se efter, om stien er skrevet rigtigt.")
+    mappe = data_mappe()
+    if not (mappe / FILNAVN).is_file():
+        raise Inputfejl(f"Sag {kilde} findes ikke: der er intet lager i {mappe} endnu. Giv en sagsfil, eller læg sagen ind med importer.")
+    return mappe
 
 
 def laes_fil(sti: Path) -> bytes:

@@ -19,7 +19,11 @@ KOMMANDOER: Final = {
     "demo": ("demo", "åbn en færdig, opdigtet øvelsessag i guiden"),
     "vurder": ("vurder", "vurdér en sag efter § 97"),
     "brev": ("brev", "skriv det brev, der passer til resultatet"),
-    "samtaleark": ("samtaleark", "skriv samtalens spørgsmål ud på papir"),
+    "samtaleark": ("ark", "skriv samtalens spørgsmål ud på papir"),
+    "samtaleskema": ("ark", "lav det skema, borgeren kan forberede sig med, eller læs et udfyldt ind"),
+    "udredning": ("ark", "skriv borgerens kopi af udredningen og den samlede vurdering"),
+    "aftaleskema": ("ark", "skriv borgerens kopi af det, I er nået frem til og har aftalt"),
+    "partshoering": ("ark", "skriv brevet med de oplysninger, borgeren skal kunne svare på"),
     "sagspakke": ("sagspakke", "lav en mappe med sagens tekster til kommunens eget system"),
     "importer": ("importer", "læg en sagsfil ind i lageret"),
     "eksporter": ("eksporter", "skriv en sag fra lageret til en fil"),
@@ -91,10 +95,11 @@ def _vaelg(argv: Sequence[str]) -> int:
         modul, hjaelp = KOMMANDOER[argv[0]]
         kommando = importlib.import_module(f"vurdering.cli.{modul}")
         parser = Parser(prog=f"vurdering {argv[0]}", description=hjaelp[0].upper() + hjaelp[1:] + ".")
+        parser.set_defaults(kommando=argv[0])
         kommando.tilfoej(parser)
         status: int = kommando.koer(parser.parse_args(argv[1:]))
         return status
-    liste = "\n".join(f"  {navn:<10} {hjaelp}" for navn, (_, hjaelp) in KOMMANDOER.items())
+    liste = "\n".join(f"  {navn:<12} {hjaelp}" for navn, (_, hjaelp) in KOMMANDOER.items())
     parser = Parser(
         prog="vurdering",
         description="Guide til vurdering af ledsageordning efter serviceloven § 97. Uden kommando åbner guiden.",

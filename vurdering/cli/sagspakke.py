@@ -17,13 +17,14 @@ def tilfoej(parser: argparse.ArgumentParser) -> None:
 
 def koer(args: argparse.Namespace) -> int:
     """Make the folder and say what is in it."""
-    from vurdering.cli.kilde import dato, hent_sag, i_dag
+    from vurdering.cli.kilde import dato, gemte_bilag, hent_sag, i_dag
     from vurdering.content.sagsfil import sag_som_tekst
     from vurdering.law.vurder import vurder
-    from vurdering.letters.sagspakke import skriv_sagspakke
+    from vurdering.letters.sagspakke import bilagsnavn, skriv_sagspakke
 
     sag = hent_sag(args.sag)
     vurdering = vurder(sag, dato=None if args.dato is None else dato(args.dato), i_dag=i_dag())
-    filer = skriv_sagspakke(sag, vurdering, sag_som_tekst(sag), Path(args.ud), i_dag())
+    bilag = {bilagsnavn(b.sha256, b.navn): b.indhold for b in gemte_bilag(args.sag)}
+    filer = skriv_sagspakke(sag, vurdering, sag_som_tekst(sag), Path(args.ud), i_dag(), bilag)
     print(f"{args.ud}: {', '.join(filer)}")
     return 0

@@ -14,7 +14,7 @@ from vurdering.dialogue import fortolkning
 from vurdering.dialogue.session import Session
 from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.optegnelse import Felt, Optegnelse, Register
-from vurdering.domain.ord import dag
+from vurdering.domain.ord import dag, kilde_i_ord, vaerdi_i_ord
 from vurdering.domain.sag import Sag
 from vurdering.law.stier import beskrivelse
 
@@ -34,8 +34,8 @@ def valgmuligheder(sag: Sag, register: Register, felt: Felt) -> tuple[tuple[str,
             (u.id, f"{u.tema}: {u.titel}") for u in undertemaer().values() if not kun_niveau or u.kategori == AKTIVITET_OG_DELTAGELSE
         )
     if felt.type == "fakta":
-        stier = dict.fromkeys(o.fakta for o in sag.oplysninger)
-        return tuple((sti, _om(sag, sti)) for sti in stier)
+        naevnt = (sti for o in sag.register(register) for sti in getattr(o, felt.navn))
+        return tuple((sti, _om(sag, sti)) for sti in dict.fromkeys((*(o.fakta for o in sag.oplysninger), *naevnt)))
     return ()
 
 
@@ -49,6 +49,24 @@ def tekster(session: Session, register: Register, optegnelse: Optegnelse | None,
         return {f.navn: _som_tekst(getattr(optegnelse, f.navn)) for f in register.felter}
     start = {f.navn: dag(session.i_dag) if (register.art, f.navn) in _I_DAG else "" for f in register.felter}
     return {**start, **foreslaa}
+
+
+def foreslag(session: Session, register: Register, foreslaa: Mapping[str, str]) -> dict[str, str]:
+    """What a new record begins with besides `foreslaa`: for a hearing, the facts that are still to be heard."""
+    if register.art != "partshoering":
+        return dict(foreslaa)
+    hoeres = {sti for s in session.vurdering.spaerringer if s.id == register.art for sti in s.stier}
+    mulige = (sti for sti, _ in valgmuligheder(session.sag, register, register.felt("fakta")))
+    return {"fakta": SKILLETEGN.join(sti for sti in mulige if sti in hoeres), **foreslaa}
+
+
+def udsagn(sag: Sag, sti: str) -> tuple[str, ...]:
+    """Who said what about the fact, where and when, a line for each: what a hearing shows the citizen."""
+    return tuple(
+        f"{_om(sag, sti)}: {vaerdi_i_ord(o.vaerdi)} ({kilde_i_ord(o.stemme, o.kilde, o.dato)})" + (f": »{o.note}«" if o.note else "")
+        for o in sag.oplysninger
+        if o.fakta == sti
+    )
 
 
 def _som_tekst(vaerdi: Any) -> str:

@@ -183,6 +183,10 @@ class Session:
         data = {"spoergsmaal": stillet.noegle, "svar": {}}
         self._udfoer(Haendelse(h.SVAR_GIVET, data, self._ur(), self._aktoer))
 
+    def vaelg_metode(self, id: str) -> None:
+        """Choose the method for this case: VUM or funktionsevnemetoden (a key of `METODER`)."""
+        self._udfoer(Haendelse(h.SVAR_GIVET, {"spoergsmaal": None, "svar": {"sagsgang.metode": id}}, self._ur(), self._aktoer))
+
     def tilfoej_aktiviteter(self, navne: Sequence[str], stillet: Stillet | None = None) -> None:
         """Add outings; with the question they answer, if one was put. Empty names and repeats are passed over."""
         kendte = {a.navn.casefold() for a in self.sag.aktiviteter}
@@ -246,5 +250,5 @@ def _check_begrundelse(stillet: Stillet, svar: Mapping[str, Any], kilde: Kildean
     if valgt in stillet.spoergsmaal.begrundes:
         raise Inputfejl("Det svar kan afgøre sagen og skal begrundes. Skriv, hvad du bygger det på.")
     kendt = any(vaerdi not in (None, VED_IKKE) for vaerdi in svar.values())
-    if kilde.kilde == FORELIGGENDE_GRUNDLAG and kendt:
+    if kilde.kilde == FORELIGGENDE_GRUNDLAG and kendt and stillet.spoergsmaal.har_kilde:
         raise Inputfejl("Skriv, hvorfor oplysningen ikke kan fås, når svaret sættes på det foreliggende grundlag (RSL § 11 b).")

@@ -34,6 +34,12 @@ def kildetitel(kilde: str) -> str:
     return titel
 
 
+def sikker_til(kilde: str) -> date:
+    """The last day for which the source's newest version is verified to be in force; the calendar's last when nothing ends it."""
+    dag: date = _register()[kilde]["version"][-1].get("sikker_til", date.max)
+    return dag
+
+
 @lru_cache(maxsize=4096)
 def henvis(hjemmel: Hjemmel, dato: date) -> Kildehenvisning:
     """Cite `hjemmel` in the version verified to be in force on `dato`. Raises KeyError for an unregistered source."""

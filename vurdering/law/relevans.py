@@ -8,8 +8,8 @@ from vurdering.domain.fakta import AKTIVITETSFAKTA, JA, VED_IKKE
 from vurdering.domain.sag import Sag
 from vurdering.domain.vurdering import Vurdering
 from vurdering.law.laesning import laes
-from vurdering.law.sagsbehandling import med_id
 from vurdering.law.spor import kan_aendre_spor
+from vurdering.law.stier import med_id
 from vurdering.rules.decision import pivots_of_any
 
 #: Facts that point to other help whatever becomes of § 97 (RSL § 5).

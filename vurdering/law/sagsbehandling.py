@@ -7,23 +7,21 @@ FVL §§ 19, 22, 24; BL § 89.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
 from typing import Final
 
-from vurdering.domain.fakta import AKTIVITETSFAKTA, JA, NEJ, SKOEN, VED_IKKE, titel
+from vurdering.domain.fakta import AKTIVITETSFAKTA, JA, NEJ, SKOEN, VED_IKKE
 from vurdering.domain.hjemmel import Hjemmel
-from vurdering.domain.registre import Partshoering
-from vurdering.domain.sag import FORELIGGENDE_GRUNDLAG, Aktivitet, Sag
-from vurdering.domain.vurdering import Aktivitetsspor, Mangel, Resultat, Spaerring, Udfald
-from vurdering.law import sel_97
+from vurdering.domain.sag import FORELIGGENDE_GRUNDLAG, Aktivitet
+from vurdering.domain.vurdering import Aktivitetsspor, Spaerring
+from vurdering.law import metode, partshoering, rettigheder, sel_97
 from vurdering.law.andre_muligheder import BARNETS_LOV_FRA
+from vurdering.law.grundlag import Grundlag
 from vurdering.law.spor import afgjort_af
+from vurdering.law.stier import beskrivelse, med_id
 
 OPLYST: Final = Hjemmel("RSL", "10")
 HELHED: Final = Hjemmel("RSL", "5")
 MEDVIRKEN: Final = Hjemmel("RSL", "4")
-HOERING: Final = Hjemmel("FVL", "19")
 BEGRUNDELSE: Final = Hjemmel("FVL", "24", "1")
 
 #: The judgement that each ground of refusal rests on: ground → (skøn, the value that refuses).
@@ -35,45 +33,15 @@ SKOEN_BAG_AFSLAG: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Grundlag:
-    """What the gates are read from: the case and what the rules made of it."""
-
-    sag: Sag
-    dato: date
-    resultat: Resultat
-    udfald: dict[str, Udfald]
-    personkreds: Udfald
-    afslagsgrunde: tuple[str, ...]
-    baerende: tuple[str, ...]
-    """The known facts that the result and each ground of refusal rest on, with indexes."""
-    mangler: tuple[Mangel, ...]
-    spor: tuple[Aktivitetsspor, ...]
-    fuldt_medhold: bool
-
-
-def med_id(sag: Sag, sti: str) -> str:
-    """The path with the outing's id instead of its index, as `Oplysning` and `Partshoering` name it."""
-    dele = sti.split(".")
-    return f"aktiviteter.{sag.aktiviteter[int(dele[1])].id}.{dele[2]}" if dele[0] == "aktiviteter" else sti
-
-
-def beskrivelse(sag: Sag, sti: str) -> str:
-    """What the fact at `sti` is about, in a sentence: its title, and the outing's name for an outing."""
-    dele = sti.split(".")
-    if dele[0] != "aktiviteter":
-        return f"»{titel(sti)}«"
-    navn = next(a.navn for i, a in enumerate(sag.aktiviteter) if dele[1] in (a.id, str(i)))
-    return f"»{titel(sti)}« ({navn})"
-
-
 def spaerringer(g: Grundlag) -> tuple[Spaerring, ...]:
-    """Return what stands in the way of a decision, in the order in which it is best dealt with."""
-    return tuple(
-        s
-        for gate in (_oplysninger, _stoette_undervejs, _aktiviteter, _kilde, _skoen, _partshoering, _synspunkt, _under_18)
-        for s in gate(g)
-    )
+    """Return what stands in the way of a decision, in the order in which it is best dealt with: the facts, then the handling."""
+    return tuple(s for gate in _PORTE for s in gate(g))
+
+
+def advarsler(g: Grundlag) -> Iterator[str]:
+    """What stands in nobody's way but should be known."""
+    for afsnit in (partshoering, rettigheder, metode):
+        yield from afsnit.advarsler(g)
 
 
 def _oplysninger(g: Grundlag) -> Iterator[Spaerring]:
@@ -152,49 +120,6 @@ def _skoen(g: Grundlag) -> Iterator[Spaerring]:
             yield Spaerring(f"skoen.{navn}", hvad, BEGRUNDELSE, stier)
 
 
-def ugunstige(g: Grundlag) -> tuple[str, ...]:
-    """The facts, with outing ids, that the part not granted rests on."""
-    if g.resultat == "afslag":
-        return tuple(med_id(g.sag, sti) for sti in g.baerende)
-    stier = []
-    if g.resultat == "delvis_bevilling":
-        stier += ["fakta.timer_i_forvejen", "fakta.timer_i_forvejen_dokumenteret"]
-    for aktivitet, s in zip(g.sag.aktiviteter, g.spor, strict=True):
-        if s.spor in ("uden_for_97", "sel_85", "sel_83", "intet_behov"):
-            imod = {"selvvalgt": NEJ}
-            stier += [f"aktiviteter.{aktivitet.id}.{navn}" for navn, svar in aktivitet.fakta.items() if svar == imod.get(navn, JA)]
-    return tuple(stier)
-
-
-def _partshoering(g: Grundlag) -> Iterator[Spaerring]:
-    if g.resultat == "mangler_oplysninger" or g.fuldt_medhold:
-        return
-    hoert = {sti for hoering in g.sag.partshoering if _er_hoert(hoering, g.dato) for sti in hoering.fakta}
-    mangler = [sti for sti in ugunstige(g) if sti not in hoert and _ukendt_for_borgeren(g.sag, sti)]
-    if mangler:
-        navne = ", ".join(beskrivelse(g.sag, sti) for sti in mangler)
-        yield Spaerring(
-            "partshoering",
-            f"Borgeren skal kende og kunne svare på oplysninger fra andre, før de bruges imod borgeren: {navne}. "
-            "Send dem i partshøring, eller skriv, hvorfor det ikke er nødvendigt.",
-            HOERING,
-            ("register.partshoering",),
-        )
-
-
-def _er_hoert(hoering: Partshoering, dato: date) -> bool:
-    if hoering.ikke_noedvendig or hoering.sendt is None or hoering.sendt > dato:
-        return bool(hoering.ikke_noedvendig)
-    return bool(hoering.svar) or (hoering.frist is not None and hoering.sendt <= hoering.frist < dato)
-
-
-def _ukendt_for_borgeren(sag: Sag, sti: str) -> bool:
-    """Whether the fact rests on another's word and the citizen has not said the same."""
-    kilde = sag.kilde_til(sti)
-    sagt_selv = any(o.fakta == sti and o.stemme == "borger" and o.vaerdi == sag.vaerdi(sti) for o in sag.oplysninger)
-    return kilde is not None and kilde.stemme in ("paaroerende", "fagperson") and not sagt_selv
-
-
 def _synspunkt(g: Grundlag) -> Iterator[Spaerring]:
     if g.resultat == "mangler_oplysninger" or g.fuldt_medhold:
         return
@@ -212,3 +137,18 @@ def _under_18(g: Grundlag) -> Iterator[Spaerring]:
             "Ansøgeren er under 18 år. Ledsagelse efter barnets lov § 89 skal afgøres først; svaret her gælder kun § 97.",
             Hjemmel("BL", "89"),
         )
+
+
+_PORTE: Final = (
+    _oplysninger,
+    _stoette_undervejs,
+    _aktiviteter,
+    _kilde,
+    rettigheder.uden_besked,
+    _skoen,
+    partshoering.spaerringer,
+    _synspunkt,
+    _under_18,
+    rettigheder.spaerringer,
+    metode.spaerringer,
+)

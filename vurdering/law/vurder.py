@@ -22,11 +22,13 @@ from vurdering.domain.vurdering import (
 from vurdering.law import sel_97
 from vurdering.law.alder import graense, over_graensen
 from vurdering.law.andre_muligheder import andre_muligheder
+from vurdering.law.grundlag import Grundlag
 from vurdering.law.kilder import IKKE_EFTERPROEVET, efterproevet, henvis, par_97_sammenlignet_fra, praksis, udgivet
 from vurdering.law.kriterium import Kriterium
 from vurdering.law.laesning import UDFALD, laes, vurderingsdato
-from vurdering.law.sagsbehandling import Grundlag, beskrivelse, spaerringer
+from vurdering.law.sagsbehandling import advarsler, spaerringer
 from vurdering.law.spor import spor
+from vurdering.law.stier import beskrivelse
 from vurdering.rules.decision import Decision, decisive, missing, tipping
 from vurdering.rules.expression import Facts, Not
 
@@ -82,7 +84,7 @@ def vurder(sag: Sag, *, dato: date | None = None, i_dag: date | None = None) -> 
         vipper=vipper,
         spaerringer=spaerringer(grundlag),
         andre_muligheder=andre_muligheder(sag, dag, ture, udfald, resultat),
-        advarsler=tuple(_advarsler(sag, dag, kriterier)),
+        advarsler=(*_advarsler(sag, dag, kriterier), *advarsler(grundlag)),
         regler=laest.regelsaet,
     )
 

@@ -15,7 +15,8 @@ from vurdering.law import sel_97
 from vurdering.law.alder import graense, over_graensen
 from vurdering.law.kilder import henvis, kildetitel, udgivet
 from vurdering.law.regelsaet import regelsaet
-from vurdering.law.sagsbehandling import SKOEN_BAG_AFSLAG, med_id
+from vurdering.law.sagsbehandling import SKOEN_BAG_AFSLAG
+from vurdering.law.stier import med_id
 from vurdering.letters.values import hours, shown
 
 #: What each voice's statement is introduced with.

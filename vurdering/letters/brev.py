@@ -7,27 +7,27 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any, Final, Literal
 
-from vurdering.content.kommuner import kommune
 from vurdering.content.skabeloner import saetninger, skabelon
 from vurdering.domain.fakta import AKTIVITETSFAKTA
 from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.hjemmel import Hjemmel
 from vurdering.domain.ord import opremset
-from vurdering.domain.registre import Partshoering
 from vurdering.domain.sag import FORELIGGENDE_GRUNDLAG, Sag
 from vurdering.domain.vurdering import Resultat, Vurdering
 from vurdering.law.alder import folkepension_fra
 from vurdering.law.kilder import henvis, kildetitel
 from vurdering.law.regelsaet import regelsaet
-from vurdering.law.sagsbehandling import med_id
 from vurdering.law.spor import kan_aendre_spor
+from vurdering.law.stier import med_id
+from vurdering.letters.aftalt import aftalt, hoeringer, uenigheder
 from vurdering.letters.ast import Dokument, Overskrift, plain
 from vurdering.letters.begrundelse import begrundelse, mangler, praksis, regler
+from vurdering.letters.hoved import hoved
 from vurdering.letters.plaintext import to_text
 from vurdering.letters.skabelon import render
-from vurdering.letters.values import hours, shown
+from vurdering.letters.values import hours
 
-Brevtype = Literal["bevilling", "afslag", "anmodning", "samtaleark"]
+Brevtype = Literal["bevilling", "afslag", "anmodning", "samtaleark", "samtaleskema", "udredning", "aftaleskema", "partshoering"]
 #: The letter each result calls for.
 TYPE: Final[dict[Resultat, Brevtype]] = {
     "bevilling": "bevilling",
@@ -69,38 +69,23 @@ def byg(sag: Sag, vurdering: Vurdering, *, udkast: bool, i_dag: date) -> Brev:
     dato = i_dag if type_ == "anmodning" else vurdering.dato
     felter = _felter(sag, vurdering, dato)
     dokument = render(f"{type_}/brev.md", felter, skabelon)
-    huller = _huller(dokument)
+    huller = huller_i(dokument)
     if huller and not udkast:
         raise Inputfejl(f"Brevet mangler: {', '.join(huller)}. Skriv det i sagen, eller brug et udkast (--udkast).")
     titel = next(plain(blok.stykker) for blok in dokument.blokke if isinstance(blok, Overskrift))
     return Brev(type_, dokument, titel, felter["kommune"], dato, sag.sagsnummer, udkast)
 
 
-def _huller(dokument: Dokument) -> list[str]:
+def huller_i(dokument: Dokument) -> list[str]:
     """What the marks in the letter say is missing, read off the finished letter so that none can be overlooked."""
     return list(dict.fromkeys(_MANGLER.findall(" ".join(to_text(dokument).split()))))
 
 
 def _felter(sag: Sag, v: Vurdering, dato: date) -> dict[str, Any]:
-    def kraevet(vaerdi: str | None, hvad: str) -> str:
-        return vaerdi or mangler(hvad)
-
-    navn = kraevet(kommune(sag.kommune)["navn"] if sag.kommune else None, "kommune")
-    enhed = sag.afsender.enhed
-    afsender = {
-        "linje": enhed if navn in enhed else f"{navn}, {enhed}" if enhed else navn,
-        "sagsbehandler": kraevet(sag.afsender.sagsbehandler, "sagsbehandlerens navn"),
-        "telefon": kraevet(sag.afsender.telefon, "telefonnummer"),
-        "adresse": kraevet(sag.afsender.adresse or sag.afsender.email, "adresse eller e-mail til klager"),
-    }
     numre = praksis(sag, v)
     anden_hjaelp = [_anden_hjaelp(m.hjemmel, dato) for m in v.andre_muligheder]
     return {
-        "kommune": navn,
-        "dato": dato,
-        "sagsnummer": sag.sagsnummer,
-        "navn": kraevet(sag.borger.navn, "borgerens navn"),
-        "afsender": afsender,
+        **hoved(sag, dato),
         "timer": hours(v.timer_pr_maaned or 0.0),
         "sats": regelsaet(v.dato)[1],
         "timer_i_forvejen": hours(_fratrukket(sag, v)),
@@ -113,7 +98,9 @@ def _felter(sag: Sag, v: Vurdering, dato: date) -> dict[str, Any]:
         "begrundelse": [asdict(del_) for del_ in begrundelse(sag, v)],
         "foreliggende_grundlag": any(o.kilde == FORELIGGENDE_GRUNDLAG and sag.kilde_til(o.fakta) == o for o in sag.oplysninger),
         "syn": _syn(sag, v),
-        "hoeringer": _hoeringer(sag, dato),
+        "hoeringer": hoeringer(sag, dato),
+        "uenigheder": uenigheder(sag, afgoerelse=v.resultat != "mangler_oplysninger"),
+        "aftalt": aftalt(sag, dato),
         "regler": list(regler(v)) if v.resultat != "mangler_oplysninger" else [],
         "praksis": f"{'principafgørelse' if len(numre) == 1 else 'principafgørelser'} {opremset(numre)}" if numre else None,
         "genvurdering": _genvurdering(dato),
@@ -160,26 +147,6 @@ def _syn(sag: Sag, v: Vurdering) -> dict[str, str | None] | None:
         return None
     svar = syn.svar or (None if v.fuldt_medhold else mangler("kommunens svar"))
     return {"tekst": syn.tekst or mangler("borgerens eget syn"), "svar": svar}
-
-
-def _hoeringer(sag: Sag, dato: date) -> list[str]:
-    tekster = []
-    for hoering in sag.partshoering:
-        if hoering.ikke_noedvendig:
-            continue
-        sendt = shown(hoering.sendt) if hoering.sendt else mangler("dato")
-        tekster.append(f"Vi sendte dig oplysningerne fra andre den {sendt}, så du kunne udtale dig. {_hoeringssvar(hoering, dato)}")
-    return tekster
-
-
-def _hoeringssvar(hoering: Partshoering, dato: date) -> str:
-    if hoering.svar:
-        return f"Du svarede: »{hoering.svar}«"
-    if hoering.frist is None:
-        return mangler("fristen for at svare i partshøringen")
-    if hoering.frist < dato:
-        return "Du har ikke svaret inden fristen."
-    return f"Du kan svare til og med den {shown(hoering.frist)}."
 
 
 def _mangler(sag: Sag, v: Vurdering) -> list[str]:

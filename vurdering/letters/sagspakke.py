@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final
 
 from vurdering.content.skabeloner import skabelon
@@ -16,29 +18,36 @@ from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.ord import dag, kilde_i_ord, kriterielinje, resultatlinje, vaerdi_i_ord
 from vurdering.domain.sag import Oplysning, Sag
 from vurdering.domain.vurdering import SPOR_TITEL, Vurdering
-from vurdering.law.sagsbehandling import beskrivelse
+from vurdering.law.stier import beskrivelse
+from vurdering.letters.aftaleskema import byg_aftaleskema, har_aftaler
 from vurdering.letters.brev import byg
 from vurdering.letters.filer import indhold
 from vurdering.letters.plaintext import to_text
+from vurdering.letters.registre import dagens, registre
 from vurdering.letters.skabelon import render
+from vurdering.letters.udredning import byg_udredning, har_udredning
 
 TEKSTER: Final = ("sammenfatning", "oplysninger", "journalnotat")
+#: The folder in the folder that the stored documents are put in.
+BILAG: Final = "bilag"
+_ENDELSE: Final = re.compile(r"\.[A-Za-z0-9]{1,8}$")
 
 
-def skriv_sagspakke(sag: Sag, v: Vurdering, sagsfil: str, mappe: Path, i_dag: date) -> tuple[str, ...]:
-    """Make the folder `mappe` with the case's texts, its letter (a draft while something is missing) and its case file.
+def skriv_sagspakke(
+    sag: Sag, v: Vurdering, sagsfil: str, mappe: Path, i_dag: date, bilag: Mapping[str, bytes] = MappingProxyType({})
+) -> tuple[str, ...]:
+    """Make the folder `mappe` with the case's texts, its letter (a draft while something is missing), its case file and `bilag`.
 
     Returns the names of the files. Raises `Inputfejl` when the folder exists or cannot be made; then nothing is left.
     """
     if mappe.exists():
         raise Inputfejl(f"{mappe} findes allerede. Vælg en ny mappe, så intet bliver overskrevet.")
-    filer = {f"{navn}.txt": to_text(render(f"sagspakke/{navn}.md", _felter(sag, v, i_dag), skabelon)).encode("utf-8") for navn in TEKSTER}
-    udkast = not v.klar_til_afgoerelse
-    filer["brev-udkast.txt" if udkast else "brev.txt"] = indhold(byg(sag, v, udkast=udkast, i_dag=i_dag), ".txt")
-    filer["sag.json"] = sagsfil.encode("utf-8")
+    filer = {**_tekster(sag, v, i_dag), "sag.json": sagsfil.encode("utf-8"), **{f"{BILAG}/{navn}": data for navn, data in bilag.items()}}
     midlertidig: str | None = None
     try:
         midlertidig = tempfile.mkdtemp(dir=mappe.parent, prefix=".vurdering-")
+        if bilag:
+            (Path(midlertidig) / BILAG).mkdir()
         for navn, data in filer.items():
             (Path(midlertidig) / navn).write_bytes(data)
         Path(midlertidig).rename(mappe)
@@ -49,6 +58,25 @@ def skriv_sagspakke(sag: Sag, v: Vurdering, sagsfil: str, mappe: Path, i_dag: da
         if midlertidig is not None:
             shutil.rmtree(midlertidig, ignore_errors=True)
     return tuple(filer)
+
+
+def bilagsnavn(sha256: str, navn: str) -> str:
+    """What a stored document is called in the folder: by its imprint, because its own name may tell whom it is about."""
+    endelse = _ENDELSE.search(navn)
+    return sha256[:16] + (endelse[0].lower() if endelse else "")
+
+
+def _tekster(sag: Sag, v: Vurdering, i_dag: date) -> dict[str, bytes]:
+    """The texts; those with nothing in them are not made."""
+    navne = (*TEKSTER, *(["registre"] if any(registre(sag)) else []))
+    filer = {f"{navn}.txt": to_text(render(f"sagspakke/{navn}.md", _felter(sag, v, i_dag), skabelon)).encode("utf-8") for navn in navne}
+    if har_udredning(sag):
+        filer["udredning.txt"] = indhold(byg_udredning(sag, i_dag), ".txt")
+    if har_aftaler(sag):
+        filer["aftaler.txt"] = indhold(byg_aftaleskema(sag, i_dag), ".txt")
+    udkast = not v.klar_til_afgoerelse
+    filer["brev-udkast.txt" if udkast else "brev.txt"] = indhold(byg(sag, v, udkast=udkast, i_dag=i_dag), ".txt")
+    return filer
 
 
 def _felter(sag: Sag, v: Vurdering, i_dag: date) -> dict[str, Any]:
@@ -67,6 +95,9 @@ def _felter(sag: Sag, v: Vurdering, i_dag: date) -> dict[str, Any]:
         "oplysninger": [{"titel": titel, "linjer": linjer} for titel, linjer in _oplysninger(sag)] or None,
         "skoen": list(_skoen(sag)) or None,
         "i_dag": [_linje(sag, o) for o in sag.oplysninger if o.dato == i_dag] or None,
+        "registreret": list(dagens(sag, i_dag)) or None,
+        "talt_om": (sag.sagsgang.sammenfatning or None) if sag.samtale.dato == i_dag else None,
+        "registre": [{"titel": titel, "linjer": linjer} for titel, linjer in registre(sag)],
         "skrevet_af": sag.afsender.sagsbehandler or None,
         "syn": sag.borgerens_syn.tekst or None,
     }

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, Final
 
-from vurdering.content.kommuner import kommune
 from vurdering.content.metoder import STANDARD, metode, sagens_metode
 from vurdering.content.skabeloner import skabelon
 from vurdering.domain.sag import Sag
 from vurdering.domain.spoergsmaal import Spoergsmaal
 from vurdering.letters.brev import Brev
+from vurdering.letters.hoved import kommunenavn
 from vurdering.letters.skabelon import render
 
 #: Outings that an empty sheet has room for.
@@ -26,8 +26,7 @@ def byg_samtaleark(sag: Sag | None, i_dag: date) -> Brev:
     """
     felter = {"sagsnummer": sag.sagsnummer if sag else None, "dele": list(_dele(sag))}
     dokument = render("samtaleark/brev.md", felter, skabelon)
-    afsender = kommune(sag.kommune)["navn"] if sag and sag.kommune else "Kommunen"
-    return Brev("samtaleark", dokument, TITEL, afsender, i_dag, sag.sagsnummer if sag else "", udkast=False)
+    return Brev("samtaleark", dokument, TITEL, kommunenavn(sag), i_dag, sag.sagsnummer if sag else "", udkast=False)
 
 
 def _dele(sag: Sag | None) -> Iterator[dict[str, Any]]:

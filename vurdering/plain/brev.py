@@ -7,10 +7,9 @@ from pathlib import Path
 from vurdering.dialogue.session import Session
 from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.tekst import accept
+from vurdering.plain import indtast
 from vurdering.plain.linjer import Linjer
 from vurdering.plain.vis import VENTER
-
-_JA = {"ja", "j"}
 
 
 def brev(linjer: Linjer, session: Session) -> None:
@@ -25,7 +24,7 @@ def brev(linjer: Linjer, session: Session) -> None:
         skrevet = byg(session.sag, session.vurdering, udkast=False, i_dag=session.i_dag)
     except Inputfejl as fejl:
         linjer.sig(f"Fejl: {fejl}")
-        if not _ja(linjer, "Vil du se et udkast i stedet? (ja/nej): "):
+        if not indtast.ja(linjer, "Vil du se et udkast i stedet? (ja/nej): "):
             return
         skrevet = byg(session.sag, session.vurdering, udkast=True, i_dag=session.i_dag)
     linjer.sig("", indhold(skrevet, ".txt").decode("utf-8"), "")
@@ -34,15 +33,11 @@ def brev(linjer: Linjer, session: Session) -> None:
         linjer.sig("Brevet er ikke gemt.")
         return
     sti = _sti(navn)
-    if sti.exists() and not _ja(linjer, f"{sti.name} findes allerede. Skal den erstattes? (ja/nej): "):
+    if sti.exists() and not indtast.ja(linjer, f"{sti.name} findes allerede. Skal den erstattes? (ja/nej): "):
         linjer.sig("Brevet er ikke gemt.")
         return
     gem(skrevet, sti)
     linjer.sig(f"Brevet er gemt: {sti}")
-
-
-def _ja(linjer: Linjer, prompt: str) -> bool:
-    return linjer.spoerg(prompt).strip().casefold() in _JA
 
 
 def _sti(navn: str) -> Path:

@@ -2,64 +2,167 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Final
 
+from vurdering.dialogue import moede
 from vurdering.dialogue.forloeb import Stillet
 from vurdering.dialogue.session import Kildeangivelse, Session
 from vurdering.domain.fejl import Inputfejl
+from vurdering.domain.haendelse import Haendelse
 from vurdering.domain.ord import resultatlinje
-from vurdering.domain.tekst import clean
-from vurdering.plain import brev, kilde, vis
+from vurdering.plain import vis
 from vurdering.plain.linjer import Fortrudt, Linjer, Slut
-from vurdering.plain.ord import antal, citat, kilde_sagt
+from vurdering.plain.ord import antal
 from vurdering.plain.svar import Svar
 from vurdering.store.lager import Konflikt
 
 _SVAR: Final = "Svar: "
+#: Begins the words to search for.
+SOEG: Final = "/"
+
+
+@dataclass(frozen=True, slots=True)
+class Adgang:
+    """What the store does for the talk besides saving answers."""
+
+    genaabn: Callable[[], Session]
+    haendelser: Callable[[], Sequence[Haendelse]]
+    gem_bilag: Callable[[str, str, bytes], None]
+    """Keep a file with the case: its hash, its name, and what is in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kommando:
+    """What may be typed instead of an answer."""
+
+    tekst: str
+    goer: Callable[[Dialog, Stillet | None], None]
+    kun_sag: bool = False
+    """Whether it would show what the citizen does not see in a meeting."""
 
 
 class Dialog:
-    """One case, talked through."""
+    """One case, talked through: in a meeting with the citizen, or by the caseworker alone."""
 
-    def __init__(self, linjer: Linjer, session: Session, genaabn: Callable[[], Session]) -> None:
-        self._linjer = linjer
-        self._session = session
-        self._genaabn = genaabn
+    def __init__(self, linjer: Linjer, session: Session, adgang: Adgang, kommandoer: Mapping[str, Kommando]) -> None:
+        self.linjer = linjer
+        self.session = session
+        self.adgang = adgang
+        self.kommandoer = kommandoer
+        self.moede = True
+        #: The line that is being dealt with.
+        self.skrevet = ""
+        #: Who says the next answer, when that was changed for it alone.
+        self.kilde: Kildeangivelse | None = None
         self._ved_slut = False
         """Whether the end has been told since the last question."""
         self._her: str | None = None
         """Key of the question that was chosen or must be put again; None: the next open one."""
+        self._moede_kom_til: str | None = None
+        """Key of the question that the meeting opened with."""
+        self._sag_ved: str | None = None
+        """Key of the question that the view of the case was left at."""
         self._sprunget: set[str] = set()
-        self._kilde: Kildeangivelse | None = None
+        self._trin = ""
+        """The stage of the question that was put last."""
 
     @property
-    def naeste(self) -> Stillet | None:
-        """Where the talk goes on the next time."""
-        return self._session.naeste
+    def synlige(self) -> tuple[Stillet, ...]:
+        """The questions of the view that is open, in order."""
+        return tuple(s for s in self.session.spoergsmaal if not self.moede or moede.i_moedet(s))
+
+    @property
+    def tilbage(self) -> tuple[Stillet, ...]:
+        """Those of them that matter and have no answer yet."""
+        return moede.tilbage(self.session) if self.moede else self.session.tilbage
+
+    @property
+    def naeste_gang(self) -> str:
+        """Where the view that is open goes on."""
+        if not self.tilbage:
+            return "Der er ikke mere, vi mangler at tale om." if self.moede else "Alle spørgsmål er besvaret."
+        return f"{'Samtalen' if self.moede else 'Sagsvisningen'} fortsætter her: {self.tilbage[0].tekst}"
 
     def koer(self) -> None:
         """Talk until the person stops. Raises `Slut` then."""
+        self.linjer.sig(*vis.visning(self.session, self.moede))
         while True:
             stillet = self._aktuel()
             if stillet is None:
                 if not self._ved_slut:
-                    self._linjer.sig(*self._slutning())
+                    self.linjer.sig(*self._slutning())
                 self._ved_slut = True
                 self._tag("Valg: ", None)
             else:
                 self._ved_slut = False
-                self._linjer.sig(*vis.spoergsmaal(self._session, stillet))
+                self._moede_kom_til = self._moede_kom_til or stillet.noegle
+                nyt_trin = stillet.trin != self._trin
+                self._trin = stillet.trin
+                self.linjer.sig(*vis.spoergsmaal(self.session, stillet, self.synlige, moede=self.moede, nyt_trin=nyt_trin))
                 self._tag(_SVAR, stillet)
 
+    def skift_visning(self) -> None:
+        """Go from the meeting to the case, or back: to the same question where the other view has it, else to where that was left.
+
+        A question that the meeting merely opened with is not worth staying at.
+        """
+        if not self.moede:
+            self._sag_ved, self._moede_kom_til = self._her, None
+        elif self._her == self._moede_kom_til:
+            self.videre()
+            self._her = self._sag_ved
+        self.moede = not self.moede
+        self._ved_slut = False
+        self.linjer.sig(*vis.visning(self.session, self.moede))
+
+    def gaa_til(self, noegle: str) -> None:
+        """Put the question with this key next. Raises `Inputfejl` when it does not belong in a meeting."""
+        if not any(s.noegle == noegle for s in self.synlige):
+            raise Inputfejl(vis.KUN_SAG)
+        self.videre()
+        self._her = noegle
+
+    def videre(self) -> None:
+        """Let the next open question be put."""
+        self._her = None
+        self.kilde = None
+
+    def spring(self, stillet: Stillet) -> None:
+        """Leave the question open until the others are done."""
+        self._sprunget.add(stillet.noegle)
+
+    @contextmanager
+    def gemmer(self, *ekstra: str) -> Iterator[None]:
+        """Say that what is done within is saved, what more there is to say, and what it changed."""
+        foer = self.session.sag, self.session.vurdering
+        yield
+        session = self.session
+        self.linjer.sig("Gemt.", *ekstra)
+        if self.moede:
+            self.linjer.sig(*vis.fjernede_tegn(session.fjernet))
+        else:
+            self.linjer.sig(*vis.aendringer(foer, (session.sag, session.vurdering), session.fjernet))
+
+    @contextmanager
+    def svar_i_gang(self) -> Iterator[None]:
+        """Say that an answer is lost when the input ends within it."""
+        try:
+            yield
+        except Slut:
+            self.linjer.sig("Det svar, du var i gang med, blev ikke færdigt og er ikke gemt.")
+            raise
+
     def _aktuel(self) -> Stillet | None:
-        fundet = next((s for s in self._session.spoergsmaal if s.noegle == self._her), None)
+        fundet = next((s for s in self.synlige if s.noegle == self._her), None)
         if fundet is None:
-            self._videre()
-            tilbage = self._session.tilbage
+            self.videre()
+            tilbage = self.tilbage
             fundet = next((s for s in tilbage if s.noegle not in self._sprunget), None)
             if fundet is None and tilbage:
-                self._linjer.sig("", f"Nu er kun det, du sprang over, tilbage: {antal(len(tilbage), 'spørgsmål', 'spørgsmål')}.")
+                self.linjer.sig("", f"Nu er kun det, du sprang over, tilbage: {antal(len(tilbage), 'spørgsmål', 'spørgsmål')}.")
                 self._sprunget.clear()
                 fundet = tilbage[0]
         if fundet is not None:
@@ -67,169 +170,52 @@ class Dialog:
         return fundet
 
     def _tag(self, prompt: str, stillet: Stillet | None) -> None:
-        linje = self._linjer.spoerg(prompt)
-        kommando = KOMMANDOER.get(linje.strip().casefold())
+        self.skrevet = self.linjer.spoerg(prompt).strip()
+        kommando = self.kommandoer.get(SOEG if self.skrevet.startswith(SOEG) else self.skrevet.casefold())
         try:
             if kommando is not None:
-                kommando[1](self, stillet)
+                if kommando.kun_sag and self.moede:
+                    raise Inputfejl(vis.KUN_SAG)
+                kommando.goer(self, stillet)
             elif stillet is None:
                 raise Inputfejl("Der er ikke flere spørgsmål. Skriv ? for at se, hvad du kan gøre.")
-            elif not linje.strip() and stillet.besvaret:
-                self._videre()
-            elif not linje.strip() and stillet.spoergsmaal.svartype not in ("tekst", "aktiviteter"):
+            elif not self.skrevet and self._kan_beholdes(stillet):
+                self.videre()
+            elif not self.skrevet and stillet.spoergsmaal.svartype not in ("tekst", "aktiviteter", "optegnelser"):
                 raise Inputfejl("Skriv et svar. ? giver hjælp, > springer over for nu.")
             else:
-                self._besvar(stillet, linje)
+                self._besvar(stillet)
         except Fortrudt:
-            self._linjer.sig("Fortrudt. Intet er ændret.")
+            self.linjer.sig("Fortrudt. Intet er ændret.")
         except Konflikt as fejl:
-            self._linjer.sig(f"Fejl: {fejl}")
+            self.linjer.sig(f"Fejl: {fejl}")
             self._laes_igen()
         except Inputfejl as fejl:
-            self._linjer.sig(f"Fejl: {fejl}")
+            self.linjer.sig(f"Fejl: {fejl}")
 
-    def _besvar(self, stillet: Stillet, linje: str) -> None:
-        foer = self._session.sag, self._session.vurdering
-        try:
-            Svar(self._linjer, self._session, stillet, self._kilde).modtag(linje)
-        except Slut:
-            self._linjer.sig("Det svar, du var i gang med, blev ikke færdigt og er ikke gemt.")
-            raise
-        self._linjer.sig("Gemt.", *vis.aendringer(foer, (self._session.sag, self._session.vurdering), self._session.fjernet))
-        self._videre()
+    def _kan_beholdes(self, stillet: Stillet) -> bool:
+        """Whether Enter records nothing. A record is not the end of its question; that must have been said once."""
+        return stillet.noegle in self.session.sag.besvaret if stillet.spoergsmaal.register else stillet.besvaret
+
+    def _besvar(self, stillet: Stillet) -> None:
+        with self.gemmer(), self.svar_i_gang():
+            faerdig = Svar(self.linjer, self.session, stillet, self.kilde).modtag(self.skrevet)
+        if faerdig:
+            self.videre()
 
     def _laes_igen(self) -> None:
         """Somebody else has changed the case: go on from what is stored now, and put the question again."""
-        foer = self._session.sag, self._session.vurdering
-        self._session = self._genaabn()
-        self._linjer.sig("Sagen er læst igen, som den er gemt nu. Svar igen.")
-        self._linjer.sig(*vis.aendringer(foer, (self._session.sag, self._session.vurdering), ()))
-
-    def _videre(self) -> None:
-        self._her = None
-        self._kilde = None
+        foer = self.session.sag, self.session.vurdering
+        self.session = self.adgang.genaabn()
+        self.linjer.sig("Sagen er læst igen, som den er gemt nu. Svar igen.")
+        if not self.moede:
+            self.linjer.sig(*vis.aendringer(foer, (self.session.sag, self.session.vurdering), ()))
 
     def _slutning(self) -> list[str]:
-        session = self._session
+        session = self.session
+        if self.moede:
+            return ["", "Der er ikke mere, vi mangler at tale om.", "Skriv m for sagsvisningen, a for alle spørgsmål, q for at slutte."]
         linjer = ["", "Der er ikke flere spørgsmål."]
         if session.vurdering_skrevet:
             linjer.append(f"Resultat: {resultatlinje(session.vurdering)}.")
         return [*linjer, *vis.paa_plads(session), "Skriv b for brevet, s for status, a for alle spørgsmål, q for at slutte."]
-
-    def hjaelp(self, stillet: Stillet | None) -> None:
-        """Help on the question, what its answer will rest on, and every command."""
-        if stillet is not None:
-            self._linjer.sig(stillet.hjaelp)
-            self._linjer.sig(f"Svaret gemmes som: {kilde_sagt(self._kilde or self._session.kildeangivelse(stillet))}. k ændrer det.")
-            for sti in map(stillet.sti, stillet.spoergsmaal.stier):
-                for o in (o for o in self._session.sag.oplysninger if o.fakta == sti):
-                    self._linjer.sig(f"Oplyst af {kilde_sagt(o)}" + (f": {citat(o.note)}" if o.note else "."))
-                if stillet.spoergsmaal.svartype == "valg":
-                    break
-        self._linjer.sig("Du kan altid skrive:", *(f"{tegn} {tekst}" for tegn, (tekst, _) in KOMMANDOER.items()))
-        self._linjer.sig("Om fakta kan du altid svare: ved ikke.")
-
-    def hvorfor(self, stillet: Stillet | None) -> None:
-        """Why the question is asked, and the source."""
-        spoergsmaal = _kraev(stillet).spoergsmaal
-        self._linjer.sig(f"Hvorfor: {spoergsmaal.hvorfor}", f"Kilde: {spoergsmaal.kilde}")
-
-    def tilbage(self, stillet: Stillet | None) -> None:
-        """Go to the question before, among those that are answered or matter."""
-        alle = self._session.spoergsmaal
-        foer = alle if stillet is None else alle[: alle.index(stillet)]
-        forrige = next((s for s in reversed(foer) if s.besvaret or s.betyder_noget), None)
-        if forrige is None:
-            raise Inputfejl("Det er det første spørgsmål.")
-        self._videre()
-        self._her = forrige.noegle
-
-    def spring(self, stillet: Stillet | None) -> None:
-        """Leave the question open; it comes again when the others are done."""
-        if not _kraev(stillet).besvaret:
-            self._sprunget.add(_kraev(stillet).noegle)
-            self._linjer.sig("Sprunget over for nu.")
-        self._videre()
-
-    def kilde(self, stillet: Stillet | None) -> None:
-        """Change who says it, where it stands and when."""
-        stillet = _kraev(stillet)
-        self._kilde = kilde.skift(self._linjer, self._session, stillet, self._kilde or self._session.kildeangivelse(stillet))
-
-    def status(self, stillet: Stillet | None) -> None:
-        """Say how the case stands."""
-        self._linjer.sig(*vis.status(self._session))
-
-    def alle(self, stillet: Stillet | None) -> None:
-        """List every question, and jump to one."""
-        spoergsmaal = self._session.spoergsmaal
-        for nummer, s in enumerate(spoergsmaal, start=1):
-            tilstand = "besvaret" if s.besvaret else "mangler" if s.betyder_noget else "ikke nødvendigt lige nu"
-            self._linjer.sig(f"{nummer}. {vis.sted(s)}: {s.tekst} – {tilstand}")
-        valgt = self._nummer("Hop til (tal, Enter bliver her): ", len(spoergsmaal))
-        if valgt is not None:
-            self._videre()
-            self._her = spoergsmaal[valgt].noegle
-
-    def fjern(self, stillet: Stillet | None) -> None:
-        """Take an outing out of the case."""
-        ture = self._session.sag.aktiviteter
-        if not ture:
-            raise Inputfejl("Der er ingen ture at fjerne.")
-        self._linjer.sig("Hvilken tur skal fjernes?", *(f"{i}. {a.navn}" for i, a in enumerate(ture, start=1)))
-        valgt = self._nummer("Fjern (tal, Enter fjerner ingen): ", len(ture))
-        if valgt is None:
-            return
-        foer = self._session.sag, self._session.vurdering
-        self._session.fjern_aktivitet(ture[valgt].id)
-        self._linjer.sig("Gemt.", f"Turen »{ture[valgt].navn}« er fjernet.")
-        self._linjer.sig(*vis.aendringer(foer, (self._session.sag, self._session.vurdering), ()))
-
-    def tilfoej(self, stillet: Stillet | None) -> None:
-        """Add an outing."""
-        navn = self._linjer.spoerg("Hvilken tur (Enter fortryder): ")
-        if not clean(navn).text:
-            raise Fortrudt
-        foer = self._session.sag, self._session.vurdering
-        self._session.tilfoej_aktiviteter([navn])
-        if len(self._session.sag.aktiviteter) == len(foer[0].aktiviteter):
-            raise Inputfejl("Den tur er der allerede.")
-        self._linjer.sig("Gemt.", *vis.aendringer(foer, (self._session.sag, self._session.vurdering), self._session.fjernet))
-
-    def brev(self, stillet: Stillet | None) -> None:
-        """Show the letter and save it."""
-        brev.brev(self._linjer, self._session)
-
-    def slut(self, stillet: Stillet | None) -> None:
-        """Stop; every answer is saved already."""
-        self._linjer.slut()
-
-    def _nummer(self, prompt: str, antal: int) -> int | None:
-        linje = self._linjer.spoerg(prompt).strip()
-        if not linje:
-            return None
-        if not (linje.isascii() and linje.isdigit() and len(linje) < 6 and 1 <= int(linje) <= antal):
-            raise Inputfejl(f"Vælg et tal fra 1 til {antal}.")
-        return int(linje) - 1
-
-
-def _kraev(stillet: Stillet | None) -> Stillet:
-    if stillet is None:
-        raise Inputfejl("Der er ikke noget spørgsmål her. Skriv < for at gå tilbage eller a for at vælge et.")
-    return stillet
-
-
-#: What may be typed instead of an answer: the words about it, and what it does. The help lists exactly these.
-KOMMANDOER: Final[dict[str, tuple[str, Callable[[Dialog, Stillet | None], None]]]] = {
-    "?": ("hjælp til spørgsmålet og kommandoerne", Dialog.hjaelp),
-    "!": ("hvorfor spørges der, og hvor står det", Dialog.hvorfor),
-    "<": ("tilbage til spørgsmålet før", Dialog.tilbage),
-    ">": ("spring over for nu; spørgsmålet kommer igen til sidst", Dialog.spring),
-    "k": ("skift, hvem der siger det, kilden og datoen", Dialog.kilde),
-    "s": ("status for sagen", Dialog.status),
-    "a": ("alle spørgsmål, og hop til et af dem", Dialog.alle),
-    "f": ("fjern en tur", Dialog.fjern),
-    "t": ("tilføj en tur", Dialog.tilfoej),
-    "b": ("brevet: læs det, og gem det", Dialog.brev),
-    "q": ("gem og slut", Dialog.slut),
-}

@@ -11,7 +11,8 @@ from vurdering.dialogue.session import Session
 from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.ord import dag
 from vurdering.domain.tekst import clean
-from vurdering.plain.dialog import Dialog
+from vurdering.plain.dialog import Adgang, Dialog
+from vurdering.plain.kommandoer import KOMMANDOER
 from vurdering.plain.linjer import Linjer, Slut
 from vurdering.store import sager
 from vurdering.store.lager import Lager
@@ -31,14 +32,17 @@ def aabn(linjer: Linjer, mappe: Path, sag: Mapping[str, Any] | None, sagsnummer:
 
 def _tal(linjer: Linjer, lager: Lager, session: Session) -> None:
     nummer = session.sag.sagsnummer
-    linjer.sig(f"Sag {nummer}. Åbne spørgsmål: {len(session.tilbage)}.")
-    dialog = Dialog(linjer, session, functools.partial(sager.aabn, lager, nummer))
+    linjer.sig(f"Sag {nummer}.")
+    adgang = Adgang(
+        functools.partial(sager.aabn, lager, nummer),
+        lambda: lager.hent(nummer).haendelser,
+        functools.partial(lager.gem_bilag, nummer),
+    )
+    dialog = Dialog(linjer, session, adgang, KOMMANDOER)
     try:
         dialog.koer()
     except (Slut, KeyboardInterrupt):
-        naeste = dialog.naeste
-        hvad = f"Næste gang fortsætter den her: {naeste.tekst}" if naeste else "Alle spørgsmål er besvaret."
-        linjer.sig("", f"Alle svar i sag {nummer} er gemt. {hvad}")
+        linjer.sig("", f"Alle svar i sag {nummer} er gemt. {dialog.naeste_gang}")
         raise
 
 

@@ -6,22 +6,27 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from vurdering.dialogue import fortolkning
-from vurdering.dialogue.forloeb import KOMMUNE, Stillet, nuvaerende_valg
+from vurdering.dialogue.forloeb import Stillet, nuvaerende_valg
+from vurdering.dialogue.optegnelser import foreslag
 from vurdering.dialogue.session import Kildeangivelse, Session
 from vurdering.domain.fakta import JA, NEJ, VED_IKKE
 from vurdering.domain.fejl import Inputfejl
+from vurdering.domain.registre import REGISTRE
 from vurdering.domain.sag import FORELIGGENDE_GRUNDLAG
 from vurdering.domain.spoergsmaal import Mulighed
-from vurdering.domain.tekst import accept, clean
-from vurdering.plain.linjer import FORTRYD, Fortrudt, Linjer, Slut
+from vurdering.domain.tekst import accept
+from vurdering.plain import indtast
+from vurdering.plain.indtast import ren
+from vurdering.plain.linjer import FORTRYD, Linjer, Slut
+from vurdering.plain.optegnelser import Udfyldning
 from vurdering.plain.ord import citat
 
 #: What a person types to say that nobody knows.
 _VED_IKKE = {"ved ikke", "ved_ikke", "ved jeg ikke", "det ved vi ikke endnu"}
 #: What ends the outings with none.
 _INGEN = {"", "ingen", "nej", "ikke flere", *_VED_IKKE}
-#: Commands that count at the question itself and are surely not meant as a note or a reason.
-_KOMMANDOER = frozenset("?!>aksftbq")
+#: What is typed to write a record.
+_TILFOEJ = {"ja", "j"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +39,16 @@ class Svar:
     kilde: Kildeangivelse | None
     """Who says it, when that was changed for this answer."""
 
-    def modtag(self, linje: str) -> None:
-        """Take the line as an answer, ask for what goes with it, and have it saved.
+    def modtag(self, linje: str) -> bool:
+        """Take the line as an answer, ask for what goes with it, and have it saved; return whether the question is done with.
 
         Raises `Inputfejl` when it cannot be used, `Fortrudt` when it is given up, `Slut` when the input ends before a
         required reason; in all three nothing is recorded.
         """
+        if self.stillet.spoergsmaal.register:
+            return self.optegnelser(linje)
         _SVAR[self.stillet.spoergsmaal.svartype](self, linje)
+        return True
 
     def _gem(self, sti: str, vaerdi: object, note: str = "") -> None:
         self.session.besvar(self.stillet, {sti: vaerdi}, self.kilde, note)
@@ -51,19 +59,23 @@ class Svar:
 
     def valg(self, linje: str) -> None:
         spoergsmaal = self.stillet.spoergsmaal
-        mulighed = fortolkning.valg(linje, spoergsmaal)
-        note = "" if spoergsmaal.stier == (KOMMUNE,) or mulighed.noegle == VED_IKKE else self._note(mulighed)
+        foerste, tekster = indtast.nummererede([(m.noegle, m.tekst) for m in spoergsmaal.muligheder])
+        valgt = indtast.som_index(ren(linje), len(tekster), foerste)
+        if valgt is None and ren(linje).isdigit():
+            raise Inputfejl(f"Vælg et tal fra {foerste} til {len(tekster) - 1 + foerste}.")
+        mulighed = fortolkning.valg(linje, spoergsmaal) if valgt is None else spoergsmaal.muligheder[valgt]
+        note = self._note(mulighed) if spoergsmaal.har_kilde and mulighed.noegle != VED_IKKE else ""
         self.session.besvar(self.stillet, self.stillet.svar(mulighed), self.kilde, note)
 
     def timer(self, linje: str) -> None:
-        if _ren(linje) in _VED_IKKE:
+        if ren(linje) in _VED_IKKE:
             self._gem(self._sti, VED_IKKE)
         else:
             timer = fortolkning.timer(linje)
             self._gem(self._sti, timer, self._note(timer))
 
     def dato(self, linje: str) -> None:
-        dag = None if _ren(linje) in _VED_IKKE else fortolkning.dato(linje, self.session.i_dag).isoformat()
+        dag = None if ren(linje) in _VED_IKKE else fortolkning.dato(linje, self.session.i_dag).isoformat()
         self._gem(self._sti, dag)
 
     def linje(self, linje: str) -> None:
@@ -72,43 +84,45 @@ class Svar:
 
     def tekst(self, linje: str) -> None:
         tekst = self.linjer.prosa(linje)
-        if self.stillet.aktivitet is not None and _ren(tekst) in {"", *_VED_IKKE}:
+        if self.stillet.aktivitet is not None and ren(tekst) in {"", *_VED_IKKE}:
             tekst = ""
         else:
             self._skrevet(tekst)
         self._gem(self._sti, tekst)
 
     def _skrevet(self, tekst: str) -> None:
-        if not _ren(tekst) or _ren(tekst) in _VED_IKKE:
+        if not ren(tekst) or ren(tekst) in _VED_IKKE:
             raise Inputfejl("Skriv et svar, eller skriv > for at springe spørgsmålet over for nu. Det kommer igen til sidst.")
 
     def aktiviteter(self, linje: str) -> None:
-        navne = [] if _ren(linje) in _INGEN else [n for n in self.linjer.prosa(linje).split("\n") if _ren(n)]
-        if not _ren(linje) and not self.session.sag.aktiviteter:
+        navne = [] if ren(linje) in _INGEN else [n for n in self.linjer.prosa(linje).split("\n") if ren(n)]
+        if not ren(linje) and not self.session.sag.aktiviteter:
             raise Inputfejl("Skriv mindst én aktivitet. Har borgeren ingen ønsker endnu, så skriv ingen.")
         self.session.tilfoej_aktiviteter(navne, self.stillet)
 
     def skoen(self, linje: str) -> None:
-        valgt = {"1": JA, "ja": JA, "2": NEJ, "nej": NEJ}.get(_ren(linje))
+        valgt = {"1": JA, "ja": JA, "2": NEJ, "nej": NEJ}.get(ren(linje))
         if valgt is None:
             raise Inputfejl("Vælg 1 (ja) eller 2 (nej). Ved du det ikke endnu, så skriv > for at springe over for nu.")
         nu = self.session.sag.skoen.get(self._sti.partition(".")[2])
         begrundelse = self._begrundelse("Et skøn skal begrundes.", nu.begrundelse if nu and nu.vurdering == valgt else "")
         self.session.begrund(self.stillet, valgt, begrundelse)
 
-    def hoering(self, linje: str) -> None:
-        match _ren(linje):
-            case "1":
-                sendt = fortolkning.dato(self._besked("Hvornår blev de sendt (dato): "), self.session.i_dag)
-                frist = self._besked("Hvornår er fristen for at svare (dato, Enter springer over): ")
-                udloeb = fortolkning.dato(frist, self.session.i_dag) if _ren(frist) else None
-                svar = self._prosa("Hvad svarede borgeren? Slut med en tom linje. Enter, hvis der ikke er svaret endnu.")
-                self.session.registrer_hoering(self.stillet, sendt=sendt, frist=udloeb, svar=svar, ikke_noedvendig="")
-            case "2":
-                hvorfor = self._begrundelse("Skriv, hvorfor høring ikke er nødvendig.", "")
-                self.session.registrer_hoering(self.stillet, sendt=None, frist=None, svar="", ikke_noedvendig=hvorfor)
-            case _:
-                raise Inputfejl("Vælg 1 eller 2. Er der ikke hørt endnu, så skriv > for at springe over for nu.")
+    def optegnelser(self, linje: str) -> bool:
+        """Write one record, change one, or say that there are no more."""
+        register = REGISTRE[self.stillet.spoergsmaal.register]
+        nu = self.session.sag.register(register)
+        if not ren(linje):
+            self.session.afslut(self.stillet)
+            return True
+        valgt = indtast.som_index(ren(linje), len(nu))
+        if valgt is not None:
+            Udfyldning(self.linjer, self.session, register, nu[valgt]).skriv({})
+        elif ren(linje) in _TILFOEJ:
+            Udfyldning(self.linjer, self.session, register).skriv(foreslag(self.session, register, self.stillet.spoergsmaal.foreslaa))
+        else:
+            raise Inputfejl("Skriv ja for at tilføje" + (", et tal for at rette," if nu else "") + " eller tryk Enter for at gå videre.")
+        return False
 
     def _note(self, svar: Mulighed | float) -> str:
         """The words that go with an answer: a reason where one is required, else a note that may be skipped."""
@@ -116,7 +130,7 @@ class Svar:
         if isinstance(svar, Mulighed) and svar.noegle in self.stillet.spoergsmaal.begrundes:
             return self._begrundelse("Det svar kan afgøre sagen og skal derfor begrundes.", foer)
         if self.kilde is not None and self.kilde.kilde == FORELIGGENDE_GRUNDLAG:
-            return self._begrundelse("Skriv, hvorfor oplysningen ikke kan fås (RSL § 11 b).", foer)
+            return self._begrundelse("Skriv, hvorfor oplysningen ikke kan fås.", foer)
         if foer:
             self.linjer.sig(f"Noten nu: {citat(foer)}")
         try:
@@ -142,31 +156,17 @@ class Svar:
         besked = f"{hvorfor} Skriv, hvad du bygger det på. Slut med en tom linje. {FORTRYD} fortryder svaret."
         while True:
             tekst = self._prosa(besked) or foer
-            if _ren(tekst):
+            if ren(tekst):
                 accept(tekst, "Begrundelsen")
                 return tekst
             self.linjer.sig("Fejl: Begrundelsen mangler.")
 
     def _besked(self, prompt: str) -> str:
-        """A line that is no command; only giving up and stopping work within an answer."""
-        while True:
-            linje = self.linjer.spoerg(prompt)
-            if self._er_besked(linje):
-                return linje
+        return indtast.besked(self.linjer, prompt)
 
     def _prosa(self, besked: str) -> str:
         self.linjer.sig(besked)
         return self.linjer.prosa(self._besked("Svar: "))
-
-    def _er_besked(self, linje: str) -> bool:
-        if _ren(linje) == FORTRYD:
-            raise Fortrudt
-        if _ren(linje) == "q":
-            self.linjer.slut()
-        if _ren(linje) not in _KOMMANDOER:
-            return True
-        self.linjer.sig(f"Fejl: Kommandoer virker først, når svaret er færdigt. {FORTRYD} fortryder svaret, q gemmer og slutter.")
-        return False
 
 
 _SVAR: dict[str, Callable[[Svar, str], None]] = {
@@ -177,9 +177,4 @@ _SVAR: dict[str, Callable[[Svar, str], None]] = {
     "tekst": Svar.tekst,
     "aktiviteter": Svar.aktiviteter,
     "skoen": Svar.skoen,
-    "hoering": Svar.hoering,
 }
-
-
-def _ren(tekst: str) -> str:
-    return clean(tekst).text.casefold()

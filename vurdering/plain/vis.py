@@ -4,36 +4,62 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from vurdering.dialogue import moede as moedet
 from vurdering.dialogue.forloeb import Stillet, nuvaerende_valg
+from vurdering.dialogue.optegnelser import SKILLETEGN, foreslag, udsagn
 from vurdering.dialogue.session import Session
 from vurdering.dialogue.vej import spoergsmaal_for
+from vurdering.domain.optegnelse import Register
 from vurdering.domain.ord import kriterielinje, resultatlinje, vaerdi_i_ord
+from vurdering.domain.registre import REGISTRE
 from vurdering.domain.sag import Sag
 from vurdering.domain.spoergsmaal import ART_TITEL, Svartype
 from vurdering.domain.vurdering import RESULTAT_TITEL, SPOR_TITEL, Resultat, Vurdering
-from vurdering.law.sagsbehandling import beskrivelse
+from vurdering.law.stier import beskrivelse
+from vurdering.plain.indtast import nummererede
+from vurdering.plain.optegnelser import linjer_om
 from vurdering.plain.ord import antal, citat, svar_nu
 
 VENTER = "vises, når din vurdering er skrevet"
+KUN_SAG = "Det hører til sagsvisningen. Skriv m."
 
 #: How to answer, said where the question's own help does not show it.
 FORM: dict[Svartype, tuple[str, ...]] = {
     "tekst": ("Skriv en eller flere linjer. Slut med en tom linje.",),
     "aktiviteter": ("Skriv én på hver linje. Slut med en tom linje.",),
     "skoen": ("1. Ja", "2. Nej"),
-    "hoering": ("1. Oplysningerne er sendt til borgeren", "2. Høring er ikke nødvendig"),
 }
 
 
-def spoergsmaal(session: Session, stillet: Stillet) -> Iterator[str]:
+def visning(session: Session, moede: bool) -> Iterator[str]:
+    """Which of the two views is open, and what is to be done in it."""
+    yield ""
+    if moede:
+        yield "Mødevisning: her er kun det, I taler om. m skifter til sagsvisningen."
+        yield at_tale_om(session)
+    else:
+        yield "Sagsvisning: alle spørgsmål, kilder og status. m skifter til mødevisningen."
+        yield f"Åbne spørgsmål: {len(session.tilbage)}."
+
+
+def at_tale_om(session: Session) -> str:
+    """What is left to talk about."""
+    dele = moedet.mangler(session)
+    return f"Det mangler vi at tale om: {' · '.join(dele)}." if dele else "Der er ikke mere, vi mangler at tale om."
+
+
+def spoergsmaal(session: Session, stillet: Stillet, alle: Sequence[Stillet], *, moede: bool, nyt_trin: bool) -> Iterator[str]:
     """The question as it is put: where we are, the text, the choices, and what stands now."""
-    alle = session.spoergsmaal
     nummer = [s.noegle for s in alle].index(stillet.noegle) + 1
     yield ""
-    yield f"[{ART_TITEL[stillet.spoergsmaal.art]}] {sted(stillet)} (spørgsmål {nummer} af {len(alle)})"
+    if nyt_trin and not moede:
+        yield f"Trin: {stillet.trin}"
+    art = "" if moede else f"[{ART_TITEL[stillet.spoergsmaal.art]}] "
+    yield f"{art}{sted(stillet, moede=moede)} (spørgsmål {nummer} af {len(alle)})"
     yield stillet.tekst
-    if stillet.spoergsmaal.svartype == "hoering":
-        yield from (s.hvad for s in session.vurdering.spaerringer if s.id == "partshoering")
+    if stillet.spoergsmaal.register:
+        yield from _optegnelser(session, stillet)
+        return
     yield from _muligheder(stillet, session.sag)
     yield from FORM.get(stillet.spoergsmaal.svartype, ())
     if stillet.aktivitet and stillet.spoergsmaal.svartype == "tekst" and not stillet.besvaret:
@@ -45,15 +71,37 @@ def spoergsmaal(session: Session, stillet: Stillet) -> Iterator[str]:
         yield "Enter beholder svaret."
 
 
-def sted(stillet: Stillet) -> str:
-    """The part of the conversation, and the outing."""
-    return stillet.fase.titel + (f" – {stillet.aktivitet.navn}" if stillet.aktivitet else "")
+def sted(stillet: Stillet, *, moede: bool = False) -> str:
+    """The part of the conversation, as it is called to the citizen in a meeting, and the outing."""
+    fase = stillet.fase.borgertitel if moede else stillet.fase.titel
+    return fase + (f" – {stillet.aktivitet.navn}" if stillet.aktivitet else "")
+
+
+def _optegnelser(session: Session, stillet: Stillet) -> Iterator[str]:
+    register = REGISTRE[stillet.spoergsmaal.register]
+    skrevet = linjer_om(session, register)
+    yield from skrevet
+    yield from _skal_hoeres(session, register)
+    yield f"Tilføj {register.en}? Skriv ja; {'et tal retter; ' if skrevet else ''}Enter går videre."
+
+
+def _skal_hoeres(session: Session, register: Register) -> Iterator[str]:
+    """Each fact that the citizen must see, and who said it."""
+    stier = foreslag(session, register, {}).get("fakta", "").split(SKILLETEGN)
+    if any(stier):
+        yield from (s.hvad for s in session.vurdering.spaerringer if s.id == register.art)
+    for sti in stier:
+        yield from map(citat, udsagn(session.sag, sti))
 
 
 def _muligheder(stillet: Stillet, sag: Sag) -> Iterator[str]:
     valgt = nuvaerende_valg(stillet, sag) if stillet.besvaret else None
-    for nummer, mulighed in enumerate(stillet.spoergsmaal.muligheder, start=1):
-        yield f"{nummer}. {mulighed.tekst}" + (" (nu)" if mulighed == valgt else "")
+    muligheder = stillet.spoergsmaal.muligheder
+    if not muligheder:
+        return
+    foerste, tekster = nummererede([(m.noegle, m.tekst) for m in muligheder])
+    for nummer, (mulighed, tekst) in enumerate(zip(muligheder, tekster, strict=True), start=foerste):
+        yield f"{nummer}. {tekst}" + (" (nu)" if mulighed == valgt else "")
 
 
 def status(session: Session) -> Iterator[str]:
@@ -95,10 +143,15 @@ def _afsnit(titel: str, linjer: Sequence[str]) -> Iterator[str]:
     yield from linjer
 
 
-def aendringer(foer: tuple[Sag, Vurdering], efter: tuple[Sag, Vurdering], fjernet: Sequence[str]) -> Iterator[str]:
-    """What an answer changed, in words; never the result, which waits for the caseworker's own assessment."""
+def fjernede_tegn(fjernet: Sequence[str]) -> Iterator[str]:
+    """That something was taken out of what was typed."""
     if fjernet:
         yield f"{antal(len(fjernet), 'slags usynligt tegn', 'slags usynlige tegn')} blev fjernet: {', '.join(fjernet[:5])}."
+
+
+def aendringer(foer: tuple[Sag, Vurdering], efter: tuple[Sag, Vurdering], fjernet: Sequence[str]) -> Iterator[str]:
+    """What an answer changed, in words; never the result, which waits for the caseworker's own assessment."""
+    yield from fjernede_tegn(fjernet)
     mangler = len(efter[1].mangler)
     if mangler != len(foer[1].mangler):
         yield f"Nu mangler {antal(mangler, 'oplysning', 'oplysninger')}."

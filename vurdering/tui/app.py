@@ -127,15 +127,44 @@ class VurderingApp(App[int]):
 
     async def action_quit(self) -> None:
         """Leave, but never with something typed and not saved unless the person says so."""
-        from vurdering.tui.screens.base import settled
+        from vurdering.tui.screens.base import Dialog, Page, settled
 
         await settled(self.focused)
-        if self.conversation is None or not self.conversation.unsaved:
+        if self.conversation is None or not any(isinstance(s, Page | Dialog) and s.unsaved for s in self.screen_stack):
             self.exit(0)
             return
         from vurdering.tui.screens.leaving import ask_to_leave
 
         ask_to_leave(self, self.conversation, lambda: self.exit(0))
+
+    def action_palette(self) -> None:
+        """Find what can be done in the present view."""
+        from vurdering.tui.screens.base import Page
+
+        page = self.screen
+        if not isinstance(page, Page):
+            return
+        from vurdering.tui.screens.palette import PaletteDialog
+
+        async def act(action: str | None) -> None:
+            if action:
+                await page.run_action(action)
+
+        self.push_screen(PaletteDialog(page.keys), act)
+
+    def action_note(self) -> None:
+        """Write a note on top of whatever one is doing."""
+        from vurdering.tui.screens.note import NoteDialog
+
+        if self.conversation is not None and not any(isinstance(screen, NoteDialog) for screen in self.screen_stack):
+            self.push_screen(NoteDialog(self.conversation.session), self._note_saved)
+
+    def _note_saved(self, saved: bool | None) -> None:
+        from vurdering.tui.screens.base import Page
+        from vurdering.tui.texts import klokken
+
+        if saved and isinstance(self.screen, Page):
+            self.screen.status.say(f"Noten er gemt {klokken(self.ur())}.")
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Nothing reaches the terminal that it would obey."""

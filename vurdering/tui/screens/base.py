@@ -37,12 +37,22 @@ class Page(Screen[T]):
 
     BINDINGS: ClassVar[list[BindingType]] = list(SILENT)
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-middle"), (110, "-wide")]  # noqa: RUF012 - Textual's own name and type
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (23, "-high")]  # noqa: RUF012 - likewise
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (23, "-high"), (34, "-tall")]  # noqa: RUF012 - likewise
     NAME: ClassVar[str] = ""
     """What the view is called in its help."""
     HELP_TEXT: ClassVar[tuple[str, ...]] = ()
     """Paragraphs of help."""
     KEYS: ClassVar[Sequence[Command]] = ()
+
+    @property
+    def keys(self) -> Sequence[Command]:
+        """What can be done here now."""
+        return self.KEYS
+
+    @property
+    def help_words(self) -> tuple[str, Sequence[str]]:
+        """What the view is called in its help, and the help's paragraphs."""
+        return self.NAME, self.HELP_TEXT
 
     @property
     def wizard(self) -> VurderingApp:
@@ -54,11 +64,20 @@ class Page(Screen[T]):
         """Where this view tells what happened."""
         return self.query_one(Status)
 
+    @property
+    def unsaved(self) -> bool:
+        """Whether something is typed here that is not saved."""
+        return False
+
+    async def save_all(self) -> bool:
+        """Save what is typed here; tell whether it could be."""
+        return True
+
     async def action_enter(self) -> None:
         """Enter is the field's own, unless the view has a use for it."""
         raise SkipAction
 
-    def action_close(self) -> None:
+    async def action_close(self) -> None:
         """Go back."""
         self.dismiss()
 
@@ -70,7 +89,7 @@ class Page(Screen[T]):
             if action:
                 await self.run_action(action)
 
-        self.app.push_screen(HelpDialog(self.NAME, self.HELP_TEXT, [*self.KEYS, *OVERALT]), act)
+        self.app.push_screen(HelpDialog(*self.help_words, [*self.keys, *OVERALT]), act)
 
     def on_removed(self, event: Removed) -> None:
         """Tell what was taken out of pasted text."""
@@ -82,12 +101,21 @@ class Dialog(ModalScreen[T]):
 
     BINDINGS: ClassVar[list[BindingType]] = list(SILENT[:2])
 
+    @property
+    def unsaved(self) -> bool:
+        """Whether something is typed here that is not saved."""
+        return False
+
+    async def save_all(self) -> bool:
+        """Save what is typed here; tell whether it could be."""
+        return True
+
     def on_resize(self) -> None:
         """Leave room for what stands above and below the part that scrolls, so that the keys are always in sight."""
         for scroller in self.query(VerticalScroll):
             scroller.styles.max_height = max(1, self.size.height - 8)
 
-    def action_close(self) -> None:
+    async def action_close(self) -> None:
         """Leave without an answer."""
         self.dismiss(None)
 

@@ -2,11 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
+from typing import Final, TypeVar
+
+from vurdering.dialogue.belysning import belysning
 from vurdering.dialogue.forloeb import Stillet
 from vurdering.dialogue.session import Session
+from vurdering.domain.registre import REGISTRE
 from vurdering.tui.screens.base import Page
 from vurdering.tui.screens.dialogs import ReadDialog
 from vurdering.tui.widgets.pane import QuestionPane
+
+S = TypeVar("S", bound="CaseScreen")
+#: Said when something is asked for that is not for the citizen to see.
+TIL_SAGSVISNING: Final = "Det hører til sagsvisningen (F8)."
+
+
+def own(action: Callable[[S], None]) -> Callable[[S], None]:
+    """Refuse, while the citizen sees the screen, to show what is the caseworker's own (`Command.own`)."""
+
+    @wraps(action)
+    def guarded(self: S) -> None:
+        if self.meeting:
+            self.status.say(TIL_SAGSVISNING)
+        else:
+            action(self)
+
+    return guarded
 
 
 class CaseScreen(Page[None]):
@@ -16,6 +39,8 @@ class CaseScreen(Page[None]):
         super().__init__()
         self.session = session
         self.pane = QuestionPane(session)
+        #: Whether the citizen sees the screen.
+        self.meeting = True
 
     @property
     def stillet(self) -> Stillet | None:
@@ -27,32 +52,74 @@ class CaseScreen(Page[None]):
         raise NotImplementedError
 
     def action_all_questions(self) -> None:
-        """Show every question."""
+        """Show every question that may be seen, to find one."""
         from vurdering.tui.screens.questions import QuestionsScreen
 
-        self.app.push_screen(QuestionsScreen(self.session, self.pane.key), self.goto)
+        self.app.push_screen(QuestionsScreen(self.session, self.pane.key, meeting=self.meeting), self.goto)
 
+    @own
+    def action_overview(self) -> None:
+        """Show all that the case holds."""
+        from vurdering.tui.screens.overview import OverviewScreen
+
+        async def act(action: str | None) -> None:
+            await self.goto(None)
+            if action:
+                await self.run_action(action)
+
+        self.app.push_screen(OverviewScreen(self.session), act)
+
+    def action_register(self, art: str) -> None:
+        """Show the records of one kind."""
+        if self.meeting:
+            self.status.say(TIL_SAGSVISNING)
+            return
+        from vurdering.tui.screens.records import RecordsScreen
+
+        self.app.push_screen(RecordsScreen(self.session, REGISTRE[art]), self.goto)
+
+    @own
     def action_gates(self) -> None:
         """Show what must be in place."""
         from vurdering.tui.screens.gates import GatesScreen
 
         self.app.push_screen(GatesScreen(self.session), self.goto)
 
+    @own
     def action_outings(self) -> None:
         """Show the outings together."""
         from vurdering.tui.screens.outings import OutingsScreen
 
         self.app.push_screen(OutingsScreen(self.session), self.goto)
 
+    @own
     def action_letter(self) -> None:
         """Show the letter."""
         from vurdering.tui.screens.letter import LetterScreen
 
         self.app.push_screen(LetterScreen(self.session))
 
+    @own
+    def action_what_if(self) -> None:
+        """Try other facts."""
+        from vurdering.tui.screens.what_if import WhatIfScreen
+
+        self.app.push_screen(WhatIfScreen(self.session))
+
+    @own
+    def action_timeline(self) -> None:
+        """Show what happened."""
+        from vurdering.tui.screens.timeline import TimelineScreen
+
+        self.app.push_screen(TimelineScreen(self.session))
+
     def action_why(self) -> None:
-        """Show why the question is asked."""
-        if (stillet := self.stillet) is not None:
-            s = stillet.spoergsmaal
-            words = (("Hjælp", self.pane.help_text), ("Hvorfor spørges der?", s.hvorfor), ("Kilde", s.kilde))
-            self.app.push_screen(ReadDialog(stillet.tekst, words))
+        """Show why the question is asked; the citizen is told it without the source."""
+        if (stillet := self.stillet) is None:
+            return
+        s = stillet.spoergsmaal
+        words = [("Hvorfor spørges der?", s.hvorfor)]
+        if not self.meeting:
+            words = [("Hjælp", stillet.hjaelp), *words, ("Kilde", s.kilde)]
+            words += [("Belyst i sagen", linje) for linje in belysning(self.session.sag, stillet)]
+        self.app.push_screen(ReadDialog(stillet.tekst, words))

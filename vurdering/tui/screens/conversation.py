@@ -1,26 +1,30 @@
-"""The conversation: one question at a time, with the case as it stands beside it."""
+"""The conversation: one question at a time; in a meeting for the citizen to see, else with the case as it stands beside it."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar, Final
 
 from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
-from vurdering.dialogue.forloeb import Stillet
+from vurdering.dialogue import moede
+from vurdering.dialogue.forloeb import Stillet, fornavn
+from vurdering.dialogue.moede import i_moedet
 from vurdering.dialogue.session import Kildeangivelse, Session
 from vurdering.domain.fejl import Inputfejl
-from vurdering.domain.sag import Samtale
+from vurdering.domain.sag import Sag, Samtale
 from vurdering.domain.spoergsmaal import ART_TITEL
 from vurdering.store.lager import Konflikt
 from vurdering.tui import commands, texts
-from vurdering.tui.order import after, in_play
+from vurdering.tui.commands import Command
+from vurdering.tui.order import after, in_play, in_view
 from vurdering.tui.screens.base import removed_text, settled
-from vurdering.tui.screens.case import CaseScreen
+from vurdering.tui.screens.case import CaseScreen, own
 from vurdering.tui.screens.source import SourceDialog
 from vurdering.tui.widgets.finished import Finished
-from vurdering.tui.widgets.frame import Foot, Head, Status
+from vurdering.tui.widgets.frame import Foot, Head, Status, Text
 from vurdering.tui.widgets.pane import SourceLine
 from vurdering.tui.widgets.panel import LivePanel
 from vurdering.tui.widgets.prose import Prose
@@ -30,22 +34,34 @@ _CHANGED: Final = (
 )
 
 
+def _samtale(sag: Sag) -> str:
+    return f"Samtale med {fornavn(sag)}"
+
+
 class ConversationScreen(CaseScreen):
     """Goes from question to question. Every answer goes through the session, and counts when its method has returned."""
 
     KEYS = commands.SAMTALE
     BINDINGS = commands.bindings(KEYS)
-    NAME: ClassVar[str] = "Samtalen"
+    NAME: ClassVar[str] = "Sagsvisning"
     HELP_TEXT: ClassVar[tuple[str, ...]] = (
         "Vælg et svar med et tal eller med pil op og ned. Tab går til noten. Enter gemmer; i et felt med flere linjer gør F10 det.",
         "Du kan altid gå tilbage og ændre et svar; alt andet bliver stående. Svaret er gemt, når der står »gemt« nederst.",
         "Det tomme svar og »Det ved vi ikke endnu« betyder det samme: uoplyst. Det bliver aldrig læst som et nej.",
+    )
+    MEETING_NAME: ClassVar[str] = "Mødevisning"
+    MEETING_HELP: ClassVar[tuple[str, ...]] = (
+        "Her taler I om ét ad gangen, og skærmen kan vendes, så begge ser den. Den viser kun det, I taler om.",
+        *HELP_TEXT[:2],
+        "Alt andet om sagen står i sagsvisningen. F8 skifter frem og tilbage, og det, du har skrevet, bliver stående.",
     )
     AUTO_FOCUS = ""
 
     def __init__(self, session: Session, said: str = "") -> None:
         super().__init__(session)
         self._said = said
+        #: The question that the other view was left at, and the one that this view then came to.
+        self._left = ("", "")
 
     def compose(self) -> ComposeResult:
         """Where we are; the question and the case; what happened; the keys."""
@@ -54,13 +70,51 @@ class ConversationScreen(CaseScreen):
             yield self.pane
             yield LivePanel(id="panel")
         yield SourceLine()
+        yield Text(id="mangler")
         yield Status()
-        yield Foot(self.KEYS)
+        yield Foot(self.keys)
+
+    @property
+    def keys(self) -> Sequence[Command]:
+        """A meeting has fewer."""
+        return commands.MOEDE if self.meeting else commands.SAMTALE
+
+    @property
+    def help_words(self) -> tuple[str, Sequence[str]]:
+        """Each view has its own."""
+        return (self.MEETING_NAME, self.MEETING_HELP) if self.meeting else (self.NAME, self.HELP_TEXT)
 
     async def on_mount(self) -> None:
-        """Begin where the case was left."""
+        """Begin where the talk was left."""
         self.status.say(self._said)
-        await self.show(self.session.naeste)
+        self._set_view(meeting=True)
+        first = after(self.session, "", meeting=True)
+        self._left = (self.session.naeste.noegle if self.session.naeste else "", first.noegle if first else "")
+        await self.show(first)
+
+    def _set_view(self, *, meeting: bool) -> None:
+        self.meeting = meeting
+        self.set_class(meeting, "-meeting")
+        self.query_one(Foot).show(self.keys)
+
+    async def action_view(self) -> None:
+        """Go to the other view: to the same question where both have it, else to where that view was left."""
+        await settled(self.focused)
+        shown = self.stillet
+        self._set_view(meeting=not self.meeting)
+        self.status.say("")
+        other, here = self._left
+        if self.meeting:
+            found = shown if shown and i_moedet(shown) else after(self.session, self.pane.key, meeting=True)
+            self._left = (self.pane.key, found.noegle if found else "")
+        elif self.pane.key == here and not self.pane.dirty:
+            found = next((s for s in self.session.spoergsmaal if s.noegle == other), self.session.naeste)
+        else:
+            found = shown or self.session.naeste
+        if found and self.pane.shows(found):
+            self._show_case()
+        else:
+            await self.show(found)
 
     @property
     def unsaved(self) -> bool:
@@ -69,22 +123,30 @@ class ConversationScreen(CaseScreen):
 
     async def show(self, stillet: Stillet | None) -> None:
         """Put the question, or say that there is none left."""
-        await self.pane.put(stillet)
+        await self.pane.put(stillet, meeting=self.meeting)
         self._show_case()
 
     def _show_case(self) -> None:
         self._show_head()
         self.query_one(SourceLine).show_source(self.pane.source)
-        self.query_one(LivePanel).show(self.session)
+        mangler = moede.mangler(self.session)
+        self.query_one("#mangler", Text).show(f"Det mangler vi at tale om: {' · '.join(mangler)}" if mangler else "")
+        if not self.meeting:
+            self.query_one(LivePanel).show(self.session)
 
     def _show_head(self) -> None:
-        s = self.pane.stillet
+        s, sag = self.pane.stillet, self.session.sag
+        head = self.query_one(Head)
         if s is None:
-            self.query_one(Head).show("Samtalen er færdig", f"sag {self.session.sag.sagsnummer}")
+            head.show(*(_samtale(sag), "") if self.meeting else ("Samtalen er færdig", f"sag {sag.sagsnummer}"))
             return
-        keys = in_play(self.session, self.pane.key)
-        title = s.fase.titel + (f" · {s.aktivitet.navn}" if s.aktivitet else "")
-        self.query_one(Head).show(title, f"{ART_TITEL[s.spoergsmaal.art]} · {keys.index(s.noegle) + 1} af {len(keys)}")
+        keys = in_play(self.session, self.pane.key, meeting=self.meeting)
+        place = f"{keys.index(s.noegle) + 1} af {len(keys)}"
+        outing = [s.aktivitet.navn] if s.aktivitet else []
+        if self.meeting:
+            head.show(_samtale(sag), " · ".join([s.fase.borgertitel, *outing, place]))
+        else:
+            head.show(" · ".join([*dict.fromkeys((s.trin, s.fase.titel)), *outing]), f"{ART_TITEL[s.spoergsmaal.art]} · {place}")
 
     async def _save(self) -> bool:
         """Record what is typed, and tell how it went."""
@@ -97,24 +159,31 @@ class ConversationScreen(CaseScreen):
             self.status.fail(str(fejl))
             return False
         removed = f" · {removed_text(self.session.fjernet)}" if self.session.fjernet else ""
-        self.status.say(f"gemt {texts.klokken(self.wizard.ur())}{removed}" if saved else "")
+        more = "; skriv en mere, eller gå videre med tomme felter" if self.pane.again else ""
+        self.status.say(f"gemt {texts.klokken(self.wizard.ur())}{more}{removed}" if saved else "")
         return True
 
     async def _read_again(self) -> None:
         """Somebody else has changed the case: show it as it is now, with what is typed still in its fields."""
         try:
-            self.session = self.pane.session = self.wizard.read_again(self.session.sag.sagsnummer)
+            await self.read_again()
         except Inputfejl as fejl:
             self.status.fail(str(fejl))
-            return
+        else:
+            self.status.fail(_CHANGED)
+
+    async def read_again(self) -> None:
+        """Take the case as it is stored now. Raises `Inputfejl`."""
+        self.session = self.pane.session = self.wizard.read_again(self.session.sag.sagsnummer)
         await self.goto(self.pane.key)
-        self.status.fail(_CHANGED)
 
     async def save_all(self) -> bool:
         """Record what is typed, here and at other questions; stop at the first that is refused."""
         if self.pane.dirty and not await self._save():
             return False
         while waiting := self.pane.waiting:
+            if self.meeting and not i_moedet(waiting[0]):
+                self._set_view(meeting=False)
             await self.show(waiting[0])
             if not await self._save():
                 return False
@@ -122,28 +191,32 @@ class ConversationScreen(CaseScreen):
 
     async def goto(self, key: str | None) -> None:
         """Go to the question with this key; without one, show the present one as it now stands."""
-        found = next((s for s in self.session.spoergsmaal if s.noegle == (key or self.pane.key)), None)
+        seen = in_view(self.session, meeting=self.meeting)
+        found = next((s for s in seen if s.noegle == (key or self.pane.key)), None)
         if not key and found is not None and self.pane.dirty and self.pane.shows(found):
             self._show_case()
         else:
-            await self.show(found or self.session.naeste)
+            await self.show(found or after(self.session, "", meeting=self.meeting))
 
     async def action_next(self) -> None:
-        """Save, and go on to the next question that has no answer."""
+        """Save, and go on to the next question that has no answer, or to the same one where there may be more to write."""
         await settled(self.focused)
         if self.pane.form is not None and await self._save():
-            await self.show(after(self.session, self.pane.key))
+            if self.pane.again:
+                await self.goto(self.pane.key)
+            else:
+                await self.show(after(self.session, self.pane.key, meeting=self.meeting))
 
     async def action_skip(self) -> None:
         """Go on without an answer."""
         await settled(self.focused)
         if self.pane.stillet is not None:
-            await self.show(after(self.session, self.pane.key) or self.pane.stillet)
+            await self.show(after(self.session, self.pane.key, meeting=self.meeting) or self.pane.stillet)
 
     async def action_back(self) -> None:
         """Go to the question before."""
         await settled(self.focused)
-        keys = in_play(self.session, self.pane.key)
+        keys = in_play(self.session, self.pane.key, meeting=self.meeting)
         place = keys.index(self.pane.key) if self.pane.stillet else len(keys)
         if place == 0:
             self.status.say("Det er det første spørgsmål. F12 går til listen over sager.")
@@ -181,6 +254,7 @@ class ConversationScreen(CaseScreen):
         self.pane.use_source(kilde)
         self._show_case()
 
+    @own
     def action_panel(self) -> None:
         """Show or hide the criteria."""
         self.query_one(LivePanel).toggle()

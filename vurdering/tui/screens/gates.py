@@ -12,7 +12,7 @@ from vurdering.dialogue.forloeb import Stillet
 from vurdering.dialogue.vej import spoergsmaal_for, spoergsmaal_om
 from vurdering.domain.ord import vaerdi_i_ord
 from vurdering.domain.vurdering import RESULTAT_TITEL
-from vurdering.law.sagsbehandling import beskrivelse
+from vurdering.law.stier import beskrivelse
 from vurdering.tui import commands
 from vurdering.tui.screens.list_page import ListPage
 from vurdering.tui.widgets.choice_list import ChoiceList
@@ -66,6 +66,12 @@ class GatesScreen(ListPage):
             mark, style = sign(k)
             kilder = ", ".join(str(kilde.hjemmel) for kilde in k.kilder)
             yield Row("", f"{k.titel} ({kilder})" if kilder else k.titel, mark, style)
+
+    def action_what_if(self) -> None:
+        """Try other facts."""
+        from vurdering.tui.screens.what_if import WhatIfScreen
+
+        self.app.push_screen(WhatIfScreen(self.session))
 
     @property
     def target(self) -> str:

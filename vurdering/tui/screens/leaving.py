@@ -7,6 +7,7 @@ from typing import Any
 
 from textual.app import App
 
+from vurdering.tui.screens.base import Dialog, Page
 from vurdering.tui.screens.conversation import ConversationScreen
 from vurdering.tui.screens.dialogs import ChoiceDialog
 from vurdering.tui.widgets.rows import Row
@@ -33,6 +34,8 @@ def ask_to_leave(app: App[Any], conversation: ConversationScreen, leave: Callabl
             leave()
         elif answer == "save":
             while app.screen is not conversation:
+                if isinstance(app.screen, Page | Dialog) and not await app.screen.save_all():
+                    return
                 app.pop_screen()
             if await conversation.save_all():
                 leave()

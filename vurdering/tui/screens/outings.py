@@ -1,24 +1,30 @@
-"""The outings together: can the citizen go alone, which support, which provision, and why."""
+"""The activity board: what is known about each outing and from whom, which provision it belongs under, and why."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
 
-from vurdering.domain.fakta import VED_IKKE
+from vurdering.dialogue.session import Session
+from vurdering.domain.fakta import AKTIVITETSFAKTA, AKTIVITETSTEKST, JA, NEJ, VED_IKKE
 from vurdering.domain.fejl import Inputfejl
-from vurdering.domain.ord import UDFALD_ORD, UDFALD_TEGN, vaerdi_i_ord
-from vurdering.domain.sag import Aktivitet
-from vurdering.domain.vurdering import SPOR_TITEL
+from vurdering.domain.ord import UDFALD_ORD, UDFALD_TEGN, kilde_i_ord, vaerdi_i_ord
+from vurdering.domain.sag import STEMMER, Aktivitet, Sag
+from vurdering.domain.vurdering import SPOR_TITEL, Aktivitetsspor
 from vurdering.tui import commands
 from vurdering.tui.screens.dialogs import ChoiceDialog, LineDialog
 from vurdering.tui.screens.list_page import ListPage
 from vurdering.tui.widgets.choice_list import ChoiceList
 from vurdering.tui.widgets.frame import Foot, Head, Status, Text
 from vurdering.tui.widgets.rows import Row
+
+_UNKNOWN = f"{UDFALD_TEGN['uafklaret']} {UDFALD_ORD['uafklaret']}"
+_KIND = {JA: "pædagogisk", NEJ: "ikke pædagogisk"}
+_MARK = {JA: UDFALD_TEGN["opfyldt"], NEJ: UDFALD_TEGN["ikke_opfyldt"]}
 
 
 class OutingsScreen(ListPage):
@@ -28,17 +34,19 @@ class OutingsScreen(ListPage):
     BINDINGS = commands.bindings(KEYS)
     NAME: ClassVar[str] = "Ture"
     HELP_TEXT: ClassVar[tuple[str, ...]] = (
-        "Hver række er en tur. Under listen står, hvilken bestemmelse den markerede tur hører under, og hvorfor.",
+        "Hver række er en tur. Under listen står, hvilken bestemmelse den markerede tur hører under, og hvorfor, "
+        "og hvad der er oplyst: af hvem, hvor det står, og hvornår. PgUp og PgDn ruller i det.",
         "Fjerner du en tur, forsvinder dens svar; resten af sagen bliver stående.",
     )
 
     def compose(self) -> ComposeResult:
-        """The board, and the words about the marked outing."""
+        """The board, and what is said about the marked outing."""
         yield Head("Ture", f"{len(self.session.sag.aktiviteter)} i alt")
         yield Text(id="kolonner", classes="label")
         with VerticalScroll(can_focus=False, classes="liste"):
             yield ChoiceList(numbered=False, one_line=True)
-        yield Text(id="hvorfor")
+        with VerticalScroll(can_focus=False, id="om"):
+            yield Text(id="hvorfor")
         yield Status()
         yield Foot(self.KEYS)
 
@@ -51,28 +59,37 @@ class OutingsScreen(ListPage):
         self._fill()
 
     def _fill(self, mark: str = "") -> None:
-        room = max(12, self.size.width - 50)
+        # Four columns of fixed width between the outing's name and, where there is room, the reason.
+        fixed = (20, 9, 16, 13)
+        room = self.size.width - sum(fixed) - len(fixed) - 5
+        name = max(8, min(room, 24))
+        why = max(0, room - name - 1)
+
+        def line(*cells: str) -> str:
+            return " ".join(_cut(cell, width) for cell, width in zip(cells, (name, *fixed, why), strict=True) if width)
+
         rows = [
-            Row(
-                a.id,
-                f"{_cut(a.navn, room)} {_svar(a, 'kan_faerdes_alene'):<9} {_svar(a, 'behov_socialpaedagogisk'):<20} {SPOR_TITEL[s.spor]}",
-            )
-            for a, s in zip(self.session.sag.aktiviteter, self.session.vurdering.aktiviteter, strict=True)
+            Row(a.id, line(a.navn, _known(self.session.sag, a), _alone(a), _support(a), SPOR_TITEL[s.spor], s.hvorfor))
+            for a, s in self._outings()
         ]
-        self.query_one("#kolonner", Text).show(f"  {_cut('Tur', room)} {'Alene?':<9} {'Pædagogisk støtte?':<20} Hører under")
+        heading = line("Tur", "Oplyst af", "Alene?", "Støtte der", "Hører under", "Hvorfor")
+        self.query_one("#kolonner", Text).show(f"  {heading}")
         self.query_one(ChoiceList).update(rows or [Row("", "Der er ingen ture endnu. F5 tilføjer en.")], mark)
         self.query_one(Head).show("Ture", f"{len(rows)} i alt")
         self.on_choice_list_moved()
 
+    def _outings(self) -> Iterator[tuple[Aktivitet, Aktivitetsspor]]:
+        yield from zip(self.session.sag.aktiviteter, self.session.vurdering.aktiviteter, strict=True)
+
     def on_choice_list_moved(self) -> None:
         """Tell about the marked outing."""
-        lines = []
-        for a, s in zip(self.session.sag.aktiviteter, self.session.vurdering.aktiviteter, strict=True):
-            if a.id == self.marked:
-                lines.append(f"{a.navn}: {SPOR_TITEL[s.spor]}. {s.hvorfor}")
-                if undervejs := a.tekst.get("stoette_undervejs"):
-                    lines.append(f"Støtte undervejs: {undervejs}")
+        lines = [line for a, s in self._outings() if a.id == self.marked for line in _about(self.session, a, s)]
         self.query_one("#hvorfor", Text).show("\n".join(lines))
+        self.query_one("#om").scroll_home(animate=False)
+
+    def action_details(self, steps: int) -> None:
+        """Roll in what is told about the outing."""
+        self.query_one("#om").scroll_relative(y=steps * 5, animate=False)
 
     @property
     def target(self) -> str:
@@ -123,6 +140,35 @@ def _cut(text: str, room: int) -> str:
     return Content(text).truncate(room, ellipsis=True, pad=True).plain
 
 
-def _svar(aktivitet: Aktivitet, navn: str) -> str:
-    vaerdi = aktivitet.fakta.get(navn, VED_IKKE)
-    return f"{UDFALD_TEGN['uafklaret']} {UDFALD_ORD['uafklaret']}" if vaerdi in (None, VED_IKKE) else vaerdi_i_ord(vaerdi)
+def _known(sag: Sag, outing: Aktivitet) -> str:
+    """How many of the facts are known, and by whose word."""
+    known = [navn for navn in AKTIVITETSFAKTA if outing.fakta.get(navn, VED_IKKE) != VED_IKKE]
+    sources = (sag.kilde_til(f"aktiviteter.{outing.id}.{navn}") for navn in known)
+    voices = dict.fromkeys(STEMMER[o.stemme].lower() for o in sources if o is not None)
+    return f"{len(known)}/{len(AKTIVITETSFAKTA)} {', '.join(voices) or 'uden kilde'}" if known else _UNKNOWN
+
+
+def _alone(outing: Aktivitet) -> str:
+    value = outing.fakta.get("kan_faerdes_alene", VED_IKKE)
+    return f"{_MARK[str(value)]} {vaerdi_i_ord(value)}" if value in _MARK else _UNKNOWN
+
+
+def _support(outing: Aktivitet) -> str:
+    """The support during the outing: in the words that were used, else of which kind."""
+    words = " ".join(outing.tekst.get("stoette_undervejs", "").split())
+    return words or _KIND.get(str(outing.fakta.get("behov_socialpaedagogisk")), _UNKNOWN)
+
+
+def _about(session: Session, outing: Aktivitet, spor: Aktivitetsspor) -> Iterator[str]:
+    """Where it belongs and why, then each fact with everyone who said something about it."""
+    yield f"{outing.navn}: {SPOR_TITEL[spor.spor]}. {spor.hvorfor}"
+    for navn, faktum in AKTIVITETSFAKTA.items():
+        value = outing.fakta.get(navn, VED_IKKE)
+        yield f"· {faktum.titel}: {vaerdi_i_ord(value) if value != VED_IKKE else _UNKNOWN}"
+        for o in session.sag.oplysninger:
+            if o.fakta == f"aktiviteter.{outing.id}.{navn}":
+                note = f": »{o.note}«" if o.note else ""
+                yield f"    {vaerdi_i_ord(o.vaerdi if o.vaerdi is not None else value)} – {kilde_i_ord(o.stemme, o.kilde, o.dato)}{note}"
+    for navn, title in AKTIVITETSTEKST.items():
+        if words := outing.tekst.get(navn):
+            yield f"· {title}: {words}"

@@ -11,7 +11,7 @@ from textual.containers import Vertical, VerticalScroll
 from vurdering.dialogue import fortolkning
 from vurdering.dialogue.session import Kildeangivelse
 from vurdering.domain.fejl import Inputfejl
-from vurdering.domain.ord import dag, kilde_laest, sted
+from vurdering.domain.ord import PAAROERENDE_VARSEL, dag, kilde_laest, sted
 from vurdering.domain.sag import STEMMER, Stemme
 from vurdering.tui import commands
 from vurdering.tui.screens.base import Dialog, settled
@@ -40,6 +40,7 @@ class SourceDialog(Dialog[tuple[Kildeangivelse, bool]]):
             yield Text("Hvem siger det?", classes="overskrift")
             with VerticalScroll(can_focus=False):
                 yield ChoiceList([Row(id, navn) for id, navn in STEMMER.items()], current=self._kilde.stemme, radio=True, id="stemme")
+                yield Text(id="varsel")
                 yield Text("Hvor står det? Kan det ikke fås: det foreliggende grundlag", classes="label")
                 yield Line(sted(self._kilde.kilde) if self._kilde.kilde else "", id="kilde")
                 yield Text("Hvornår?", classes="label")
@@ -48,6 +49,16 @@ class SourceDialog(Dialog[tuple[Kildeangivelse, bool]]):
                 yield ChoiceList(_SCOPE, current=_ONE, radio=True, id="omfang")
             yield Status()
             yield Foot(self.KEYS)
+
+    def on_mount(self) -> None:
+        """Warn at once where a relative speaks already."""
+        self.on_choice_list_moved()
+
+    def on_choice_list_moved(self) -> None:
+        """Warn before a relative's words are recorded."""
+        varsel = self.query_one("#varsel", Text)
+        varsel.display = self.query_one("#stemme", ChoiceList).current == "paaroerende"
+        varsel.show(PAAROERENDE_VARSEL)
 
     async def action_accept(self) -> None:
         """Use what is written."""

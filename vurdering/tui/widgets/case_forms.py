@@ -1,19 +1,20 @@
-"""The forms of what is done in the case: outings are named, a judgement is made, the citizen is heard."""
+"""The forms of what is done in the case: outings are named, a judgement is made, records are written."""
 
 from __future__ import annotations
 
 from textual.app import ComposeResult
 
-from vurdering.dialogue import fortolkning
+from vurdering.dialogue import optegnelser
 from vurdering.dialogue.session import Kildeangivelse
 from vurdering.domain.fakta import JA, NEJ
 from vurdering.domain.fejl import Inputfejl
-from vurdering.domain.ord import dag
+from vurdering.domain.optegnelse import Register
+from vurdering.domain.registre import REGISTRE
 from vurdering.tui.widgets.choice_list import ChoiceList
-from vurdering.tui.widgets.fields import Line
 from vurdering.tui.widgets.form import Draft, QuestionForm, felt
 from vurdering.tui.widgets.frame import Text
 from vurdering.tui.widgets.prose import Prose
+from vurdering.tui.widgets.record_form import RecordForm
 from vurdering.tui.widgets.rows import Row
 
 
@@ -58,34 +59,39 @@ class JudgementForm(QuestionForm):
         self.session.begrund(self.stillet, valgt, begrundelse)
 
 
-class HearingForm(QuestionForm):
-    """The hearing: when it was sent, until when, the answer – or why none is needed."""
+class OptegnelserForm(QuestionForm):
+    """Records: those there are, and the fields of one more. Fields left as they are say that there is no more to write."""
 
-    LABELS = ("Sendt til borgeren den (dato)", "Frist for at svare (dato)", "Borgerens svar", "Høring er ikke nødvendig, fordi")
+    @property
+    def _register(self) -> Register:
+        return REGISTRE[self.stillet.spoergsmaal.register]
+
+    @property
+    def _proposed(self) -> dict[str, str]:
+        return optegnelser.foreslag(self.session, self._register, self.stillet.spoergsmaal.foreslaa)
 
     def _stored(self) -> Draft:
-        if not self.session.sag.partshoering:
-            return ("", "", "", "")
-        h = self.session.sag.partshoering[-1]
-        return (dag(h.sendt) if h.sendt else "", dag(h.frist) if h.frist else "", h.svar, h.ikke_noedvendig)
+        return tuple(optegnelser.tekster(self.session, self._register, None, self._proposed).values())
+
+    def _typed(self, draft: Draft) -> dict[str, str]:
+        return {f.navn: text for f, text in zip(self._register.felter, draft, strict=True)}
 
     def compose(self) -> ComposeResult:
-        """What the hearing is about, and four fields."""
-        for spaerring in self.session.vurdering.spaerringer:
-            if spaerring.id == "partshoering":
-                yield Text(spaerring.hvad, classes="hjaelp")
-        for number, (label, text) in enumerate(zip(self.LABELS, self.start, strict=True)):
-            yield Text(label, classes="label")
-            yield felt(Line(text, placeholder="fx 1/10-2026") if number < 2 else Prose(text), "kort")
+        """What is written already, and the fields."""
+        session, register = self.session, self._register
+        for o in session.sag.register(register):
+            yield Text(f"✓ {optegnelser.linje(session.sag, register, o, session.i_dag)}", classes="skrevet")
+        yield RecordForm(session, register, self._typed(self.start))
 
     def save(self, kilde: Kildeangivelse | None) -> None:
-        """Record the hearing."""
-        sendt, frist, svar, ikke_noedvendig = (felt.strip() for felt in self.read())
-        i_dag = self.session.i_dag
-        self.session.registrer_hoering(
-            self.stillet,
-            sendt=fortolkning.dato(sendt, i_dag) if sendt else None,
-            frist=fortolkning.dato(frist, i_dag) if frist else None,
-            svar=svar,
-            ikke_noedvendig=ikke_noedvendig,
-        )
+        """Record one more, or that there are no more."""
+        typed = self._typed(self.read())
+        if optegnelser.er_tom(self.session, self._register, typed, self._proposed):
+            self.session.afslut(self.stillet)
+            return
+        try:
+            self.session.skriv(self._register, optegnelser.laes(self.session, self._register, typed))
+        except Inputfejl as fejl:
+            self.query_one(RecordForm).focus_named(str(fejl))
+            raise
+        self.again = True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual import events
 from textual.binding import Binding, BindingType
@@ -15,9 +15,17 @@ from textual.widget import Widget
 
 from vurdering.tui.widgets.rows import Row, lines_of
 
+#: What goes to a row: the first nine, and where `lettered` the next, as they are counted.
+_DIGITS: Final = "123456789"
+_LETTERS: Final = "abcdefghijklmnopqrstuvwxyzæøå"
+
 
 class ChoiceList(Widget, can_focus=True):
-    """Rows with a cursor. As `radio` the cursor is the answer and digits move it; else digits choose at once."""
+    """Rows with a cursor. As `radio` the cursor is the answer and digits move it; else digits choose at once.
+
+    `clearable`: Backspace and Delete take the answer away again. `lettered`: rows after the ninth have letters.
+    Rows whose keys are digits, with words that say so, go by those instead of being counted.
+    """
 
     DEFAULT_CSS = "ChoiceList { width: 1fr; height: auto; }"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -53,13 +61,16 @@ class ChoiceList(Widget, can_focus=True):
         radio: bool = False,
         numbered: bool = True,
         one_line: bool = False,
+        clearable: bool = False,
+        lettered: bool = False,
         id: str | None = None,
     ) -> None:
         super().__init__(id=id)
-        self._radio, self._numbered, self._one_line = radio, numbered, one_line
+        self._radio, self._one_line, self._clearable = radio, one_line, clearable
+        self._keys = "" if not numbered else _DIGITS + _LETTERS if lettered else _DIGITS
         self._rows: tuple[Row, ...] = ()
         self._cursor: int | None = None
-        self._cache: tuple[int, list[list[Content]]] | None = None
+        self._cache: tuple[int, bool, list[list[Content]]] | None = None
         self._take(rows, current)
 
     @property
@@ -86,6 +97,10 @@ class ChoiceList(Widget, can_focus=True):
         else:
             self._cursor = None if self._radio else next((i for i, key in enumerate(keys) if key), None)
 
+    @property
+    def _scale(self) -> bool:
+        return any(row.key.isdigit() for row in self._rows)
+
     def _number(self, index: int) -> int:
         return sum(1 for row in self._rows[: index + 1] if row.key)
 
@@ -96,15 +111,26 @@ class ChoiceList(Widget, can_focus=True):
             return sign
         here = index == self._cursor
         number = self._number(index)
-        digit = (f"{number} " if number <= 9 else "  ") if self._numbered else ""
+        counted = self._keys and not self._scale
+        digit = (f"{self._keys[number - 1]} " if number <= len(self._keys) else "  ") if counted else ""
         # Where nothing is chosen the keyboard is shown at the row that the first arrow goes to.
         pointer = "▸" if here else "▹" if self.has_focus and self._cursor is None and number == 1 else " "
-        return f"{pointer} {digit}{('● ' if here else '○ ') if self._radio else sign}"
+        return f"{pointer} {digit}{self._mark(index) if self._radio else sign}"
+
+    def _mark(self, index: int) -> str:
+        """How it is shown whether the row is the answer."""
+        return "● " if index == self._cursor else "○ "
+
+    @property
+    def _airy(self) -> bool:
+        """Whether there is room for a blank line between the rows, for one who reads from the other side of the table."""
+        return self._radio and self.screen.has_class("-meeting") and self.screen.has_class("-tall")
 
     def _lines(self, width: int) -> list[list[Content]]:
-        if self._cache is None or self._cache[0] != width:
-            self._cache = (width, [lines_of(row, self._prefix(index), width, cut=self._one_line) for index, row in enumerate(self._rows)])
-        return self._cache[1]
+        if self._cache is None or self._cache[:2] != (width, self._airy):
+            lines = [lines_of(row, self._prefix(index), width, cut=self._one_line) for index, row in enumerate(self._rows)]
+            self._cache = (width, self._airy, [[*row, Content("")] for row in lines[:-1]] + lines[-1:] if self._airy else lines)
+        return self._cache[2]
 
     def get_content_width(self, container: Size, viewport: Size) -> int:
         """As wide as there is room for."""
@@ -128,7 +154,7 @@ class ChoiceList(Widget, can_focus=True):
         width = self.size.width
         for index, lines in enumerate(self._lines(width)):
             for line in lines:
-                if index == self._cursor:
+                if index == self._cursor and line.plain:
                     line = line.pad_right(max(0, width - line.cell_length))
                     line = line.stylize("bold $on-chosen on $chosen" if self.has_focus else "bold")
                 elif not self._rows[index].key and not self._rows[index].sign:
@@ -179,13 +205,26 @@ class ChoiceList(Widget, can_focus=True):
 
     def on_key(self, event: events.Key) -> None:
         """A digit goes to its row."""
-        if self._numbered and event.character and event.character in "123456789":
+        if self._keys and event.character and event.character in f"{self._keys}0":
             event.stop()
-            wanted = [i for i, row in enumerate(self._rows) if row.key and self._number(i) == int(event.character)]
+            wanted = [i for i, row in enumerate(self._rows) if row.key and self._sign_of(i) == event.character]
             if wanted:
                 self._go(wanted[0])
-                if not self._radio:
-                    self.action_choose()
+                self._take_row()
+        elif self._clearable and event.key in ("backspace", "delete") and self._cursor is not None:
+            event.stop()
+            self._cursor = self._cache = None
+            self.refresh()
+            self.post_message(self.Moved(self))
+
+    def _sign_of(self, index: int) -> str:
+        """What goes to the row."""
+        return self._rows[index].key if self._scale else self._keys[self._number(index) - 1 : self._number(index)]
+
+    def _take_row(self) -> None:
+        """The row under the cursor was pointed at by its digit or the pointer."""
+        if not self._radio:
+            self.action_choose()
 
     def on_click(self, event: events.Click) -> None:
         """A click goes to the row under the pointer."""
@@ -194,7 +233,6 @@ class ChoiceList(Widget, can_focus=True):
             if y < len(lines):
                 if self._rows[index].key:
                     self._go(index)
-                    if not self._radio:
-                        self.action_choose()
+                    self._take_row()
                 return
             y -= len(lines)

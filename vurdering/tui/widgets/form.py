@@ -8,12 +8,15 @@ from typing import TypeVar
 from textual.containers import Vertical
 from textual.widget import Widget
 
-from vurdering.dialogue.forloeb import KOMMUNE, Stillet, nuvaerende_tekst
+from vurdering.dialogue.forloeb import Stillet, nuvaerende_tekst
+from vurdering.dialogue.optegnelser import SKILLETEGN
 from vurdering.dialogue.session import Kildeangivelse, Session
 from vurdering.domain.sag import Oplysning
+from vurdering.tui.widgets.check_list import CheckList
 from vurdering.tui.widgets.choice_list import ChoiceList
 from vurdering.tui.widgets.fields import Line
 from vurdering.tui.widgets.frame import Text
+from vurdering.tui.widgets.pick_list import PickList
 from vurdering.tui.widgets.prose import Prose
 
 #: What stands in each field, in order.
@@ -32,6 +35,8 @@ class QuestionForm(Vertical):
         #: What the case says, field by field.
         self.stored: Draft = self._stored()
         self.start: Draft = draft or self.stored
+        #: Whether the same question is put again when this is saved, because there may be more to write.
+        self.again = False
 
     @property
     def dirty(self) -> bool:
@@ -42,7 +47,7 @@ class QuestionForm(Vertical):
     def source_matters(self) -> bool:
         """Whether the answer rests on somebody's word."""
         spoergsmaal = self.stillet.spoergsmaal
-        return spoergsmaal.stier != (KOMMUNE,) and spoergsmaal.svartype in ("valg", "timer", "dato", "tekst")
+        return spoergsmaal.har_kilde and spoergsmaal.svartype in ("valg", "timer", "dato", "tekst")
 
     @property
     def sti(self) -> str:
@@ -54,7 +59,7 @@ class QuestionForm(Vertical):
 
     def read(self) -> Draft:
         """What stands in the fields now."""
-        return tuple(_content(field) for field in self.query(".felt"))
+        return tuple(content(field) for field in self.query(".felt"))
 
     def save(self, kilde: Kildeangivelse | None) -> None:
         """Record the answer. Raises `Inputfejl`, and then nothing has changed and the fields stand as they were."""
@@ -63,7 +68,7 @@ class QuestionForm(Vertical):
     def focus_first(self) -> None:
         """Put the keyboard where the answer goes."""
         # At once, not by a message: the next key may already be waiting.
-        self.screen.set_focus(self.query(".felt").first(), scroll_visible=False)
+        self.screen.set_focus(keyboard(self.query(".felt").first()), scroll_visible=False)
 
 
 def felt(field: FieldT, *classes: str) -> FieldT:
@@ -72,10 +77,18 @@ def felt(field: FieldT, *classes: str) -> FieldT:
     return field
 
 
-def _content(field: Widget) -> str:
+def content(field: Widget) -> str:
+    """What stands in the field."""
+    if isinstance(field, CheckList):
+        return SKILLETEGN.join(field.chosen)
     if isinstance(field, ChoiceList):
         return field.current
-    return field.text if isinstance(field, Prose) else field.value if isinstance(field, Line) else ""
+    return field.text if isinstance(field, Prose) else field.value if isinstance(field, Line | PickList) else ""
+
+
+def keyboard(field: Widget) -> Widget:
+    """What takes the keys for the field."""
+    return field.keyboard if isinstance(field, PickList) else field
 
 
 def oplysning(session: Session, stillet: Stillet) -> Oplysning | None:

@@ -10,7 +10,7 @@ from vurdering.dialogue.session import Kildeangivelse
 from vurdering.domain.fakta import VED_IKKE
 from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.ord import dag, tal
-from vurdering.tui.widgets.case_forms import HearingForm, JudgementForm, OutingsForm
+from vurdering.tui.widgets.case_forms import JudgementForm, OptegnelserForm, OutingsForm
 from vurdering.tui.widgets.choice_list import ChoiceList
 from vurdering.tui.widgets.fields import Line
 from vurdering.tui.widgets.form import Draft, NotedForm, QuestionForm, felt
@@ -128,5 +128,5 @@ FORMS: dict[str, type[QuestionForm]] = {
     "tekst": ProseForm,
     "aktiviteter": OutingsForm,
     "skoen": JudgementForm,
-    "hoering": HearingForm,
+    "optegnelser": OptegnelserForm,
 }

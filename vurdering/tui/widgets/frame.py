@@ -69,7 +69,12 @@ class Foot(Widget):
 
     def __init__(self, commands: Sequence[Command]) -> None:
         super().__init__()
+        self.show(commands)
+
+    def show(self, commands: Sequence[Command]) -> None:
+        """Show other commands."""
         self._commands = [command for command in commands if command.footer]
+        self.refresh()
 
     def render(self) -> Content:
         """Key and label of each command, closer together when there is little room."""

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Final
+
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 
+from vurdering.dialogue.belysning import belysning
 from vurdering.dialogue.forloeb import Stillet
 from vurdering.dialogue.session import Kildeangivelse, Session
 from vurdering.domain.ord import kilde_i_ord
-from vurdering.tui.widgets.finished import Finished
+from vurdering.tui.widgets.finished import CaseFinished, TalkFinished
 from vurdering.tui.widgets.form import Draft, QuestionForm, oplysning
 from vurdering.tui.widgets.forms import FORMS
 from vurdering.tui.widgets.frame import Text
 
 #: A question and the outing it is about by name too: a removed outing's id may be given to another.
 _Place = tuple[str, str]
+#: How many lines of evidence there is room for at the question.
+_BESIDE: Final = 3
 
 
 def _place(stillet: Stillet) -> _Place:
@@ -39,6 +45,8 @@ class QuestionPane(Vertical):
         self.session = session
         self.stillet: Stillet | None = None
         self.form: QuestionForm | None = None
+        #: Whether the answer just saved left more to write about the same question.
+        self.again = False
         self._kilde: Kildeangivelse | None = None
         self._drafts: dict[_Place, tuple[Draft, Kildeangivelse | None]] = {}
 
@@ -51,11 +59,6 @@ class QuestionPane(Vertical):
     def key(self) -> str:
         """The key of the question that is shown."""
         return self.stillet.noegle if self.stillet else ""
-
-    @property
-    def help_text(self) -> str:
-        """What helps with the question that is shown."""
-        return self.stillet.hjaelp if self.stillet else ""
 
     @property
     def dirty(self) -> bool:
@@ -84,22 +87,23 @@ class QuestionPane(Vertical):
         """Whether this is the question that is shown, about the same outing."""
         return self.stillet is not None and _place(self.stillet) == _place(stillet)
 
-    async def put(self, stillet: Stillet | None) -> None:
+    async def put(self, stillet: Stillet | None, *, meeting: bool) -> None:
         """Put the question. What is typed about another stays with that one."""
         self._keep_draft()
         self.stillet = stillet
         draft, self._kilde = self._drafts.pop(_place(stillet), (None, None)) if stillet else (None, None)
         self.form = FORMS[stillet.spoergsmaal.svartype](self.session, stillet, draft) if stillet else None
+        end = TalkFinished(self.session) if meeting else CaseFinished(self.session)
         body = self.query_one("#krop", VerticalScroll)
         with self.app.batch_update():
             await body.remove_children()
             if stillet is not None and self.form is not None:
-                await body.mount(Text(self.help_text, classes="hjaelp"), self.form)
+                await body.mount(*_beside(self.session, stillet), self.form)
             else:
-                await body.mount(Finished(self.session))
-            self.query_one("#spoergsmaal", Text).show(stillet.tekst if stillet else "Der er ikke flere spørgsmål.")
+                await body.mount(end)
+            self.query_one("#spoergsmaal", Text).show(stillet.tekst if stillet else end.TITLE)
         body.scroll_home(animate=False)
-        (self.form or self.query_one(Finished)).focus_first()
+        (self.form or end).focus_first()
 
     def _keep_draft(self) -> None:
         if self.form is not None and self.dirty:
@@ -107,8 +111,19 @@ class QuestionPane(Vertical):
 
     def save(self) -> bool:
         """Record what is typed; tell whether there was anything to record. Raises `Inputfejl`, and then the fields stand as they were."""
+        self.again = False
         if self.form is None or (not self.dirty and self.key in self.session.sag.besvaret):
             return False
         self.form.save(self.source)
+        self.again = self.form.again
         self.form = self._kilde = None
         return True
+
+
+def _beside(session: Session, stillet: Stillet) -> Iterator[Text]:
+    """What the caseworker alone reads above the answer: help, and what elsewhere in the case bears on it."""
+    yield Text(stillet.hjaelp, classes="hjaelp")
+    lines = [" ".join(f"Belyst: {line}".split()) for line in belysning(session.sag, stillet)]
+    more = [f"Belyst: {len(lines) - _BESIDE} mere (F2)"] if len(lines) > _BESIDE else []
+    if lines:
+        yield Text("\n".join([*lines[:_BESIDE], *more]), classes="belyst")

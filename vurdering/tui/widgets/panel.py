@@ -51,7 +51,8 @@ class LivePanel(VerticalScroll, can_focus=False):
 
     def toggle(self) -> None:
         """Show or hide it, whatever the screen has room for."""
-        self.styles.display = "none" if self.display else "block"
+        shown = self.display
+        self.set_class(shown, "-away").set_class(not shown, "-wanted")
 
     def _draw(self) -> None:
         """Where there is little room each criterion keeps to one line."""

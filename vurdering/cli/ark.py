@@ -1,0 +1,86 @@
+"""`vurdering samtaleark|samtaleskema|udredning|aftaleskema|partshoering [SAG] --ud FIL`: the sheets that are no decisions."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Final
+
+#: Commands whose sheet can be made empty.
+_UDEN_SAG: Final = ("samtaleark", "samtaleskema")
+_SKEMA: Final = "samtaleskema"
+#: Commands that rest on the bekendtgørelse whose status has not been checked.
+_BEK_FEM: Final = ("samtaleskema", "udredning", "aftaleskema")
+
+
+def tilfoej(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's arguments."""
+    from vurdering.cli.kilde import SAG_HJAELP
+
+    kommando = parser.get_default("kommando")
+    if kommando in _UDEN_SAG:
+        parser.add_argument("sag", metavar="SAG", nargs="?", help=f"{SAG_HJAELP}; uden SAG bliver arket tomt")
+    else:
+        parser.add_argument("sag", metavar="SAG", help=SAG_HJAELP)
+    if kommando == _SKEMA:
+        parser.add_argument("--ud", metavar="FIL", help="filen, der skrives: .pdf eller .md til at printe, .txt til at udfylde")
+        parser.add_argument("--indlaes", metavar="FIL", help="et udfyldt skema (.txt), der læses ind i sagen i lageret")
+    else:
+        parser.add_argument("--ud", metavar="FIL", required=True, help="filen, der skrives: .pdf, .md eller .txt")
+
+
+def koer(args: argparse.Namespace) -> int:
+    """Write the sheet, or read a filled form into its case."""
+    if args.kommando == _SKEMA:
+        from vurdering.domain.fejl import Inputfejl
+
+        if bool(args.ud) == bool(args.indlaes):
+            raise Inputfejl("Skriv enten --ud FIL for at lave skemaet eller --indlaes FIL for at læse et udfyldt skema ind.")
+        if args.indlaes:
+            return _indlaes(args.sag, args.indlaes)
+    return _skriv(args.kommando, args.sag, Path(args.ud))
+
+
+def _skriv(kommando: str, sag_: str | None, ud: Path) -> int:
+    from vurdering.cli.kilde import hent_sag, i_dag
+    from vurdering.law.metode import forbehold
+    from vurdering.letters.ark import ARK, byg_ark
+    from vurdering.letters.filer import gem, skriv
+
+    sag = hent_sag(sag_) if sag_ else None
+    udkast = ""
+    if kommando == _SKEMA and ud.suffix.lower() == ".txt":
+        from vurdering.dialogue.samtaleskema import skematekst
+
+        skriv(ud, skematekst(sag).encode("utf-8"))
+    else:
+        brev = byg_ark(kommando, sag, i_dag())
+        gem(brev, ud)
+        udkast = " som udkast, for der mangler noget" if brev.udkast else ""
+    print(f"{ARK[kommando].navn} er skrevet til {ud}{udkast}.")
+    # To the caseworker, and not on the citizen's sheet.
+    if kommando in _BEK_FEM and (tekst := forbehold(i_dag())):
+        print(f"Bemærk: {tekst}")
+    return 0
+
+
+def _indlaes(sag: str | None, fil: str) -> int:
+    import sys
+
+    from vurdering.cli.kilde import laes_fil, lagret_nummer
+    from vurdering.content.strict_json import decode
+    from vurdering.dialogue.samtaleskema import indfoer, laes_skema
+    from vurdering.domain.fejl import Inputfejl
+    from vurdering.store.lager import Lager
+    from vurdering.store.sager import aabn
+    from vurdering.store.steder import data_mappe
+
+    if sag is None:
+        raise Inputfejl("Skriv sagens nummer, så skemaet kan læses ind i den.")
+    nummer = lagret_nummer(sag)
+    svar = laes_skema(decode(laes_fil(Path(fil)), fil), fil)
+    with Lager.aabn(data_mappe()) as lager:
+        print(indfoer(aabn(lager, nummer), svar))
+    if svar.fjernet:
+        print(f"Bemærk: {fil}: usynlige tegn er fjernet ({', '.join(svar.fjernet[:5])}).", file=sys.stderr)
+    return 0

@@ -1,0 +1,49 @@
+"""The letter of a partshøring: what has been said, by whom and where, and how to answer it before the decision (FVL § 19)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from vurdering.content.skabeloner import skabelon
+from vurdering.domain.fejl import Inputfejl
+from vurdering.domain.registre import REGISTRE
+from vurdering.domain.sag import Sag
+from vurdering.law.stier import beskrivelse
+from vurdering.law.vurder import vurder
+from vurdering.letters.begrundelse import mangler
+from vurdering.letters.brev import Brev, huller_i
+from vurdering.letters.hoved import hoved
+from vurdering.letters.oplyst import udsagn
+from vurdering.letters.skabelon import render
+
+TITEL = "Du kan udtale dig, før vi afgør din sag"
+
+
+def byg_partshoering(sag: Sag, i_dag: date) -> Brev:
+    """Return the letter about each fact that is being heard, and each that is still to be; a draft while something is missing.
+
+    Raises `Inputfejl` when there is nothing to hear about.
+    """
+    aabne = [h for h in sag.partshoering if not h.ikke_noedvendig and not h.svar]
+    foreslaaede = (sti for s in vurder(sag, i_dag=i_dag).spaerringer if s.id == "partshoering" for sti in s.stier)
+    stier = dict.fromkeys([*(sti for h in aabne for sti in h.fakta), *(sti for sti in foreslaaede if sti != REGISTRE["partshoering"].sti)])
+    if not stier:
+        raise Inputfejl("Der er ikke noget at høre om: ingen partshøring er åben i sagen, og reglerne foreslår ingen.")
+    frister = [h.frist for h in aabne if h.frist]
+    felter = {
+        **hoved(sag, i_dag),
+        "punkter": [_punkt(sag, sti) for sti in stier],
+        "vedlagt": [h.vedlagt for h in aabne if h.vedlagt],
+        # The latest when several hearings are open: it is the one that favours the citizen.
+        "frist": max(frister) if frister else mangler("frist for at svare"),
+        "mundtligt": [h.mundtligt for h in aabne if h.mundtligt],
+    }
+    dokument = render("partshoering/brev.md", felter, skabelon)
+    return Brev("partshoering", dokument, TITEL, felter["kommune"], i_dag, sag.sagsnummer, udkast=bool(huller_i(dokument)))
+
+
+def _punkt(sag: Sag, sti: str) -> dict[str, Any]:
+    """The fact, and every statement about it as it was made: the citizen is to see the information itself."""
+    linjer = [f"Oplysningen er: {udsagn(o)}" for o in sag.oplysninger if o.fakta == sti]
+    return {"titel": beskrivelse(sag, sti), "linjer": linjer or [mangler("selve oplysningen")]}

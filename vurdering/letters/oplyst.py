@@ -1,0 +1,39 @@
+"""What is known in a case and from whom, in sentences to the citizen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from vurdering.domain.fakta import AKTIVITETSTEKST, titel
+from vurdering.domain.ord import dag, sted, vaerdi_i_ord
+from vurdering.domain.sag import Aktivitet, Oplysning, Sag, Stemme
+
+_STEMMER: Final[dict[Stemme, str]] = {
+    "borger": "Det siger du",
+    "paaroerende": "Det siger dine pårørende",
+    "fagperson": "Det skriver en fagperson",
+    "sagsbehandler": "Det har sagsbehandleren noteret",
+}
+
+
+def oplyst(o: Oplysning) -> str:
+    """`Selvvalgt: ja. Det siger du (samtale, 1.10.2026): »…«`."""
+    return f"{titel(o.fakta)}: {udsagn(o)}"
+
+
+def udsagn(o: Oplysning) -> str:
+    """What is said, by whom, where and when: `ja. Det siger du (samtale, 1.10.2026): »…«`."""
+    note = f": »{o.note}«" if o.note else "."
+    return f"{vaerdi_i_ord(o.vaerdi)}. {_STEMMER[o.stemme]} ({sted(o.kilde)}, {dag(o.dato)}){note}"
+
+
+def om_turen(sag: Sag, aktivitet: Aktivitet) -> list[str]:
+    """What is said about one outing."""
+    tekster = [f"{ord_}: {aktivitet.tekst[navn]}" for navn, ord_ in AKTIVITETSTEKST.items() if aktivitet.tekst.get(navn)]
+    return [*tekster, *(oplyst(o) for o in sag.oplysninger if o.fakta.startswith(f"aktiviteter.{aktivitet.id}."))]
+
+
+def om_borgeren(sag: Sag) -> Iterator[str]:
+    """What is said about the case as a whole."""
+    return (oplyst(o) for o in sag.oplysninger if not o.fakta.startswith("aktiviteter."))

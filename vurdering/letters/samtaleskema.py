@@ -1,0 +1,28 @@
+"""The form that a citizen may prepare with, to print (BEK-FEM § 4, stk. 1-2). The file to fill in is `dialogue.samtaleskema`'s."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import date
+
+from vurdering.content.samtaleskema import samtaleskema, skematitel
+from vurdering.content.skabeloner import skabelon
+from vurdering.domain.sag import Sag
+from vurdering.letters.brev import Brev
+from vurdering.letters.hoved import kommunenavn
+from vurdering.letters.skabelon import render
+
+
+def byg_samtaleskema(sag: Sag | None, i_dag: date) -> Brev:
+    """Return the form under the name that the case's method has for it. It holds nothing of the case but its number."""
+    skema, titel, sagsnummer = samtaleskema(), skematitel(sag), sag.sagsnummer if sag else None
+    felter = {
+        "titel": titel,
+        "sagsnummer": sagsnummer,
+        "indledning": skema.indledning,
+        "emner": [asdict(emne) for emne in skema.emner],
+        "samtykke": skema.samtykke,
+        "samtykke_hjaelp": skema.samtykke_hjaelp,
+    }
+    dokument = render("samtaleskema/brev.md", felter, skabelon)
+    return Brev("samtaleskema", dokument, titel, kommunenavn(sag), i_dag, sagsnummer or "", udkast=False)

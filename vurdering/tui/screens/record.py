@@ -1,0 +1,178 @@
+"""One record being written or changed."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from textual.actions import SkipAction
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+
+from vurdering.dialogue import optegnelser
+from vurdering.dialogue.session import Session
+from vurdering.domain.fejl import Inputfejl
+from vurdering.domain.optegnelse import Optegnelse, Register
+from vurdering.tui import commands
+from vurdering.tui.commands import Command
+from vurdering.tui.screens.base import Page, settled
+from vurdering.tui.screens.dialogs import ChoiceDialog, LineDialog
+from vurdering.tui.screens.leaving import LeaveDialog
+from vurdering.tui.screens.writing import Writing
+from vurdering.tui.widgets.frame import Foot, Head, Status, Text
+from vurdering.tui.widgets.prose import Prose
+from vurdering.tui.widgets.record_form import RecordForm
+from vurdering.tui.widgets.rows import Row
+
+if TYPE_CHECKING:
+    from vurdering.content.udpeget_fil import UdpegetFil
+
+_KEEP: Final = (Row("no", "Nej, kun aftrykket"), Row("yes", "Ja, gem også filen"))
+
+
+class RecordPage(Writing, Page[str]):
+    """Ends with the id of the record that was saved, or with nothing."""
+
+    KEYS: ClassVar[Sequence[Command]] = commands.OPTEGNELSE
+    BINDINGS = commands.bindings(KEYS)
+    NAME: ClassVar[str] = "Optegnelse"
+    HELP_TEXT: ClassVar[tuple[str, ...]] = (
+        "Tab går til næste felt. Kun de felter, hvor der står »skal udfyldes«, er nødvendige; resten kan vente.",
+        "I en liste vælger tal og piletaster; Backspace fjerner valget igen. I en liste med [ ] sætter mellemrum eller tallet et kryds.",
+        "Et tomt felt betyder, at det ikke vides. Intet er gemt, før der står »gemt«.",
+    )
+    AUTO_FOCUS = ""
+
+    def __init__(self, session: Session, register: Register, record: Optegnelse | None) -> None:
+        super().__init__()
+        self.session, self.register, self._record = session, register, record
+
+    def compose(self) -> ComposeResult:
+        """What the register is for, and the fields."""
+        register = self.register
+        yield Head(f"{register.titel}: {'ret' if self._record else 'ny'}", register.kilde)
+        with VerticalScroll(classes="side", can_focus=False):
+            yield Text(register.hjaelp, classes="hjaelp")
+            yield RecordForm(self.session, register, self._start())
+        yield Status()
+        yield Foot(self.KEYS)
+
+    def _start(self) -> Mapping[str, str]:
+        proposed = optegnelser.foreslag(self.session, self.register, {})
+        return optegnelser.tekster(self.session, self.register, self._record, proposed)
+
+    def on_mount(self) -> None:
+        """The first field has the keyboard."""
+        self._form.focus_first()
+
+    @property
+    def _form(self) -> RecordForm:
+        return self.query_one(RecordForm)
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether something is typed that is not saved."""
+        return self._form.dirty
+
+    async def save_all(self) -> bool:
+        """Save what is typed."""
+        return not self.unsaved or bool(await self._save())
+
+    async def _save(self) -> str:
+        """The id of the record as it is saved now; empty when it was refused."""
+        ids: list[str] = []
+        refused = await self.written(lambda session: ids.append(self._write(session)))
+        if refused:
+            self._form.focus_named(refused)
+        return "" if refused else ids[0]
+
+    def _write(self, session: Session) -> str:
+        felter = optegnelser.laes(session, self.register, self._form.read())
+        return session.skriv(self.register, felter, self._record.id if self._record else "")
+
+    async def action_save(self) -> None:
+        """Save, and go back."""
+        await settled(self.focused)
+        if self._record is not None and not self.unsaved:
+            self.dismiss(self._record.id)
+        elif id := await self._save():
+            self.dismiss(id)
+
+    async def action_enter(self) -> None:
+        """Enter saves; where there are several lines to write it makes one more."""
+        if isinstance(self.focused, Prose):
+            raise SkipAction
+        await self.action_save()
+
+    async def action_close(self) -> None:
+        """Go back; what is typed and not saved is asked about first."""
+        await settled(self.focused)
+        if not self.unsaved:
+            self.dismiss("")
+            return
+
+        async def act(answer: str | None) -> None:
+            if answer == "discard":
+                self.dismiss("")
+            elif answer == "save":
+                await self.action_save()
+
+        self.app.push_screen(LeaveDialog(), act)
+
+
+class DocumentPage(RecordPage):
+    """A document, whose file can be pointed out. What is kept of the path is nothing."""
+
+    KEYS = commands.DOKUMENT
+    BINDINGS = commands.bindings(KEYS)
+    HELP_TEXT: ClassVar[tuple[str, ...]] = (
+        *RecordPage.HELP_TEXT,
+        "F9 sætter filens aftryk, så den altid kan genkendes. Filen selv gemmes kun i sagen, hvis du siger ja til det.",
+    )
+    _file: UdpegetFil | None = None
+    """The file to keep with the case when the record is saved."""
+
+    def _write(self, session: Session) -> str:
+        lager, file = self.wizard.lager, self._file
+        felter = optegnelser.laes(session, self.register, self._form.read())
+        if lager is not None and file is not None and file.sha256 == felter.get("sha256"):
+            lager.gem_bilag(session.sag.sagsnummer, file.sha256, file.navn, file.til_bilag())
+        return super()._write(session)
+
+    def action_point_out(self) -> None:
+        """Ask for the file."""
+        text = "Skriv eller indsæt stien til filen. Stien bliver ikke gemt, kun filens aftryk."
+        self.app.push_screen(LineDialog("Udpeg fil", text, ""), self._point_out)
+
+    async def _point_out(self, path: str | None) -> None:
+        if path is None:
+            return
+        from vurdering.content.udpeget_fil import udpeg
+
+        self.status.say("Læser filen …")
+        try:
+            file = await asyncio.to_thread(udpeg, path)
+        except Inputfejl as fejl:
+            self.status.fail(str(fejl))
+            return
+        self._form.put("sha256", file.sha256)
+        self._file = None
+        self.status.say("Filens aftryk er sat.")
+        self.app.push_screen(ChoiceDialog("Gem også selve filen i sagen?", _KEEP), lambda answer: self._keep(file, answer))
+
+    def _keep(self, file: UdpegetFil, answer: str | None) -> None:
+        if answer != "yes":
+            return
+        try:
+            file.til_bilag()
+        except Inputfejl as fejl:
+            self.status.fail(str(fejl))
+        else:
+            self._file = file
+            self.status.say("Filens aftryk er sat. Filen gemmes i sagen, når du gemmer dokumentet.")
+
+
+def page_for(session: Session, register: Register, record: Optegnelse | None) -> RecordPage:
+    """The page for a record of this kind."""
+    return (DocumentPage if register.art == "dokument" else RecordPage)(session, register, record)

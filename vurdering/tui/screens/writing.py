@@ -1,0 +1,61 @@
+"""What every view that writes in the case in hand shares: a refusal is told, and what is typed stays."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final, cast
+
+from textual.screen import Screen
+
+from vurdering.dialogue.session import Session
+from vurdering.domain.fejl import Inputfejl
+from vurdering.store.lager import Konflikt
+from vurdering.tui.widgets.frame import Status
+
+if TYPE_CHECKING:
+    from vurdering.tui.app import VurderingApp
+
+_CHANGED: Final = "Sagen er ændret et andet sted, så dette er ikke gemt. Sagen er nu læst igen. Se efter, og gem igen."
+
+
+class Writing:
+    """Mixed into a screen. `session` is that of the conversation, whoever has read the case again."""
+
+    session: Session
+
+    def on_screen_resume(self) -> None:
+        """Another view may have read the case again."""
+        if (conversation := self._wizard.conversation) is not None:
+            self.session = conversation.session
+
+    @property
+    def _wizard(self) -> VurderingApp:
+        return cast("VurderingApp", self._screen.app)
+
+    @property
+    def _screen(self) -> Screen[object]:
+        return cast("Screen[object]", self)
+
+    async def written(self, work: Callable[[Session], object]) -> str:
+        """Do it, and return an empty text; when it is refused, tell why and return that."""
+        status = self._screen.query_one(Status)
+        try:
+            work(self.session)
+        except Konflikt:
+            said = await self._read_again()
+        except Inputfejl as fejl:
+            said = str(fejl)
+        else:
+            return ""
+        status.fail(said)
+        return said
+
+    async def _read_again(self) -> str:
+        conversation = self._wizard.conversation
+        if conversation is not None:
+            try:
+                await conversation.read_again()
+            except Inputfejl as fejl:
+                return str(fejl)
+            self.session = conversation.session
+        return _CHANGED
