@@ -18,6 +18,7 @@ import pypdf
 import pytest
 from content.test_sagsfil import made
 from hypothesis import given, settings
+from letters.fyldt import INTERNT, fyldt
 from letters.test_hostile import HOSTILE, _shape
 
 from vurdering.content.sagsfil import sag_fra_data
@@ -349,17 +350,60 @@ def test_a_decision_that_is_not_ready_is_refused(navn: str) -> None:
 
 @pytest.mark.parametrize("navn", ["01_blind_fuldt_medhold", "06_mette_fradrag"])
 def test_a_hearing_is_told_as_it_went(navn: str) -> None:
-    """That nobody answered in time is only said when the time is out; a hearing without its dates is a gap."""
+    """What was heard is named; that nobody answered in time is only said when the time is out; a hearing without its dates is a gap."""
     data, dato = copy.deepcopy(load_sag(navn)), dag(navn)
     data["partshoering"] = [*data.get("partshoering", []), {"fakta": ["fakta.har_bpa"], "sendt": "2026-01-02", "frist": "2026-01-16"}]
-    assert "Du har ikke svaret inden fristen." in words(write(data, dato)[2])
-    data["partshoering"][-1]["frist"] = dato.isoformat()
     text = words(write(data, dato)[2])
+    assert "oplysninger om »Har hjælpeordning efter § 96 (BPA)« den 2. januar 2026" in text and "Du har ikke svaret inden fristen." in text
+    data["partshoering"][-1]["frist"] = dato.isoformat()
+    text = words(write(data, dato, udkast=True)[2])
     assert "Du har ikke svaret" not in text and f"til og med den {shown(dato)}" in text
     for noegle in ("frist", "sendt"):
         del data["partshoering"][-1][noegle]
-        with pytest.raises(Inputfejl, match="Brevet mangler"):
-            write(data, dato)
+        assert "[mangler: " in words(write(data, dato, udkast=True)[2])
+
+
+# --- What the talk ended with ----------------------------------------------------------------------------------------
+
+
+@hvert_brev
+def test_what_was_agreed_and_disputed_is_told(navn: str) -> None:
+    """Summary, each agreement, each disagreement with our answer, and each copy with its day are in the letter."""
+    sag, _, brev = example(navn)
+    text = words(brev)
+    sagt = [sag.sagsgang.sammenfatning, *(a.opgave.rstrip(". ") for a in sag.aftaler)]
+    sagt += [ord_ for u in sag.uenigheder for ord_ in (u.om.rstrip(". "), u.borgerens_ord, u.svar)]
+    sagt += [shown(u.dato) for u in sag.udsendelser if u.hvad != "andet" and u.dato and u.dato <= brev.dato]
+    for ord_ in sagt:
+        assert one_line(ord_) in text
+
+
+@pytest.mark.parametrize(
+    ("rolle", "brev_", "sendes"),
+    [("partsrepraesentant", "ja", True), ("vaerge", "ja", True), ("partsrepraesentant", "nej", False), ("partsrepraesentant", None, False)]
+    + [(rolle, "ja", False) for rolle in ("bisidder", "tolk", "paaroerende", "fagperson")],
+)
+def test_only_who_acts_for_the_citizen_receives_the_letter(rolle: str, brev_: str | None, sendes: bool) -> None:
+    """A representative or værge who is to have the letters is named, and that »du« is the citizen; nobody else ever receives it."""
+    data = copy.deepcopy(load_sag("06_mette_fradrag"))
+    data["personer"] = [{"rolle": rolle, "navn": "Ib Xander", **({"brev": brev_} if brev_ else {})}]
+    text = words(write(data, dag("06_mette_fradrag"), udkast=True)[2])
+    assert ("Sendes til Ib Xander" in text) == sendes == ("»Du« i brevet er Mette Hansen." in text) == ("Ib Xander" in text)
+
+
+def test_a_disagreement_without_an_answer_is_a_gap() -> None:
+    """A decision shows the citizen's words and marks that the answer is missing; a request says that it comes."""
+    uenig = {"uenigheder": [{"om": "turene", "borgerens_ord": "Jeg ser det anderledes."}]}
+    text = words(write(load_sag("06_mette_fradrag") | uenig, dag("06_mette_fradrag"), udkast=True)[2])
+    assert "Jeg ser det anderledes." in text and "[mangler: kommunens svar" in text
+    text = words(write(load_sag("26_andre_ture_ukendte") | uenig, dag("26_andre_ture_ukendte"))[2])
+    assert "Jeg ser det anderledes." in text and "[mangler: " not in text
+
+
+def test_an_internal_note_is_in_no_letter() -> None:
+    """Neither one that is said to be internal nor one of which it is not said."""
+    for navn in ("06_mette_fradrag", "16_kan_ikke_efterspoerge", "26_andre_ture_ukendte"):
+        assert INTERNT not in words(write(fyldt(load_sag(navn), "almindelig tekst"), dag(navn), udkast=True)[2])
 
 
 def test_support_that_goes_beyond_is_told_when_the_refusal_rests_on_something_else() -> None:
@@ -394,7 +438,7 @@ _FJENDTLIGE = [text for text in HOSTILE if clean(text).text.strip()]
 
 
 def _with_text(data: Data, text: str) -> Data:
-    data = copy.deepcopy(data)
+    data = fyldt(data, text)
     kort = clean(text, one_line=True).text[:150]
     data["borger"]["navn"] = kort
     for tur in data["aktiviteter"]:
@@ -413,14 +457,14 @@ def _with_text(data: Data, text: str) -> Data:
 
 @cache
 def _plain_shape(navn: str) -> list[object]:
-    return _shape(write(_with_text(load_sag(navn), "almindelig tekst"), dag(navn))[2].dokument.blokke)
+    return _shape(write(_with_text(load_sag(navn), "almindelig tekst"), dag(navn), udkast=True)[2].dokument.blokke)
 
 
 @pytest.mark.parametrize("text", _FJENDTLIGE, ids=lambda text: ascii(text[:24]))
 def test_hostile_text_in_a_case_is_only_text(text: str) -> None:
-    """Whatever stands in names, notes, views and reasons, the letter has the blocks it would have had with ordinary words."""
+    """Whatever stands in names, notes, views, reasons and records, the letter has the blocks it would have had with ordinary words."""
     navn = ("06_mette_fradrag", "16_kan_ikke_efterspoerge")[len(text) % 2]
-    brev = write(_with_text(load_sag(navn), text), dag(navn))[2]
+    brev = write(_with_text(load_sag(navn), text), dag(navn), udkast=True)[2]
     assert _shape(brev.dokument.blokke) == _plain_shape(navn)
     assert headings(brev)[-1] == "Hvis du er uenig" and "inden 4 uger" in words(brev)
     assert one_line(text)[:60].strip() in words(brev)

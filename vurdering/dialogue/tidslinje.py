@@ -11,12 +11,17 @@ from vurdering.content.metoder import sagens_metode
 from vurdering.dialogue.optegnelser import i_ord
 from vurdering.domain import haendelse as h
 from vurdering.domain.haendelse import Haendelse
+from vurdering.domain.optegnelse import Felt
 from vurdering.domain.ord import dag
 from vurdering.domain.registre import REGISTRE, Note
 from vurdering.domain.sag import STEMMER, Sag
 
 #: The kinds a timeline can be narrowed to.
 ARTER: Final = {"dag": "Dage i sagen", "svar": "Svar", "optegnelse": "Optegnelser", "andet": "Andet"}
+
+
+#: Most characters of a record that a line quotes.
+_LAENGST: Final = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +62,15 @@ def _dage(sag: Sag) -> Iterator[Punkt]:
     for register in REGISTRE.values():
         for o in sag.register(register):
             yield from (
-                Punkt(tidspunkt, "", f"{register.titel}: {f.titel}: {_kort(sag, register.art, o.id)}", "dag")
+                Punkt(tidspunkt, "", f"{register.titel}: {_om_dagen(f)}{_kort(sag, register.art, o.id)}", "dag")
                 for f in register.felter
                 if f.type == "dato" and not isinstance(o, Note) and (tidspunkt := getattr(o, f.navn))
             )
+
+
+def _om_dagen(felt: Felt) -> str:
+    """What the day is, unless the field only asks when."""
+    return "" if felt.titel.endswith("?") else f"{felt.titel[:1].lower()}{felt.titel[1:]}: "
 
 
 def _kort(sag: Sag, art: str, id: str) -> str:
@@ -69,7 +79,8 @@ def _kort(sag: Sag, art: str, id: str) -> str:
     fundet = next((o for o in sag.register(register) if o.id == id), None)
     if fundet is None:
         return "siden fjernet"
-    return next((" ".join(vaerdi.split()) for _, vaerdi in i_ord(sag, register, fundet)), "")
+    sagt = next((" ".join(vaerdi.split()) for _, vaerdi in i_ord(sag, register, fundet)), "")
+    return sagt if len(sagt) <= _LAENGST else f"{sagt[:_LAENGST]}…"
 
 
 def _haendelser(sag: Sag, haendelser: Iterable[Haendelse]) -> Iterator[Punkt]:
