@@ -7,13 +7,16 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from letters.fyldt import DAG, INTERNT, fyldt
+from letters.test_breve import load_sag
 
-from vurdering.content.sagsfil import sag_fra_tekst, sag_som_tekst
+from vurdering.content.sagsfil import sag_fra_data, sag_fra_tekst, sag_som_tekst
 from vurdering.domain.fejl import Inputfejl
+from vurdering.domain.registre import REGISTRE
 from vurdering.domain.sag import Sag
 from vurdering.law.vurder import vurder
 from vurdering.letters import sagspakke
-from vurdering.letters.sagspakke import skriv_sagspakke
+from vurdering.letters.sagspakke import bilagsnavn, skriv_sagspakke
 
 EKSEMPLER = sorted((Path(__file__).parents[2] / "questions" / "eksempler").glob("*/sag.json"))
 I_DAG = date(2026, 11, 22)
@@ -65,9 +68,51 @@ def test_nothing_is_overwritten_and_nothing_is_left_half_made(tmp_path: Path, mo
     assert list(tmp_path.iterdir()) == []
 
 
+def _lav_fyldt(mappe: Path, dag: date, bilag: dict[str, bytes] | None = None) -> dict[str, str]:
+    sag = sag_fra_data(fyldt(load_sag("06_mette_fradrag"), "almindelig tekst"), "sag.json", i_dag=I_DAG)
+    skriv_sagspakke(sag, vurder(sag, i_dag=dag), sag_som_tekst(sag), mappe, dag, bilag or {})
+    return {fil.name: " ".join(fil.read_text(encoding="utf-8").split()) for fil in mappe.glob("*.txt")}
+
+
+def test_records_and_copies_lie_in_the_folder(tmp_path: Path) -> None:
+    """People, consents, requests and documents with their imprints, and the citizen's copies as they were sent."""
+    filer = _lav_fyldt(tmp_path / "pakke", I_DAG)
+    assert {"udredning.txt", "aftaler.txt", "registre.txt"} <= set(filer)
+    for register in REGISTRE.values():
+        if register.art not in ("undertema", "indsatsmaal"):
+            assert register.titel in filer["registre.txt"]
+    assert "Filens aftryk (SHA-256): almindelig tekst" in filer["registre.txt"]
+    assert "Det siger andre: > almindelig tekst" in filer["udredning.txt"]
+
+
+def test_an_internal_note_is_only_in_the_note_of_its_day_and_marked(tmp_path: Path) -> None:
+    """The caseworker's own note is in the journalnotat of that day, marked, and in no other text."""
+    filer = _lav_fyldt(tmp_path / "dagen", date.fromisoformat(DAG))
+    assert [navn for navn, tekst in filer.items() if INTERNT in tekst] == ["journalnotat.txt"]
+    assert filer["journalnotat.txt"].count(INTERNT) == filer["journalnotat.txt"].count(f"internt: {INTERNT}") == 2
+    assert not any(INTERNT in tekst for tekst in _lav_fyldt(tmp_path / "senere", I_DAG).values())
+
+
+def test_the_note_of_the_day_holds_what_was_recorded_that_day(tmp_path: Path) -> None:
+    """What was agreed, sent and consented to on the day of the talk is in its note, and not in a later day's."""
+    paa_dagen = _lav_fyldt(tmp_path / "dagen", date.fromisoformat(DAG))["journalnotat.txt"]
+    senere = _lav_fyldt(tmp_path / "senere", I_DAG)["journalnotat.txt"]
+    for ord_ in ("Aftaler og næste skridt: Hvad er aftalt: almindelig tekst", "Samtykker: ", "Sammenfatning af samtalen"):
+        assert ord_ in paa_dagen and ord_ not in senere
+
+
+def test_documents_are_copied_under_names_that_tell_nothing(tmp_path: Path) -> None:
+    """A stored document lies in a folder of its own, byte for byte, called by its imprint and never by its own name."""
+    navn = bilagsnavn("0123456789abcdef" * 4, "../../Mette Hansens epikrise.PDF")
+    _lav_fyldt(tmp_path / "pakke", I_DAG, {navn: b"%PDF-\x00"})
+    assert navn == "0123456789abcdef.pdf" and bilagsnavn("ab" * 32, "uden/endelse") == "ab" * 8
+    assert (tmp_path / "pakke" / "bilag" / navn).read_bytes() == b"%PDF-\x00"
+
+
 def test_no_name_of_a_file_tells_who_it_is_about(tmp_path: Path) -> None:
     """File names hold no personal data."""
     sag = _lav(EKSEMPLER[0], tmp_path / "pakke")
     navne = {fil.name for fil in (tmp_path / "pakke").iterdir()}
-    assert navne <= {"sammenfatning.txt", "oplysninger.txt", "journalnotat.txt", "brev.txt", "brev-udkast.txt", "sag.json"}
+    tekster = {"sammenfatning.txt", "oplysninger.txt", "journalnotat.txt", "registre.txt", "udredning.txt", "aftaler.txt"}
+    assert navne <= tekster | {"brev.txt", "brev-udkast.txt", "sag.json"}
     assert json.loads((tmp_path / "pakke" / "sag.json").read_text(encoding="utf-8"))["sagsnummer"] == sag.sagsnummer

@@ -206,3 +206,15 @@ def spil() -> Callable[..., list[Trin]]:
         return list(fortsaet(s, random.Random(seed), i_moedet=i_moedet))
 
     return skriv
+
+
+@pytest.fixture(scope="session")
+def optegn() -> Callable[..., tuple[list[str], Sag]]:
+    """A function that draws a new record for a case: what is typed, and the case with it."""
+
+    def skriv(sag: Sag, art: str, seed: int) -> tuple[list[str], Sag]:
+        s = session(sag)
+        linjer = optegnelse(s, REGISTRE[art], foreslag(s, REGISTRE[art], {}), random.Random(seed))
+        return linjer, s.sag
+
+    return skriv

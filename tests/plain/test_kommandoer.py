@@ -123,6 +123,16 @@ def test_the_evidence_there_is_needs_a_reason(hus: Any) -> None:
     assert (oplysning.kilde, oplysning.note) == ("foreliggende_grundlag", "Lægen svarer ikke.")
 
 
+def test_the_evidence_there_is_for_the_whole_talk(hus: Any) -> None:
+    """When the whole talk rests on «foreliggende grundlag», choices and prose alike ask why, and can be answered in the meeting too."""
+    hus.tal(*BEGYNDELSE, "k", "4", "foreliggende grundlag", "", "2")
+    ud = hus.tal("1", "Lægen svarer ikke.", "", "nede i byen", "", "Derfor.", "", "", moede=True)
+    assert "Fejl:" not in ud
+    assert "§" not in ud
+    assert hus.sag().kilde_til("aktiviteter.a1.selvvalgt").note == "Lægen svarer ikke."
+    assert hus.sag().aktiviteter[0].tekst["sted"] == "nede i byen"
+
+
 def test_a_note_is_not_lost_when_the_same_answer_is_given_again(hus: Any) -> None:
     """Choosing the same answer again and pressing Enter keeps the words that were noted with it."""
     hus.tal(*BEGYNDELSE, "1", "Jeg elsker film")

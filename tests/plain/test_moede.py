@@ -99,7 +99,7 @@ def test_search_finds_internal_notes_only_outside_the_meeting(hus: Any, spil: Ca
 
 def test_a_relative_is_announced_before_a_word_is_recorded(hus: Any) -> None:
     """Choosing the relative's voice says first that the citizen may read it; other voices say nothing."""
-    ud = hus.tal("", "k", "2", "samtale", "", "1", moede=True)
+    ud = hus.tal("", "biograf", "", "k", "2", "samtale", "", "1", moede=True)
     assert ud.index(PAAROERENDE_VARSEL) < ud.index("Hvor står det")
     assert PAAROERENDE_VARSEL not in hus.tal("k", "3", "samtale", "", "1", moede=True)
 

@@ -23,7 +23,7 @@ Act = Callable[..., None]
 
 MOVES: Final = ("up", "down", "left", "right", "home", "end", "pageup", "pagedown", "tab", "shift+tab", "enter", "enter", "escape")
 EDITS: Final = ("backspace", "delete", "space", "ctrl+a", "ctrl+z", "ctrl+y", "ctrl+x", "ctrl+c", "ctrl+v", "ctrl+u", "ctrl+w", "ctrl+k")
-FUNCTIONS: Final = tuple(f"f{number}" for number in range(1, 13))
+FUNCTIONS: Final = (*(f"f{number}" for number in range(1, 13)), "f8", *(f"ctrl+{letter}" for letter in "opnt"))
 LETTERS: Final = (*string.ascii_letters, *"æøåÆØÅ")
 PASTES: Final = (
     "[/] [@click=app.quit]væk[/] [red",

@@ -92,7 +92,7 @@ def directly(sag: Sag, register: Register) -> tuple[Session, dict[str, Any]]:
             "linje": "Bo",
             "tekst": "tekst",
             "dato": "2026-11-01",
-            "valg": keys[:1],
+            "valg": ["1"] if "1" in keys else keys[:1],
             "fakta": keys[:1],
             "undertemaer": keys[1:2],
             "undertema": matches[:1],

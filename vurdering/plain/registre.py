@@ -14,6 +14,7 @@ from vurdering.plain.dialog import Dialog
 from vurdering.plain.linjer import Fortrudt
 from vurdering.plain.optegnelser import Udfyldning, laest_op, linjer_om
 from vurdering.plain.ord import antal
+from vurdering.plain.vis import skal_hoeres
 from vurdering.store.lager import Konflikt
 
 _FJERN = "fjern "
@@ -72,6 +73,7 @@ def _aabn(d: Dialog, register: Register) -> None:
         skrevet = linjer_om(d.session, register)
         kilde = f" ({register.kilde})" if register.kilde else ""
         d.linjer.sig("", f"{register.titel}: {len(skrevet) or 'ingen'}", f"{register.hjaelp}{kilde}", *skrevet)
+        d.linjer.sig(*skal_hoeres(d.session, register))
         hvad = "ny tilføjer, et tal læser op og retter, fjern og et tal fjerner" if skrevet else "ny tilføjer"
         linje = indtast.ren(indtast.besked(d.linjer, f"Valg ({hvad}, Enter går tilbage): "))
         if not linje:

@@ -25,6 +25,7 @@ from vurdering.plain.ord import citat
 _VED_IKKE = {"ved ikke", "ved_ikke", "ved jeg ikke", "det ved vi ikke endnu"}
 #: What ends the outings with none.
 _INGEN = {"", "ingen", "nej", "ikke flere", *_VED_IKKE}
+_IKKE_FAAS = "Skriv, hvorfor oplysningen ikke kan fås."
 #: What is typed to write a record.
 _TILFOEJ = {"ja", "j"}
 
@@ -51,7 +52,15 @@ class Svar:
         return True
 
     def _gem(self, sti: str, vaerdi: object, note: str = "") -> None:
+        if not note and self._paa_grundlaget and vaerdi not in (None, "", VED_IKKE):
+            note = self._begrundelse(_IKKE_FAAS, "")
         self.session.besvar(self.stillet, {sti: vaerdi}, self.kilde, note)
+
+    @property
+    def _paa_grundlaget(self) -> bool:
+        """Whether the answer will rest on the evidence there is, because more cannot be had."""
+        kilde = self.kilde or self.session.kildeangivelse(self.stillet)
+        return self.stillet.spoergsmaal.har_kilde and kilde.kilde == FORELIGGENDE_GRUNDLAG
 
     @property
     def _sti(self) -> str:
@@ -129,8 +138,8 @@ class Svar:
         foer = self._foer(svar)
         if isinstance(svar, Mulighed) and svar.noegle in self.stillet.spoergsmaal.begrundes:
             return self._begrundelse("Det svar kan afgøre sagen og skal derfor begrundes.", foer)
-        if self.kilde is not None and self.kilde.kilde == FORELIGGENDE_GRUNDLAG:
-            return self._begrundelse("Skriv, hvorfor oplysningen ikke kan fås.", foer)
+        if self._paa_grundlaget:
+            return self._begrundelse(_IKKE_FAAS, foer)
         if foer:
             self.linjer.sig(f"Noten nu: {citat(foer)}")
         try:

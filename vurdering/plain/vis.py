@@ -81,11 +81,11 @@ def _optegnelser(session: Session, stillet: Stillet) -> Iterator[str]:
     register = REGISTRE[stillet.spoergsmaal.register]
     skrevet = linjer_om(session, register)
     yield from skrevet
-    yield from _skal_hoeres(session, register)
+    yield from skal_hoeres(session, register)
     yield f"Tilføj {register.en}? Skriv ja; {'et tal retter; ' if skrevet else ''}Enter går videre."
 
 
-def _skal_hoeres(session: Session, register: Register) -> Iterator[str]:
+def skal_hoeres(session: Session, register: Register) -> Iterator[str]:
     """Each fact that the citizen must see, and who said it."""
     stier = foreslag(session, register, {}).get("fakta", "").split(SKILLETEGN)
     if any(stier):

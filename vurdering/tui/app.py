@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
@@ -18,6 +19,7 @@ from vurdering.tui.commands import OVERALT, bindings
 from vurdering.tui.harmless import Harmless
 from vurdering.tui.screens.start import StartScreen
 from vurdering.tui.themes import STANDARD, TEMAER
+from vurdering.tui.widgets.in_order import caught_up
 
 if TYPE_CHECKING:
     from vurdering.dialogue.session import Session
@@ -124,6 +126,12 @@ class VurderingApp(App[int]):
         from vurdering.tui.screens.conversation import ConversationScreen
 
         return next((screen for screen in self.screen_stack if isinstance(screen, ConversationScreen)), None)
+
+    async def on_event(self, event: events.Event) -> None:
+        """A key counts when all that was struck before it has: else a burst would land in the field or the view before."""
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            await caught_up(self.screen)
+        await super().on_event(event)
 
     async def action_quit(self) -> None:
         """Leave, but never with something typed and not saved unless the person says so."""

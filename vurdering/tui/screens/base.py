@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual.actions import SkipAction
+from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen, Screen
@@ -32,7 +33,20 @@ async def settled(field: Widget | None) -> None:
             await asyncio.wait_for(done.wait(), 2)
 
 
-class Page(Screen[T]):
+class LeftOnce(Screen[T]):
+    """A view that is left once: a key struck twice must not take the view below along."""
+
+    _gone = False
+
+    def dismiss(self, result: T | None = None) -> AwaitComplete:
+        """Leave."""
+        if self._gone:
+            return AwaitComplete.nothing()
+        self._gone = True
+        return super().dismiss(result)
+
+
+class Page(LeftOnce[T]):
     """A view that fills the screen."""
 
     BINDINGS: ClassVar[list[BindingType]] = list(SILENT)
@@ -96,7 +110,7 @@ class Page(Screen[T]):
         self.status.say(removed_text(event.codes))
 
 
-class Dialog(ModalScreen[T]):
+class Dialog(ModalScreen[T], LeftOnce[T]):
     """A box on top of a view; Escape leaves it without changing anything."""
 
     BINDINGS: ClassVar[list[BindingType]] = list(SILENT[:2])

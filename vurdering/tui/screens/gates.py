@@ -8,10 +8,11 @@ from typing import ClassVar, Final
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 
-from vurdering.dialogue.forloeb import Stillet
 from vurdering.dialogue.vej import spoergsmaal_for, spoergsmaal_om
+from vurdering.domain.optegnelse import Register
 from vurdering.domain.ord import vaerdi_i_ord
-from vurdering.domain.vurdering import RESULTAT_TITEL
+from vurdering.domain.registre import REGISTRE
+from vurdering.domain.vurdering import RESULTAT_TITEL, Spaerring
 from vurdering.law.stier import beskrivelse
 from vurdering.tui import commands
 from vurdering.tui.screens.list_page import ListPage
@@ -29,7 +30,7 @@ class GatesScreen(ListPage):
     KEYS = commands.PAA_PLADS
     BINDINGS = commands.bindings(KEYS)
     NAME: ClassVar[str] = "På plads"
-    HELP_TEXT: ClassVar[tuple[str, ...]] = ("Enter går til det spørgsmål, der klarer det, du står på. Rækker uden ▸ er til at læse.",)
+    HELP_TEXT: ClassVar[tuple[str, ...]] = ("Enter går til det, der klarer det, du står på. Rækker uden ▸ er til at læse.",)
 
     def compose(self) -> ComposeResult:
         """The list."""
@@ -43,7 +44,9 @@ class GatesScreen(ListPage):
         session, v = self.session, self.session.vurdering
         yield Row("", f"Skal være på plads før afgørelse ({len(v.spaerringer)})")
         for number, s in enumerate(v.spaerringer):
-            yield _row(f"g{number}", spoergsmaal_for(session, s), f"{s.hvad} ({s.hjemmel})", "!")
+            stillet, register = spoergsmaal_for(session, s), register_for(s)
+            target = stillet.noegle if stillet else register.sti if register else ""
+            yield _row(f"g{number}", target, f"{s.hvad} ({s.hjemmel})", "!")
         if not v.spaerringer:
             yield Row("", _NONE, " ")
         yield Row("", "Resultat, som det står")
@@ -52,7 +55,8 @@ class GatesScreen(ListPage):
         if session.vurdering_skrevet:
             for number, x in enumerate(v.vipper):
                 text = f"{beskrivelse(session.sag, x.fakta)}: {vaerdi_i_ord(x.til)} ville give {RESULTAT_TITEL[x.resultat].lower()}."
-                yield _row(f"v{number}", spoergsmaal_om(session, x.fakta), text, "↔")
+                stillet = spoergsmaal_om(session, x.fakta)
+                yield _row(f"v{number}", stillet.noegle if stillet else "", text, "↔")
         if not session.vurdering_skrevet or not v.vipper:
             yield Row("", _NONE if session.vurdering_skrevet else resultat_nu(session), " ")
         yield Row("", "Andre muligheder")
@@ -75,10 +79,25 @@ class GatesScreen(ListPage):
 
     @property
     def target(self) -> str:
-        """The question that does something about the marked row."""
+        """What does something about the marked row: a question, or a register by its path."""
         return self.marked.partition(":")[2]
 
+    def action_choose(self) -> None:
+        """Go to the question, or open the records."""
+        register = next((r for r in REGISTRE.values() if r.sti == self.target), None)
+        if register is None:
+            super().action_choose()
+            return
+        from vurdering.tui.screens.records import RecordsScreen
 
-def _row(place: str, stillet: Stillet | None, text: str, mark: str) -> Row:
-    """A row that leads to its question, or is only to be read when there is none."""
-    return Row(f"{place}:{stillet.noegle}", text, mark, "$open") if stillet else Row("", text, mark, "$open")
+        self.app.push_screen(RecordsScreen(self.session, register), lambda _: self.query_one(ChoiceList).update(list(self._rows())))
+
+
+def register_for(spaerring: Spaerring) -> Register | None:
+    """The register whose records do something about the obstacle."""
+    return next((r for r in REGISTRE.values() if r.sti in spaerring.stier), None)
+
+
+def _row(place: str, target: str, text: str, mark: str) -> Row:
+    """A row that leads somewhere, or is only to be read."""
+    return Row(f"{place}:{target}" if target else "", text, mark, "$open")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from vurdering.dialogue.session import Session
 from vurdering.tui.screens.base import Page
+from vurdering.tui.screens.writing import Writing
 from vurdering.tui.widgets.choice_list import ChoiceList
 
 
-class ListPage(Page[str]):
+class ListPage(Writing, Page[str]):
     """Ends with the key of the question to go to, or with nothing."""
 
     AUTO_FOCUS = "ChoiceList"
@@ -25,6 +26,10 @@ class ListPage(Page[str]):
     def target(self) -> str:
         """The question that the row under the cursor leads to; empty when it leads nowhere."""
         return self.marked
+
+    async def action_enter(self) -> None:
+        """Enter goes to the question."""
+        self.action_choose()
 
     def action_choose(self) -> None:
         """Go to the question."""

@@ -53,10 +53,10 @@ class PaletteDialog(Dialog[str]):
 
     def on_input_changed(self) -> None:
         """Show what holds every word."""
-        words = self.query_one(Line).value.casefold().split()
-        fit = [row for row in self._rows if all(word in row.text.casefold() for word in words)]
+        wanted = self.query_one(Line).value.strip().casefold()
+        fit = [row for row in self._rows if all(word in row.text.casefold() for word in wanted.split())]
         # What is called so comes before what is only told about in those words.
-        fit.sort(key=lambda row: not all(word in row.text.partition(":")[0].casefold() for word in words))
+        fit.sort(key=lambda row: (not row.text.casefold().startswith(wanted), wanted not in row.text.partition(":")[0].casefold()))
         self.query_one(ChoiceList).update(fit or [Row("", "Intet passer. Slet noget af det skrevne.", " ")], fit[0].key if fit else "")
 
     def action_move(self, steps: int) -> None:

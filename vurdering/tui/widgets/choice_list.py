@@ -13,6 +13,7 @@ from textual.geometry import Region, Size
 from textual.message import Message
 from textual.widget import Widget
 
+from vurdering.tui.widgets.in_order import obey
 from vurdering.tui.widgets.rows import Row, lines_of
 
 #: What goes to a row: the first nine, and where `lettered` the next, as they are counted.
@@ -203,7 +204,7 @@ class ChoiceList(Widget, can_focus=True):
         y = self.content_region.y - scroller.content_region.y + scroller.scroll_offset.y + first
         scroller.scroll_to_region(Region(0, y, 1, above - first + len(lines[self._cursor])), animate=False)
 
-    def on_key(self, event: events.Key) -> None:
+    async def on_key(self, event: events.Key) -> None:
         """A digit goes to its row."""
         if self._keys and event.character and event.character in f"{self._keys}0":
             event.stop()
@@ -216,6 +217,8 @@ class ChoiceList(Widget, can_focus=True):
             self._cursor = self._cache = None
             self.refresh()
             self.post_message(self.Moved(self))
+        else:
+            await obey(self, event)
 
     def _sign_of(self, index: int) -> str:
         """What goes to the row."""

@@ -7,6 +7,7 @@ from textual.message import Message
 from textual.widgets import Input
 
 from vurdering.domain.tekst import clean
+from vurdering.tui.widgets.in_order import obey
 
 
 class Removed(Message):
@@ -30,6 +31,10 @@ class Line(Input):
     def __init__(self, value: str = "", *, placeholder: str = "", id: str | None = None) -> None:
         super().__init__(value, placeholder, id=id, compact=True, select_on_focus=False)
         self.cursor_blink = False
+
+    async def on_key(self, event: events.Key) -> None:
+        """Move and delete in the order of the keys."""
+        await obey(self, event)
 
     def _on_paste(self, event: events.Paste) -> None:
         """Take all of what is pasted, on one line."""

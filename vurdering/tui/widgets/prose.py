@@ -6,6 +6,7 @@ from textual import events
 from textual.widgets import TextArea
 
 from vurdering.tui.widgets.fields import Removed, pasted
+from vurdering.tui.widgets.in_order import obey
 
 
 class Prose(TextArea):
@@ -15,6 +16,10 @@ class Prose(TextArea):
         super().__init__(text, id=id, compact=True, highlight_cursor_line=False, placeholder=placeholder)
         self.cursor_blink = False
         self.move_cursor(self.document.end)
+
+    async def on_key(self, event: events.Key) -> None:
+        """Move and delete in the order of the keys."""
+        await obey(self, event)
 
     async def _on_paste(self, event: events.Paste) -> None:
         """Take what is pasted, line breaks and all."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -21,7 +21,7 @@ from vurdering.tui.widgets.pick_list import PickList
 from vurdering.tui.widgets.prose import Prose
 from vurdering.tui.widgets.rows import Row
 
-#: Where what a choice means is told below it: the register and the field.
+#: Where what a choice means is told beside it: the register and the field.
 _ROLLE = ("person", "rolle")
 _HOERES = ("partshoering", "fakta")
 
@@ -34,7 +34,7 @@ class RecordForm(Vertical):
     def __init__(self, session: Session, register: Register, start: Mapping[str, str]) -> None:
         super().__init__()
         self._session, self.register = session, register
-        self._choices = {f.navn: valgmuligheder(session.sag, register, f) for f in register.felter}
+        self._choices = {f.navn: _chosen_first(valgmuligheder(session.sag, register, f), f, start[f.navn]) for f in register.felter}
         self._start = {navn: self._ordered(navn, text) for navn, text in start.items()}
 
     def _ordered(self, navn: str, text: str) -> str:
@@ -49,8 +49,10 @@ class RecordForm(Vertical):
             yield Text(f"{f.titel} – skal udfyldes" if f.kraevet else f.titel, classes="label")
             if f.hjaelp:
                 yield Text(f.hjaelp, classes="muted")
+            if (self.register.art, f.navn) == _HOERES:
+                yield Text(id="betyder", classes="muted")
             yield felt(self._field(f, self._start[f.navn]), "kort")
-            if (self.register.art, f.navn) in (_ROLLE, _HOERES):
+            if (self.register.art, f.navn) == _ROLLE:
                 yield Text(id="betyder", classes="muted")
 
     def _field(self, f: Felt, text: str) -> Widget:
@@ -116,6 +118,13 @@ class RecordForm(Vertical):
 def _id(navn: str) -> str:
     """The widget's id, which no other part of the program styles."""
     return f"felt-{navn}"
+
+
+def _chosen_first(choices: Sequence[tuple[str, str]], f: Felt, start: str) -> Sequence[tuple[str, str]]:
+    """Of many that may all be taken, those that are, first."""
+    if f.type not in ("fakta", "undertemaer"):
+        return choices
+    return sorted(choices, key=lambda choice: choice[0] not in start.split(SKILLETEGN))
 
 
 def _grouped(rows: list[Row]) -> list[tuple[str, list[Row]]]:

@@ -1,0 +1,194 @@
+"""The course of a case: each gate is there exactly when its condition holds, and none of it touches the result."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sagsforloeb import sager_med_forloeb
+
+from vurdering.content.metoder import metode
+from vurdering.domain.registre import REGISTRE, ROLLER, Indsatsmaal, Udsendelse, Undertema
+from vurdering.domain.sag import FORELIGGENDE_GRUNDLAG, Oplysning, Sag, Samtale
+from vurdering.domain.sagsgang import METODER, Sagsgang
+from vurdering.domain.vurdering import Vurdering
+from vurdering.law.kilder import henvis
+from vurdering.law.metode import AFTALER
+from vurdering.law.rettigheder import betydning
+from vurdering.law.vurder import vurder
+
+I_DAG = date(2026, 10, 26)
+faa = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+
+#: Every gate of the handling: its id and when it stands in the way, written from the sources and not from the program.
+PORTE = (
+    "inhabil", "handlekommune", "lovligt_ophold", "aktindsigt", "vejledt", "besked_foer_grundlag", "repraesentant", "samtykke",
+    "informationsbehov_foer", "informationsbehov_efter", "sammenfatning", "gennemgaaet", "uenig", "uenighed", "raadgivet_om", "aftaler",
+    "kopi",
+)  # fmt: skip
+
+
+def assess(sag: Sag, dag: date = I_DAG) -> Vurdering:
+    return vurder(sag, dato=dag, i_dag=dag)
+
+
+def gates(sag: Sag, dag: date = I_DAG) -> set[str]:
+    return {s.id for s in assess(sag, dag).spaerringer}
+
+
+def gaelder(samtykke: Any, hos: str, den: date) -> bool:
+    """Whether the consent lets the municipality ask `hos` on the day `den`."""
+    samme = samtykke.fra_hvem.lower().split() == hos.lower().split()
+    fra_og_til = samtykke.givet is not None and samtykke.givet <= den <= (samtykke.udloeber or date.max)
+    return samme and fra_og_til and den < (samtykke.tilbagekaldt or date.max)
+
+
+def sat_uden_besked(sag: Sag, dag: date) -> bool:
+    """Whether a fact's latest source is the evidence there is, written down on no later a day than the citizen was told."""
+    seneste = {o.fakta: o for o in sag.oplysninger if o.vaerdi in (None, sag.vaerdi(o.fakta))}
+    paa_grundlag = [o for o in seneste.values() if o.kilde == FORELIGGENDE_GRUNDLAG]
+    return any((sag.sagsgang.vejledt or date.max) >= (o.dato or dag) for o in paa_grundlag)
+
+
+def ventede(sag: Sag, dag: date) -> set[str]:
+    """The gates that the law and the method put up."""
+    g = sag.sagsgang
+    kopi = "aftaleskema" if g.metode == "funktionsevne" else "udredning"
+    talere = [p for p in sag.personer if p.rolle in ("vaerge", "partsrepraesentant")]
+    tilfaelde = {
+        "inhabil": g.inhabil != "nej",
+        "handlekommune": g.handlekommune != "ja",
+        "lovligt_ophold": g.lovligt_ophold != "ja",
+        "aktindsigt": g.aktindsigt not in ("nej", "givet"),
+        "vejledt": g.vejledt is None or g.vejledt > dag,
+        "besked_foer_grundlag": sat_uden_besked(sag, dag),
+        "repraesentant": any(p.dokumenteret != "ja" or p.brev not in ("ja", "nej") for p in talere),
+        "samtykke": any(i.sendt and not any(gaelder(s, i.fra_hvem, i.sendt) for s in sag.samtykker) for i in sag.indhentninger),
+        "informationsbehov_foer": not g.informationsbehov_foer,
+        "informationsbehov_efter": not g.informationsbehov_efter,
+        "sammenfatning": not g.sammenfatning,
+        "gennemgaaet": g.gennemgaaet not in ("ja", "oenskede_ikke"),
+        "uenig": g.uenig not in ("ja", "nej"),
+        "uenighed": (g.uenig == "ja" and not sag.uenigheder)
+        or any(u.fastholdt not in ("ja", "nej") or u.svar == "" for u in sag.uenigheder),
+        "raadgivet_om": not g.raadgivet_om,
+        "aftaler": not sag.aftaler and "faelles.aftaler.aftale" not in sag.besvaret,
+        "kopi": not any(u.hvad == kopi and u.dato is not None and u.dato < dag for u in sag.udsendelser),
+    }
+    return {id for id, gaelder in tilfaelde.items() if gaelder}
+
+
+@faa
+@given(sager_med_forloeb())
+def test_each_gate_is_there_exactly_when_its_condition_holds(sag: tuple[Sag, Sag, date]) -> None:
+    """Of the gates of the handling, those stand that the sources put up for the case, whatever its result."""
+    _, med, dag = sag
+    assert gates(med, dag) & set(PORTE) == ventede(med, dag)
+
+
+@faa
+@given(sager_med_forloeb())
+def test_the_course_never_touches_the_result(sag: tuple[Sag, Sag, date]) -> None:
+    """With the whole course and without it, all but gates and advice is the same."""
+    uden, med, dag = sag
+    tomme: dict[str, Any] = {"spaerringer": (), "advarsler": ()}
+    assert replace(assess(med, dag), **tomme) == replace(assess(uden, dag), **tomme)
+
+
+@faa
+@given(sager_med_forloeb())
+def test_every_gate_says_what_to_do_and_by_what_law(sag: tuple[Sag, Sag, date]) -> None:
+    """A gate is a sentence, its source is registered, and but for the child's own act it leads to a question or a register."""
+    _, med, dag = sag
+    for spaerring in assess(med, dag).spaerringer:
+        assert henvis(spaerring.hjemmel, dag).kilde == spaerring.hjemmel.kilde
+        assert spaerring.hvad.endswith(".") and "None" not in spaerring.hvad
+        assert spaerring.stier or spaerring.id == "barnets_lov_89"
+
+
+@pytest.mark.parametrize("id", METODER)
+def test_the_gates_of_the_method_lead_to_its_own_questions(id: str) -> None:
+    """What an empty case lacks about its handling is asked for in either method, and the copy is the method's own."""
+    spaerringer = {s.id: s for s in assess(Sag("1", sagsgang=Sagsgang(metode=id))).spaerringer}
+    spurgt = {sti for fase in metode(id).faser for s in fase.spoergsmaal for sti in s.stier}
+    assert set(PORTE) - {"besked_foer_grundlag", "repraesentant", "samtykke", "uenighed"} <= set(spaerringer)
+    for port in spaerringer.keys() & set(PORTE):
+        assert spurgt & set(spaerringer[port].stier), port
+    assert spaerringer["kopi"].stier == (f"register.udsendelse.{metode(id).kopi}",)
+    assert AFTALER in {s.id for fase in metode(id).faser for s in fase.spoergsmaal if s.register == "aftale"}
+
+
+@pytest.mark.parametrize(("dag", "siges"), [(date(2025, 8, 31), False), (date(2025, 9, 1), True), (date(2026, 10, 26), True)])
+def test_the_method_is_not_called_law_beyond_what_is_verified(dag: date, siges: bool) -> None:
+    """After the reform of § 100 each assessment says that bekendtgørelse 39/2012 has not been checked since."""
+    assert any("39/2012" in advarsel for advarsel in assess(Sag("1"), dag).advarsler) is siges
+
+
+def test_a_missing_answer_is_not_the_one_that_lets_the_case_on() -> None:
+    """Nothing known about the handling, or «ved ikke» throughout, leaves every gate of it up."""
+    ved_ikke = Sagsgang(inhabil="ved_ikke", handlekommune="ved_ikke", lovligt_ophold="ved_ikke", aktindsigt="ved_ikke", uenig="ved_ikke")
+    assert {s for s in gates(Sag("1")) if s in PORTE} == {s for s in gates(Sag("1", sagsgang=ved_ikke)) if s in PORTE}
+
+
+@pytest.mark.parametrize(
+    ("skema", "samtale", "siges"),
+    [(None, None, True), (-1, None, False), (None, 0, True), (-1, 0, False), (0, 0, True), (1, 0, True)],
+)
+def test_the_preparation_sheet_comes_before_the_talk(skema: int | None, samtale: int | None, siges: bool) -> None:
+    """Under funktionsevnemetoden a sheet that did not come before the talk is told; it never keeps anybody from deciding."""
+    sendt = () if skema is None else (Udsendelse("samtaleskema", I_DAG + timedelta(skema)),)
+    sagt = () if samtale is None else (Oplysning("fakta.har_bpa", "nej", "borger", "samtale", I_DAG + timedelta(samtale)),)
+    for id in METODER:
+        sag = Sag("1", sagsgang=Sagsgang(metode=id), udsendelser=sendt, oplysninger=sagt)
+        assert any("Samtaleskemaet" in a for a in assess(sag).advarsler) is (siges and id == "funktionsevne")
+        assert "samtaleskema" not in gates(sag)
+    if samtale is not None:
+        sat = Sag("1", sagsgang=Sagsgang(metode="funktionsevne"), udsendelser=sendt, samtale=Samtale(dato=I_DAG + timedelta(samtale)))
+        assert any("Samtaleskemaet" in a for a in assess(sat).advarsler) is siges
+
+
+@given(
+    st.sampled_from(["udvikle", "fastholde", "begraense_tab"]),
+    st.sampled_from(["", "0", "1", "2", "3", "4", "ikke_vurderet"]),
+    st.sampled_from(["", "0", "1", "2", "3", "4"]),
+)
+def test_a_goal_points_the_way_it_says(maaltype: str, nu: str, til: str) -> None:
+    """Keeping means the level there is, developing a lower one (less impaired), limiting loss none that is lower."""
+    sag = Sag(
+        "1",
+        undertemaer=(Undertema("dyrke_interesse", niveau=nu), Undertema("spise", niveau="4")),
+        indsatsmaal=(Indsatsmaal("x", maaltype, "dyrke_interesse", forventet_niveau=til),),
+    )
+    passer = True
+    if nu.isdigit() and til:
+        passer = {"fastholde": int(til) == int(nu), "udvikle": int(til) < int(nu), "begraense_tab": int(til) >= int(nu)}[maaltype]
+    assert any("Målet om" in advarsel for advarsel in assess(sag).advarsler) is not passer
+
+
+@pytest.mark.parametrize(("antal", "siges"), [(0, False), (3, False), (4, True), (9, True)])
+def test_more_than_three_goals_are_advised_against(antal: int, siges: bool) -> None:
+    """Three goals pass; a fourth is told and stands in nobody's way."""
+    maal = (Indsatsmaal("x", "udvikle", "dyrke_interesse"),) * antal
+    assert any("indsatsmål" in advarsel for advarsel in assess(Sag("1", indsatsmaal=maal)).advarsler) is siges
+    assert gates(Sag("1", indsatsmaal=maal)) == gates(Sag("1"))
+
+
+def test_each_role_has_its_meaning_and_only_a_representative_gets_letters() -> None:
+    """Every role is explained; a companion, relative, interpreter or professional neither gets the letters nor complains."""
+    assert all(betydning(rolle).endswith(".") for rolle in ROLLER)
+    for rolle in ("bisidder", "tolk", "fagperson"):
+        assert "kan ikke klage" in betydning(rolle)
+    assert "fuldmagt" in betydning("paaroerende") and "fuldmagten" in betydning("partsrepraesentant")
+    assert "beskikkelsen" in betydning("vaerge") and "ikke kontrolleret" in betydning("vaerge")
+    with pytest.raises(KeyError):
+        betydning("nabo")
+
+
+def test_every_register_path_exists() -> None:
+    """A gate that points to a register points to one there is."""
+    stier = {sti for s in assess(Sag("1")).spaerringer for sti in s.stier if sti.startswith("register.")}
+    assert stier and {sti.split(".")[1] for sti in stier} <= set(REGISTRE)

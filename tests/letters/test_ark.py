@@ -1,0 +1,184 @@
+"""The sheets that are no decisions: everything that is recorded and nothing else, in a shape no text can change."""
+
+from __future__ import annotations
+
+import copy
+import io
+import re
+from datetime import date
+from functools import cache
+from typing import Any
+
+import pikepdf
+import pytest
+from letters.fyldt import DAG, INTERNT, fyldt
+from letters.test_breve import NAVNE, headings, load_sag, one_line, words
+from letters.test_hostile import HOSTILE, _shape
+from letters.test_pdf import _tags
+
+from vurdering.content.sagsfil import sag_fra_data
+from vurdering.content.temaer import undertemaer
+from vurdering.domain.fejl import Inputfejl
+from vurdering.domain.ord import resultatlinje
+from vurdering.domain.sag import Sag
+from vurdering.domain.tekst import clean
+from vurdering.law.vurder import vurder
+from vurdering.letters.ark import ARK, byg_ark
+from vurdering.letters.brev import Brev
+from vurdering.letters.filer import indhold
+from vurdering.letters.values import shown
+
+I_DAG = date(2026, 11, 22)
+KOPIER = ("udredning", "aftaleskema")
+METTE = "06_mette_fradrag"
+
+
+def make(art: str, data: dict[str, Any]) -> tuple[Sag, Brev]:
+    sag = sag_fra_data(data, "sag.json", i_dag=I_DAG)
+    return sag, byg_ark(art, sag, I_DAG)
+
+
+@cache
+def example(art: str, navn: str) -> tuple[Sag, Brev]:
+    """The sheet of an example that has a CPR number and internal notes too."""
+    data = copy.deepcopy(load_sag(navn))
+    data["noter"] = [*data.get("noter", []), {"tekst": INTERNT, "intern": "ja"}, {"tekst": INTERNT}]
+    aar, maaned, dag = data["borger"]["foedselsdato"].split("-")
+    data["borger"]["cpr"] = f"{dag}{maaned}{aar[2:]}-{'4234' if aar >= '2000' else '1234'}"
+    return make(art, data)
+
+
+@cache
+def full(art: str, tekst: str = "almindelig tekst") -> tuple[Sag, Brev]:
+    return make(art, fyldt(load_sag(METTE), tekst))
+
+
+@pytest.mark.parametrize("navn", NAVNE)
+@pytest.mark.parametrize("art", KOPIER)
+def test_a_copy_is_accessible_and_holds_nothing_that_is_not_the_citizens(art: str, navn: str) -> None:
+    """Each copy of each example is a tagged Danish PDF without name in its properties, CPR, complaint guidance or result."""
+    sag, brev = example(art, navn)
+    text = words(brev)
+    assert sag.borger.cpr and sag.borger.cpr not in text and sag.borger.cpr.replace("-", "") not in text
+    assert INTERNT not in text
+    assert not re.search(r"kan klage|klagen|Ankestyrelsen|None|ved_ikke|fakta\.|39/2012|BEK-FEM", text)
+    assert resultatlinje(vurder(sag, i_dag=I_DAG)) not in text
+    with pikepdf.open(io.BytesIO(indhold(brev, ".pdf"))) as pdf:
+        assert pdf.Root.MarkInfo.Marked and str(pdf.Root.Lang).lower().startswith("da")
+        assert str(pdf.docinfo["/Title"]) == brev.titel
+        assert str(sag.borger.navn).split()[-1] not in " ".join(map(str, pdf.docinfo.values()))
+        tags = set(_tags(pdf.Root.StructTreeRoot))
+        assert {"/H1", "/H2", "/P", "/L", "/LI"} <= tags
+
+
+@pytest.mark.parametrize("navn", NAVNE)
+def test_the_udredning_tells_every_outing_and_every_statement(navn: str) -> None:
+    """What is known about each outing stands under it, with who said it and where."""
+    sag, brev = example("udredning", navn)
+    text = words(brev)
+    for aktivitet in sag.aktiviteter:
+        assert aktivitet.navn.lower() in text.lower()
+    for o in sag.oplysninger:
+        assert one_line(o.note) in text
+        assert one_line(o.kilde) in text or o.kilde == "foreliggende_grundlag"
+
+
+@pytest.mark.parametrize("navn", NAVNE)
+def test_the_agreements_tell_everything_that_was_agreed_and_disputed(navn: str) -> None:
+    """Each agreement, disagreement, request and summary of an example is in its sheet, and a sheet never lacks its answer in silence."""
+    sag, brev = example("aftaleskema", navn)
+    text = words(brev)
+    sagt = [sag.sagsgang.sammenfatning, sag.sagsgang.raadgivet_om, sag.borgerens_syn.tekst]
+    sagt += [ord_ for a in sag.aftaler for ord_ in (a.opgave.rstrip(". "), a.hvem)]
+    sagt += [ord_ for u in sag.uenigheder for ord_ in (u.om.rstrip(". "), u.borgerens_ord, u.svar)]
+    sagt += [ord_.rstrip(". ") for i in (*sag.indhentninger, *sag.samtykker) for ord_ in (i.hvad, i.fra_hvem, i.hvorfor)]
+    sagt += [p.navn for p in sag.personer]
+    for ord_ in sagt:
+        assert one_line(ord_) in text
+
+
+def test_the_three_voices_stand_apart() -> None:
+    """What the citizen, others and the caseworker say stands under their own names, with the level in words and its day."""
+    data = copy.deepcopy(load_sag(METTE))
+    stemmer = {"borger": "Jeg går selv.", "andre": "Bostedet: Hun snubler.", "sagsbehandler": "Ustabil gang."}
+    data["undertemaer"] = [{"undertema": "gaa_og_bevaege_sig", **stemmer, "niveau": "2", "dato": DAG}, {"undertema": "syn"}]
+    text = words(make("udredning", data)[1])
+    begge = "Det siger du: Jeg går selv. Det siger andre: Bostedet: Hun snubler. Det skriver sagsbehandleren: Ustabil gang."
+    assert begge in text
+    assert f"2 Moderat nedsat funktionsevne (vurderet den {shown(date.fromisoformat(DAG))})" in text
+    assert not any(u.titel in text for u in undertemaer().values() if u.tema == "Egenomsorg" and len(u.titel) > 5)
+
+
+@pytest.mark.parametrize(("metode", "skema", "aftaler"), [("vum", "Forberedelsesskema", "Opsummering og aftaler"), ("funktionsevne", "Samtaleskema", "Aftaleskema")])
+def test_each_method_has_its_own_names(metode: str, skema: str, aftaler: str) -> None:
+    """The same sheets are called what the case's method calls them."""
+    data = load_sag(METTE) | {"sagsgang": {"metode": metode}}
+    assert make("samtaleskema", data)[1].titel == skema
+    assert make("aftaleskema", data)[1].titel == aftaler
+
+
+def test_an_unanswered_disagreement_is_told_as_unanswered() -> None:
+    """The sheet may be sent while the answer is being written; it says that the answer comes."""
+    data = load_sag(METTE) | {"uenigheder": [{"om": "klubben", "borgerens_ord": "Jeg kan godt selv."}]}
+    assert "Jeg kan godt selv. Det svarer vi. Det svarer vi på, før vi afgør sagen." in words(make("aftaleskema", data)[1])
+
+
+# --- Partshøring -----------------------------------------------------------------------------------------------------
+
+
+def test_a_proposed_hearing_shows_the_information_itself() -> None:
+    """The facts that are to be heard stand there with who said them, where, when and in which words, and the gaps are marked."""
+    sag, brev = make("partshoering", load_sag("33_uden_partshoering"))
+    text = words(brev)
+    imod = [o for o in sag.oplysninger if o.fakta in ("fakta.timer_i_forvejen", "fakta.timer_i_forvejen_dokumenteret")]
+    assert imod and all(f"»{one_line(o.note)}«" in text and o.kilde in text for o in imod)
+    assert brev.udkast and "[mangler: frist for at svare]" in text
+    assert not re.search("[Kk]lage", text)
+
+
+def test_an_open_hearing_says_how_and_when_to_answer() -> None:
+    """Deadline, what is sent with it and how to answer without writing; closed hearings and needless ones are left out."""
+    data = copy.deepcopy(load_sag(METTE))
+    data["partshoering"] += [
+        {"fakta": ["fakta.har_bpa"], "sendt": "2026-11-01", "frist": "2026-12-01", "vedlagt": "Brevet fra bostedet.", "mundtligt": "Ring 00."},
+        {"fakta": ["fakta.kan_udtrykke_oenske"], "ikke_noedvendig": "Står i ansøgningen."},
+    ]
+    sag, brev = make("partshoering", data)
+    text = words(brev)
+    for ord_ in ("Svar senest den 1. december 2026.", "Brevet fra bostedet.", "Ring 00.", str(sag.afsender.telefon)):
+        assert ord_ in text
+    assert not brev.udkast and "klubaften" not in text and "udtryk for et ønske" not in text
+
+
+def test_there_is_no_hearing_about_nothing() -> None:
+    """When nothing is to be heard, that is said instead of an empty letter."""
+    with pytest.raises(Inputfejl, match="ikke noget at høre om"):
+        make("partshoering", load_sag("01_blind_fuldt_medhold"))
+
+
+# --- Every sheet -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("art", [art for art, ark in ARK.items() if ark.tomt is None])
+def test_a_sheet_about_a_case_needs_one(art: str) -> None:
+    """Without a case it is refused by its name."""
+    with pytest.raises(Inputfejl, match="Skriv, hvilken"):
+        byg_ark(art, None, I_DAG)
+
+
+@pytest.mark.parametrize("art", ARK)
+def test_no_sheet_holds_an_internal_note_or_guidance_on_complaint(art: str) -> None:
+    """Nor does a case with one of everything in it put any there."""
+    text = words(full(art)[1])
+    assert INTERNT not in text and not re.search("[Kk]lage|Ankestyrelsen", text)
+    assert art in ("samtaleark", "samtaleskema") or text.count("almindelig tekst") >= 3
+
+
+@pytest.mark.parametrize("tekst", [t for t in HOSTILE if clean(t).text.strip()], ids=lambda t: ascii(t[:24]))
+def test_hostile_text_in_any_record_is_only_text(tekst: str) -> None:
+    """Whatever stands in a record's fields, a sheet has the blocks it would have had with ordinary words, and the words arrive."""
+    art = ("udredning", "aftaleskema", "partshoering")[len(tekst) % 3]
+    brev = make(art, fyldt(load_sag(METTE), tekst))[1]
+    assert _shape(brev.dokument.blokke) == _shape(full(art)[1].dokument.blokke)
+    assert headings(brev) == headings(full(art)[1])
+    assert one_line(tekst)[:60].strip() in words(brev)
