@@ -27,37 +27,45 @@ def dage(dag: date) -> st.SearchStrategy[date | None]:
     return st.sampled_from([None, *(dag + timedelta(i) for i in range(-3, 3))])
 
 
+def _kendte(sag: Sag) -> list[str]:
+    return [*(f"fakta.{n}" for n in sag.fakta), *(f"aktiviteter.{a.id}.{n}" for a in sag.aktiviteter for n in a.fakta)]
+
+
 @st.composite
 def forloeb(draw: st.DrawFn, sag: Sag, dag: date) -> Sag:
     """The case with a course of its own."""
     d = dage(dag)
-    kendte = [*(f"fakta.{n}" for n in sag.fakta), *(f"aktiviteter.{a.id}.{n}" for a in sag.aktiviteter for n in a.fakta)]
+    kendte = _kendte(sag)
     sti = st.sampled_from(kendte or ["fakta.har_bpa"])
     stier = st.lists(sti, min_size=1, max_size=6, unique=True).map(tuple)
-    frie = st.builds(
+    gang = st.builds(
         Sagsgang,
         metode=st.sampled_from(["", "vum", "funktionsevne"]), inhabil=JA_NEJ, handlekommune=JA_NEJ, lovligt_ophold=JA_NEJ,
         aktindsigt=st.sampled_from(["", "nej", "afventer", "givet", VED_IKKE]), vejledt=d, informationsbehov_foer=TEKST,
         informationsbehov_efter=TEKST, raadgivet_om=TEKST, sammenfatning=TEKST, uenig=JA_NEJ,
         gennemgaaet=st.sampled_from(["", "ja", "oenskede_ikke", VED_IKKE]),
     )  # fmt: skip
-    faa = {"max_size": 2}
     dele: dict[str, Any] = {
-        "sagsgang": draw(frie),
-        "personer": draw(st.lists(st.builds(r.Person, rolle=st.sampled_from([*r.ROLLER]), dokumenteret=JA_NEJ, brev=JA_NEJ), **faa)),
+        "sagsgang": draw(gang),
+        "personer": draw(st.lists(st.builds(r.Person, rolle=st.sampled_from([*r.ROLLER]), dokumenteret=JA_NEJ, brev=JA_NEJ), max_size=2)),
         "udsendelser": draw(st.lists(st.builds(r.Udsendelse, hvad=st.sampled_from([*r.SENDT]), dato=d), max_size=3)),
         "samtykker": draw(
-            st.lists(st.builds(r.Samtykke, fra_hvem=st.sampled_from(["Egen  læge", "bostedet"]), givet=d, udloeber=d, tilbagekaldt=d), **faa)
+            st.lists(
+                st.builds(r.Samtykke, fra_hvem=st.sampled_from(["Egen  læge", "bostedet"]), givet=d, udloeber=d, tilbagekaldt=d), max_size=2
+            )
         ),
         "indhentninger": draw(
-            st.lists(st.builds(r.Indhentning, fra_hvem=st.sampled_from(["egen læge", "Bostedet"]), sendt=d, modtaget=d, opgivet=TEKST), **faa)
+            st.lists(
+                st.builds(r.Indhentning, fra_hvem=st.sampled_from(["egen læge", "Bostedet"]), sendt=d, modtaget=d, opgivet=TEKST),
+                max_size=2,
+            )
         ),
         "partshoering": draw(
             st.lists(st.builds(r.Partshoering, fakta=stier, sendt=d, frist=d, svar=TEKST, ikke_noedvendig=TEKST), max_size=3)
         ),
-        "uenigheder": draw(st.lists(st.builds(r.Uenighed, fastholdt=JA_NEJ, svar=TEKST), **faa)),
+        "uenigheder": draw(st.lists(st.builds(r.Uenighed, fastholdt=JA_NEJ, svar=TEKST), max_size=2)),
         "aftaler": draw(st.lists(st.just(r.Aftale("x", "y")), max_size=1)),
-        "undertemaer": draw(st.lists(st.builds(r.Undertema, undertema=st.sampled_from(MAAL), niveau=NIVEAU), **faa)),
+        "undertemaer": draw(st.lists(st.builds(r.Undertema, undertema=st.sampled_from(MAAL), niveau=NIVEAU), max_size=2)),
         "indsatsmaal": draw(
             st.lists(
                 st.builds(
@@ -66,10 +74,11 @@ def forloeb(draw: st.DrawFn, sag: Sag, dag: date) -> Sag:
                 max_size=5,
             )
         ),
-        "oplysninger": [*draw(st.lists(_oplysning(sag, sti, d), max_size=4 * len(kendte)))],
+        "oplysninger": draw(st.lists(_oplysning(sag, sti, d), max_size=2 * len(kendte))),
     }
-    besvaret = draw(st.frozensets(st.just("faelles.aftaler.aftale")))
-    return replace(sag, **{navn: tuple(v) if isinstance(v, list) else v for navn, v in dele.items()}, besvaret=besvaret)
+    dele = {navn: tuple(v) if isinstance(v, list) else v for navn, v in dele.items()}
+    dele["besvaret"] = draw(st.frozensets(st.just("faelles.aftaler.aftale")))
+    return replace(sag, **dele)
 
 
 @st.composite
@@ -87,3 +96,12 @@ def sager_med_forloeb(draw: st.DrawFn) -> tuple[Sag, Sag, date]:
     data, dag = draw(sager(ture=2))
     bar = sag_fra_data(data, "sag.json", i_dag=date(2040, 1, 1))
     return bar, draw(forloeb(bar, dag)), dag
+
+
+@st.composite
+def sager_med_kilder(draw: st.DrawFn) -> tuple[Sag, date]:
+    """A case in which somebody has said something about each known fact, and the day it is assessed on."""
+    data, dag = draw(sager(ture=2, hoejst_ukendte=1))
+    sag = sag_fra_data(data, "sag.json", i_dag=date(2040, 1, 1))
+    sagt = tuple(draw(_oplysning(sag, st.just(sti), dage(dag))) for sti in _kendte(sag) for _ in range(draw(st.integers(0, 2))))
+    return replace(sag, oplysninger=sagt), dag

@@ -171,7 +171,13 @@ def test_other_voices_stay_and_earlier_words_are_kept() -> None:
     """What others said and the level stay; other words of the citizen come after the earlier, with their day."""
     session, _ = begin()
     id = of_target("syn")
-    felter_ = {"undertema": "syn", "borger": "Jeg ser godt.", "andre": "Lægen: svagsynet", "sagsbehandler": "Set selv.", "dato": "2026-10-01"}
+    felter_ = {
+        "undertema": "syn",
+        "borger": "Jeg ser godt.",
+        "andre": "Lægen: svagsynet",
+        "sagsbehandler": "Set selv.",
+        "dato": "2026-10-01",
+    }
     session.skriv(REGISTRE["undertema"], felter_)
     session.besvar(session.find("vum.udredning.oensker"), {"udredning.oensker": "En hund"})
     indfoer(session, laes_skema(form({id: "Jeg ser ikke skilte.", of_target("udredning.oensker"): "En have"}), "skema.txt"))

@@ -41,7 +41,11 @@ def fyldt(data: Data, tekst: str) -> Data:
         post = {f.navn: _value(f, tekst) for f in register.felter}
         # A hearing that is not needed is none; one that is answered is closed.
         data[register.noegle] = [{k: v for k, v in post.items() if k not in ("ikke_noedvendig", "svar") or register.art != "partshoering"}]
-    data["noter"] = [{"tekst": INTERNT, "dato": DAG, "intern": "ja"}, {"tekst": INTERNT, "dato": DAG}, {**data["noter"][0], "intern": "nej"}]
+    data["noter"] = [
+        {"tekst": INTERNT, "dato": DAG, "intern": "ja"},
+        {"tekst": INTERNT, "dato": DAG},
+        {**data["noter"][0], "intern": "nej"},
+    ]
     data["sagsgang"] = {f.navn: _value(f, tekst) for f in felter(Sagsgang)}
     data["udredning"] = {f.navn: _value(f, tekst) for f in felter(Udredning)}
     data["samtale"] = {"stemme": "borger", "kilde": "samtale", "dato": DAG}

@@ -91,7 +91,8 @@ def test_the_agreements_tell_everything_that_was_agreed_and_disputed(navn: str) 
     sagt = [sag.sagsgang.sammenfatning, sag.sagsgang.raadgivet_om, sag.borgerens_syn.tekst]
     sagt += [ord_ for a in sag.aftaler for ord_ in (a.opgave.rstrip(". "), a.hvem)]
     sagt += [ord_ for u in sag.uenigheder for ord_ in (u.om.rstrip(". "), u.borgerens_ord, u.svar)]
-    sagt += [ord_.rstrip(". ") for i in (*sag.indhentninger, *sag.samtykker) for ord_ in (i.hvad, i.fra_hvem, i.hvorfor)]
+    sagt += [ord_.rstrip(". ") for i in sag.indhentninger for ord_ in (i.hvad, i.fra_hvem, i.hvorfor)]
+    sagt += [ord_.rstrip(". ") for s in sag.samtykker for ord_ in (s.hvad, s.fra_hvem, s.hvorfor)]
     sagt += [p.navn for p in sag.personer]
     for ord_ in sagt:
         assert one_line(ord_) in text
@@ -109,7 +110,10 @@ def test_the_three_voices_stand_apart() -> None:
     assert not any(u.titel in text for u in undertemaer().values() if u.tema == "Egenomsorg" and len(u.titel) > 5)
 
 
-@pytest.mark.parametrize(("metode", "skema", "aftaler"), [("vum", "Forberedelsesskema", "Opsummering og aftaler"), ("funktionsevne", "Samtaleskema", "Aftaleskema")])
+@pytest.mark.parametrize(
+    ("metode", "skema", "aftaler"),
+    [("vum", "Forberedelsesskema", "Opsummering og aftaler"), ("funktionsevne", "Samtaleskema", "Aftaleskema")],
+)
 def test_each_method_has_its_own_names(metode: str, skema: str, aftaler: str) -> None:
     """The same sheets are called what the case's method calls them."""
     data = load_sag(METTE) | {"sagsgang": {"metode": metode}}
@@ -140,7 +144,13 @@ def test_an_open_hearing_says_how_and_when_to_answer() -> None:
     """Deadline, what is sent with it and how to answer without writing; closed hearings and needless ones are left out."""
     data = copy.deepcopy(load_sag(METTE))
     data["partshoering"] += [
-        {"fakta": ["fakta.har_bpa"], "sendt": "2026-11-01", "frist": "2026-12-01", "vedlagt": "Brevet fra bostedet.", "mundtligt": "Ring 00."},
+        {
+            "fakta": ["fakta.har_bpa"],
+            "sendt": "2026-11-01",
+            "frist": "2026-12-01",
+            "vedlagt": "Brevet fra bostedet.",
+            "mundtligt": "Ring 00.",
+        },
         {"fakta": ["fakta.kan_udtrykke_oenske"], "ikke_noedvendig": "Står i ansøgningen."},
     ]
     sag, brev = make("partshoering", data)

@@ -10,7 +10,7 @@ from meeting.terminal import Terminal
 from vurdering.content.temaer import temaer
 from vurdering.dialogue.forloeb import Stillet
 from vurdering.dialogue.moede import i_moedet
-from vurdering.dialogue.optegnelser import SKILLETEGN, valgmuligheder
+from vurdering.dialogue.optegnelser import valgmuligheder
 from vurdering.dialogue.session import Session
 from vurdering.dialogue.soeg import soeg
 from vurdering.domain.optegnelse import Felt
@@ -198,6 +198,14 @@ class Keys:
             if felt is not wanted[-1]:
                 self.terminal.press("tab")
 
+    def _check(self, keys: list[str], now: list[str], wanted: list[str]) -> None:
+        """Set and take away crosses; those that stand there already come first in the list."""
+        listed = sorted(keys, key=lambda key: key not in now)
+        cursor = -1
+        for row in sorted(listed.index(key) for key in {*now} ^ {*wanted}):
+            self.terminal.press(*(SIGNS[row] if row < 9 else [*["down"] * (row - cursor), "space"]))
+            cursor = row
+
     def _fill(self, art: str, felt: Felt, now: str, text: str) -> None:
         keys = [key for key, _ in valgmuligheder(self.session.sag, REGISTRE[art], felt)]
         match felt.type:
@@ -206,8 +214,7 @@ class Keys:
             case "undertema":
                 self._type(_narrowing(self.session, art, felt, text))
             case "fakta" | "undertemaer":
-                for key in sorted(set(text.split(SKILLETEGN)) ^ set(now.split()), key=keys.index):
-                    self.terminal.press(*(["home", *["down"] * keys.index(key), "space"] if keys.index(key) > 8 else SIGNS[keys.index(key)]))
+                self._check(keys, now.split(), text.split())
             case _:
                 if now:
                     self.terminal.press("ctrl+u")

@@ -45,8 +45,9 @@ _KEYS: Final = {
     **{f"f{number}": f"\x1b[{code}~" for number, code in zip(range(5, 13), (15, 17, 18, 19, 20, 21, 23, 24), strict=True)},
     **{f"ctrl+{letter}": chr(ord(letter) - 96) for letter in "abcdefghijklmnopqrstuvwxyz"},
 }
-#: Control sequences that pyte does not know and would show: keyboard protocols and strings to the terminal itself.
-_FOREIGN: Final = re.compile(rb"\x1b\[[<=>][0-9;]*[a-z]|\x1b[P_^X][^\x1b]*\x1b\\")
+#: Colours, which are nearly all that is written and which nobody looks at here; and what pyte does not know and would show:
+#: keyboard protocols and strings to the terminal itself.
+_UNSEEN: Final = re.compile(rb"\x1b\[[0-9;:]*m|\x1b\[[<=>][0-9;]*[a-z]|\x1b[P_^X][^\x1b]*\x1b\\")
 #: Our own settings, which must not leak into the process.
 _OURS: Final = ("VURDERING_PLAIN", "COLUMNS", "LINES", "NO_COLOR", "PYTHONPATH")
 
@@ -84,6 +85,7 @@ class Terminal:
         self.keys = 0
         """How many keys have been struck; a paste counts as one."""
         self._half = b""
+        self._shown = ""
         self._screen = pyte.Screen(*size)
         self._stream = pyte.ByteStream(self._screen)
         self._own, other = os.openpty()
@@ -113,6 +115,7 @@ class Terminal:
         """Give the window another size."""
         self._set_size((width, height))
         self._screen.resize(height, width)
+        self._shown = ""
         self.process.send_signal(signal.SIGWINCH)
 
     def press(self, *names: str) -> None:
@@ -158,20 +161,17 @@ class Terminal:
         last = data.rfind(b"\x1b")
         whole = last < 0 or len(data) - last > 64
         self._half = b"" if whole else data[last:]
-        self._stream.feed(_FOREIGN.sub(b"", data if whole else data[:last]))
+        self._show(data if whole else data[:last])
+
+    def _show(self, data: bytes) -> None:
+        self._stream.feed(_UNSEEN.sub(b"", data))
+        self._shown = ""
 
     @property
     def screen(self) -> str:
         """What stands on the screen, line by line."""
-        if self._half and not self._read(0):
-            self._stream.feed(_FOREIGN.sub(b"", self._half))
-            self._half = b""
-        return "\n".join(self._screen.display)
-
-    @property
-    def title(self) -> str:
-        """What the window is called; empty while nobody has named it."""
-        return str(self._screen.title + self._screen.icon_name)
+        self._shown = self._shown or "\n".join(self._screen.display)
+        return self._shown
 
     def wait(self, condition: Callable[[], object], what: str = "") -> None:
         """Take in output until the condition holds."""

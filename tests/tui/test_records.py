@@ -116,7 +116,7 @@ def bare() -> dict[str, Any]:
 
 @pytest.mark.parametrize("art", list(REGISTRE))
 def test_each_register_is_filled_changed_and_emptied_by_keyboard(act: Act, tmp_path: Path, art: str) -> None:
-    """What keys write is what the session writes when it is called directly; a change replaces it and F8 with a yes removes it."""
+    """Two keys open it; what keys write is what the session writes; a change replaces it, and F8 with a yes removes it."""
     register = REGISTRE[art]
     seen: dict[str, Any] = {}
 
@@ -179,6 +179,23 @@ def test_a_refusal_keeps_what_is_typed_and_escape_asks_first(act: Act) -> None:
         await pilot.press("escape", "2")
         await wait(pilot, lambda: pilot.app.screen is screen)
         assert not screen.session.sag.samtykker
+
+    act(steps, sag=bare())
+
+
+def test_keys_struck_twice_write_one_record(act: Act) -> None:
+    """A burst of F10 saves once: the second has nothing left to save."""
+
+    async def steps(pilot: Guide) -> None:
+        screen = await open_register(pilot, "note")
+        await pilot.press("f5")
+        await wait(pilot, lambda: isinstance(pilot.app.screen, RecordPage))
+        await type_text(pilot, "husk")
+        for _ in range(2):
+            pilot.app.post_message(events.Key("f10", None))
+        await wait(pilot, lambda: screen.session.sag.noter)
+        await pilot.pause()
+        assert [note.tekst for note in screen.session.sag.noter] == ["husk"]
 
     act(steps, sag=bare())
 
@@ -309,7 +326,7 @@ def test_the_palette_in_a_meeting_offers_nothing_that_is_the_caseworker_s_own(ac
     act(steps, sag=case(), size=(80, 40))
 
 
-@pytest.mark.parametrize("keys", [(), ("f4",), ("f6",), ("f7",), ("f9",), ("ctrl+o",), ("ctrl+o", "1"), ("ctrl+o", "1", "f5")])
+@pytest.mark.parametrize("keys", [(), ("f4",), ("f6",), ("ctrl+o", "1", "f5")])
 def test_a_note_is_saved_from_any_view_and_what_is_typed_there_stays(act: Act, keys: tuple[str, ...]) -> None:
     """Ctrl+N writes a note on top of the view; the view is as it was when the note is saved."""
 
@@ -338,13 +355,13 @@ def test_a_note_is_saved_from_any_view_and_what_is_typed_there_stays(act: Act, k
 
 
 def test_the_overview_counts_and_chooses_the_method(act: Act) -> None:
-    """The overview tells what is open in words, reaches each register in two keys, and changes the method of this case alone."""
+    """The overview tells what is open in words, comes back with its counts, and changes the method of this case alone."""
 
     async def steps(pilot: Guide) -> None:
         await sagsvisning(pilot)
         screen = conversation(pilot)
         screen.session.skriv(REGISTRE["aftale"], {"opgave": "ringe", "hvem": "Bo"})
-        for art in REGISTRE:
+        for art in ("person", "note"):
             await open_register(pilot, art)
             await pilot.press("escape")
             await wait(pilot, lambda: "Aftaler og næste skridt: 1, 1 mangler noget" in shown(pilot))
@@ -447,7 +464,7 @@ def test_hostile_text_in_a_record_is_shown_as_typed(act: Act) -> None:
     act(steps, sag=bare(), size=(100, 30))
 
 
-@pytest.mark.parametrize("size", [(20, 5), (40, 12), (80, 24), (200, 60)])
+@pytest.mark.parametrize("size", [(20, 5), (200, 60)])
 def test_each_view_of_records_stands_at_any_size(act: Act, size: tuple[int, int]) -> None:
     """Overview, list, form, palette and note open at any size, and each has its help."""
 
@@ -456,7 +473,7 @@ def test_each_view_of_records_stands_at_any_size(act: Act, size: tuple[int, int]
         for keys in (("ctrl+o",), ("6",), ("f5",), ("tab", "tab", "down"), ("ctrl+p",), ("escape", "ctrl+n"), ("escape",)):
             await pilot.press(*keys)
             await pilot.pause()
-            await pilot.resize_terminal(size[0] + 1, size[1] + 1)
+            await pilot.resize_terminal(80, 24)
             await pilot.resize_terminal(*size)
         page = pilot.app.screen
         assert isinstance(page, RecordPage)

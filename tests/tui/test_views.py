@@ -61,7 +61,7 @@ def test_what_if_never_touches_the_case(act: Act, tmp_path: Path) -> None:
         await pilot.press("enter")
         await wait(pilot, lambda: "Timer om måneden" in shown(pilot))
         await pilot.press("backspace", "2", "enter")
-        await wait(pilot, lambda: "6 timer → 2 timer" in shown(pilot) and "3 prøvet" in shown(pilot))
+        await wait(pilot, lambda: "6 timer → 2 timer" in everything(pilot) and "3 prøvet" in shown(pilot))
         await pilot.press("f5")
         await wait(pilot, lambda: "2 prøvet" in shown(pilot))
         await pilot.press("f8")
@@ -69,7 +69,7 @@ def test_what_if_never_touches_the_case(act: Act, tmp_path: Path) -> None:
         await pilot.press("escape", "escape")
         await wait(pilot, lambda: pilot.app.screen is screen)
         assert screen.session.sag == before
-        assert screen.query_one(Prose).text == "halvt"
+        assert screen.query_one(Prose).text.endswith("halvt")
         with Lager.aabn(tmp_path / "data") as lager:
             assert lager.hent(before.sagsnummer).haendelser == events
             assert lager.hent(before.sagsnummer).tilstand == sag_som_dict(before)
@@ -123,7 +123,8 @@ def test_search_finds_what_was_said_and_internal_notes_only_where_the_citizen_do
     """Enter on something that was said goes to its question, on a record opens its register; a meeting finds questions only."""
     data = example()
     data["noter"] = [{"tekst": f"husk zebraen {FJENDTLIG}", "intern": "ja"}]
-    data["oplysninger"][0]["note"] = "noget om en giraf"
+    said = next(o for o in data["oplysninger"] if o["fakta"] == "aktiviteter.0.kan_faerdes_alene")
+    said["note"] = "giraf"
 
     async def steps(pilot: Guide) -> None:
         screen = pilot.app.screen
@@ -141,7 +142,7 @@ def test_search_finds_what_was_said_and_internal_notes_only_where_the_citizen_do
         await wait(pilot, lambda: isinstance(pilot.app.screen, QuestionsScreen))
         await pilot.press("ctrl+u")
         await type_text(pilot, "giraf")
-        await wait(pilot, lambda: "noget om en giraf" in shown(pilot))
+        await wait(pilot, lambda: "Sagt, skrevet og optegnet" in shown(pilot))
         await pilot.press("enter")
         await wait(pilot, lambda: pilot.app.screen is screen and "giraf" in shown(pilot))
 
@@ -150,7 +151,7 @@ def test_search_finds_what_was_said_and_internal_notes_only_where_the_citizen_do
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 36)])
 def test_the_board_tells_what_is_known_and_from_whom(act: Act, size: tuple[int, int]) -> None:
-    """A row has the voices, whether one goes alone, the support and the provision; below it each statement with voice, source, date and note."""
+    """A row has voices, whether one goes alone, support and provision; below it each statement with voice, source, date and note."""
 
     async def steps(pilot: Guide) -> None:
         screen = await alone(pilot)

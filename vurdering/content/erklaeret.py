@@ -44,10 +44,17 @@ def liste(value: Any, felter: Sequence[Felt], fjernet: list[str] | None) -> list
     ud = []
     for nummer, del_ in enumerate(value):
         try:
-            ud.append(objekt(del_, felter, fjernet) or {})
+            ud.append(_post(del_, felter, fjernet))
         except Afvist as fejl:
             raise Afvist(fejl.saetning, f"{nummer}.{fejl.sti}".rstrip(".")) from None
     return ud
+
+
+def _post(value: Any, felter: Sequence[Felt], fjernet: list[str] | None) -> dict[str, Any]:
+    post = objekt(value, felter, fjernet)
+    if post is None:
+        raise Afvist("skal være et objekt {…}")
+    return post
 
 
 def _vaerdi(value: Any, felt: Felt, fjernet: list[str] | None) -> Any:
@@ -70,7 +77,7 @@ def _vaerdi(value: Any, felt: Felt, fjernet: list[str] | None) -> Any:
 
 
 def _undertema(value: Any) -> Any:
-    if value is None or value in undertemaer():
+    if value is None or (isinstance(value, str) and value in undertemaer()):
         return value
     raise Afvist("er ikke et af VUM's undertemaer; navnene står i questions/vum/temaer.toml")
 

@@ -92,14 +92,15 @@ def _laes_felt(session: Session, register: Register, felt: Felt, tekst: str) -> 
             return fortolkning.dato(tekst, session.i_dag).isoformat()
         except Inputfejl as fejl:
             raise Inputfejl(f"»{felt.titel}«: {fejl}") from None
-    muligheder = {noegle for noegle, _ in valgmuligheder(session.sag, register, felt)}
+    muligheder = [noegle for noegle, _ in valgmuligheder(session.sag, register, felt)]
     if felt.type in ("valg", "undertema") and tekst not in muligheder:
         raise Inputfejl(f"»{felt.titel}«: vælg en af mulighederne.")
     if felt.type in ("fakta", "undertemaer"):
-        valgte = tekst.split(SKILLETEGN)
-        if not muligheder.issuperset(valgte):
+        valgte = set(tekst.split(SKILLETEGN))
+        if not valgte.issubset(muligheder):
             raise Inputfejl(f"»{felt.titel}«: vælg blandt mulighederne.")
-        return valgte
+        # Which were chosen is what counts, not the order in which they were.
+        return [noegle for noegle in muligheder if noegle in valgte]
     return tekst
 
 

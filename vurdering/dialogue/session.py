@@ -249,6 +249,6 @@ def _check_begrundelse(stillet: Stillet, svar: Mapping[str, Any], kilde: Kildean
     valgt = next((m.noegle for m in stillet.spoergsmaal.muligheder if stillet.svar(m) == svar), "")
     if valgt in stillet.spoergsmaal.begrundes:
         raise Inputfejl("Det svar kan afgøre sagen og skal begrundes. Skriv, hvad du bygger det på.")
-    kendt = any(vaerdi not in (None, VED_IKKE) for vaerdi in svar.values())
+    kendt = any(vaerdi not in (None, "", VED_IKKE) for vaerdi in svar.values())
     if kilde.kilde == FORELIGGENDE_GRUNDLAG and kendt and stillet.spoergsmaal.har_kilde:
         raise Inputfejl("Skriv, hvorfor oplysningen ikke kan fås, når svaret sættes på det foreliggende grundlag (RSL § 11 b).")

@@ -94,6 +94,8 @@ def _haendelser(sag: Sag, haendelser: Iterable[Haendelse]) -> Iterator[Punkt]:
 def _i_ord(sag: Sag, haendelse: Haendelse, tekster: dict[str, str], ture: dict[str, str]) -> tuple[str, str]:
     data = haendelse.data
     match haendelse.art:
+        case h.SVAR_GIVET if not data.get("spoergsmaal"):
+            return "Metoden er valgt for sagen", "andet"
         case h.SVAR_GIVET:
             id_, _, tur = str(data.get("spoergsmaal", "")).partition("/")
             navn = (sag.borger.navn or "borgeren").split()[0]

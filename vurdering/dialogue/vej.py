@@ -23,6 +23,7 @@ def spoergsmaal_for(session: Session, spaerring: Spaerring) -> Stillet | None:
 
 
 def _find(session: Session, stier: Iterable[str]) -> Stillet | None:
-    soegt = set(stier)
-    passer = [s for s in session.spoergsmaal if soegt & {s.sti(sti) for sti in s.spoergsmaal.stier}]
+    """The question for the first of the paths that one answers; one without an answer goes before the others."""
+    om_sti = {s.sti(sti): s for s in reversed(session.spoergsmaal) for sti in s.spoergsmaal.stier}
+    passer = [om_sti[sti] for sti in stier if sti in om_sti]
     return next((s for s in passer if not s.besvaret), passer[0] if passer else None)

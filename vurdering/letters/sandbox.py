@@ -10,7 +10,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
-from jinja2 import FunctionLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, Undefined, nodes
+from jinja2 import BytecodeCache, FunctionLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, Undefined, nodes
+from jinja2.bccache import Bucket
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.visitor import NodeTransformer
 
@@ -41,9 +42,31 @@ _ALLOWED: Final = frozenset(
 #: Tests that may look at a field that is missing or unknown.
 _TESTS: Final = {"defined": lambda value: not isinstance(value, Undefined), "none": lambda value: value is None}
 _SECTION: Final = re.compile(r"_afsnit/[a-z0-9_]+\.md")
+#: Most templates kept compiled.
+_REMEMBERED: Final = 200
 _KNOWN: Final = "_known"
 _PRINT: Final = "_print"
 _LIST: Final = "_list"
+
+
+class _Memory(BytecodeCache):
+    """Templates as they were compiled in this process, by name and content; most of a letter's time would go there."""
+
+    def __init__(self) -> None:
+        self._compiled: dict[tuple[str, str], Any] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill in the code that this very source gave before."""
+        bucket.code = self._compiled.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Remember it. What was refused never comes here."""
+        if len(self._compiled) >= _REMEMBERED:
+            self._compiled.clear()
+        self._compiled[bucket.key, bucket.checksum] = bucket.code
+
+
+_MEMORY: Final = _Memory()
 
 
 class LetterEnvironment(ImmutableSandboxedEnvironment):
@@ -53,6 +76,7 @@ class LetterEnvironment(ImmutableSandboxedEnvironment):
         super().__init__(
             autoescape=False, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True, extensions=()
         )
+        self.bytecode_cache = _MEMORY
         self.loader = FunctionLoader(lambda navn: _source(hent, navn))
         self.globals.clear()
         self.tests = dict(_TESTS)

@@ -19,6 +19,7 @@ from vurdering.tui.commands import OVERALT, bindings
 from vurdering.tui.harmless import Harmless
 from vurdering.tui.screens.start import StartScreen
 from vurdering.tui.themes import STANDARD, TEMAER
+from vurdering.tui.widgets.choice_list import ChoiceList
 from vurdering.tui.widgets.in_order import caught_up
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ class VurderingApp(App[int]):
         self.ur = ur
         self.lager: Lager | None = None
         self._harmless = Harmless()
+        self._typing = False
         self.animation_level = "none"
         for theme in TEMAER:
             self.register_theme(theme)
@@ -130,7 +132,11 @@ class VurderingApp(App[int]):
     async def on_event(self, event: events.Event) -> None:
         """A key counts when all that was struck before it has: else a burst would land in the field or the view before."""
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
-            await caught_up(self.screen)
+            # Letters one after the other go to the same field, which takes them in their order anyway.
+            typing = isinstance(event, events.Key) and event.is_printable and not isinstance(self.focused, ChoiceList)
+            if not (typing and self._typing):
+                await caught_up(self.screen)
+            self._typing = typing
         await super().on_event(event)
 
     async def action_quit(self) -> None:

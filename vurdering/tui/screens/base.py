@@ -41,7 +41,7 @@ class LeftOnce(Screen[T]):
     def dismiss(self, result: T | None = None) -> AwaitComplete:
         """Leave."""
         if self._gone:
-            return AwaitComplete.nothing()
+            return AwaitComplete()
         self._gone = True
         return super().dismiss(result)
 

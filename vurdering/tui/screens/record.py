@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping, Sequence
+from pathlib import PurePath
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.actions import SkipAction
@@ -14,6 +15,7 @@ from vurdering.dialogue import optegnelser
 from vurdering.dialogue.session import Session
 from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.optegnelse import Optegnelse, Register
+from vurdering.domain.tekst import MAX_LINE
 from vurdering.tui import commands
 from vurdering.tui.commands import Command
 from vurdering.tui.screens.base import Page, settled
@@ -157,6 +159,8 @@ class DocumentPage(RecordPage):
             self.status.fail(str(fejl))
             return
         self._form.put("sha256", file.sha256)
+        if not self._form.read()["titel"].strip():
+            self._form.put("titel", PurePath(file.navn).stem[:MAX_LINE])
         self._file = None
         self.status.say("Filens aftryk er sat.")
         self.app.push_screen(ChoiceDialog("Gem også selve filen i sagen?", _KEEP), lambda answer: self._keep(file, answer))

@@ -166,8 +166,9 @@ class ChoiceList(Widget, can_focus=True):
     def action_move(self, steps: int) -> None:
         """Move the cursor over that many rows, not past the ends."""
         choosable = [i for i, row in enumerate(self._rows) if row.key]
-        from_nowhere = 0 if steps > 0 else len(choosable) - 1
-        place = from_nowhere if self._cursor is None else choosable.index(self._cursor) + steps
+        before_first, after_last = -1, len(choosable)
+        nowhere = before_first if steps > 0 else after_last
+        place = (nowhere if self._cursor is None else choosable.index(self._cursor)) + steps
         target = choosable[min(max(place, 0), len(choosable) - 1)] if choosable else None
         if target is not None and target != self._cursor:
             self._go(target)
