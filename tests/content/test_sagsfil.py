@@ -20,8 +20,10 @@ from vurdering.content.sagsfil import json_schema, sag_fra_data, sag_fra_tekst, 
 from vurdering.content.strict_json import decode, parse
 from vurdering.domain.fakta import AKTIVITETSFAKTA, AKTIVITETSTEKST, FAKTA, SKOEN
 from vurdering.domain.fejl import Inputfejl
-from vurdering.domain.registre import Partshoering
+from vurdering.domain.optegnelse import felter
+from vurdering.domain.registre import REGISTRE
 from vurdering.domain.sag import Afsender, Borger, BorgerensSyn, Datoer, Oplysning, Sag, Samtale, Skoen
+from vurdering.domain.sagsgang import Sagsgang, Udredning
 from vurdering.domain.vurdering import as_json
 from vurdering.law.vurder import vurder
 
@@ -32,6 +34,16 @@ I_DAG = date(2026, 11, 22)
 NAVN = "Øjvind Zakariasen"
 CPR = "090384-1234"
 MINDST: dict[str, Any] = {"format": "vurdering.sag/1", "sagsnummer": "2026-0042"}
+_FYLDT: dict[str, Any] = {
+    "linje": "x", "tekst": "noget", "dato": "2026-10-13", "fakta": ["fakta.har_bpa"], "undertema": "spise", "undertemaer": ["lave_mad"],
+}  # fmt: skip
+
+
+def filled(type_: type[object]) -> dict[str, Any]:
+    """Every declared field of a record, with a value that is in order."""
+    return {f.navn: next(iter(f.valg)) if f.type == "valg" else copy.copy(_FYLDT[f.type]) for f in felter(type_)}
+
+
 #: Every key there is, with a value that is in order.
 ALT: dict[str, Any] = {
     **MINDST,
@@ -47,7 +59,9 @@ ALT: dict[str, Any] = {
         {"fakta": "fakta.timer_i_forvejen", "vaerdi": 4.5, "stemme": "fagperson"},
         {"fakta": "borger.foedselsdato", "vaerdi": "1984-03-09", "stemme": "sagsbehandler"},
     ],
-    "partshoering": [{"fakta": ["fakta.har_bpa"], "sendt": "2026-10-13", "frist": "2026-10-20", "svar": "Ja.", "ikke_noedvendig": "x"}],
+    **{r.noegle: [filled(r.type)] for r in REGISTRE.values()},
+    "sagsgang": filled(Sagsgang),
+    "udredning": filled(Udredning),
     "borgerens_syn": {"tekst": "a", "svar": "b"},
     "afsender": {"enhed": "a", "sagsbehandler": "b", "telefon": "c", "email": "d", "adresse": "e"},
     "samtale": {"stemme": "fagperson", "kilde": "møde", "dato": "2026-10-12"},
@@ -498,7 +512,7 @@ def made(draw: st.DrawFn) -> dict[str, Any]:
     hoering = st.fixed_dictionaries(
         {"fakta": st.lists(st.sampled_from(stier), min_size=1, max_size=3)},
         optional={"sendt": dato, "frist": dato, "svar": text, "ikke_noedvendig": text},
-    )
+    ).filter(lambda h: h.get("frist", "9") >= h.get("sendt", ""))
     besvaret = st.sampled_from(["navn", "kommune", *(f"sted/{i}" for i in range(len(ture)))])
     return draw(
         st.fixed_dictionaries(
@@ -568,12 +582,16 @@ def test_the_door_knows_exactly_what_the_domain_knows() -> None:
     assert _keys(defs["Aktivitet"]) == {"navn", *AKTIVITETSFAKTA, *AKTIVITETSTEKST}
     assert _keys(defs["AlleSkoen"]) == set(SKOEN)
     domain = {
-        "_Borger": Borger, "_Datoer": Datoer, "_Skoen": Skoen, "_Oplysning": Oplysning, "_Partshoering": Partshoering,
-        "_BorgerensSyn": BorgerensSyn, "_Afsender": Afsender, "_Samtale": Samtale,
+        "_Borger": Borger, "_Datoer": Datoer, "_Skoen": Skoen, "_Oplysning": Oplysning, "_BorgerensSyn": BorgerensSyn,
+        "_Afsender": Afsender, "_Samtale": Samtale,
     }  # fmt: skip
     for navn, klasse in domain.items():
         assert _keys(defs[navn]) == {f.name for f in dataclasses.fields(klasse)}, navn
-    assert _keys(SKEMA) == {"format", *(f.name for f in dataclasses.fields(Sag))}
+    erklaeret = {"sagsgang": (SKEMA["properties"]["sagsgang"], Sagsgang), "udredning": (SKEMA["properties"]["udredning"], Udredning)}
+    erklaeret |= {r.noegle: (SKEMA["properties"][r.noegle]["items"], r.type) for r in REGISTRE.values()}
+    for navn, (skema, klasse) in erklaeret.items():
+        assert _keys(skema) == {f.name for f in dataclasses.fields(klasse)} - {"id"}, navn
+    assert _keys(SKEMA) == set(ALT) == {"format", *(f.name for f in dataclasses.fields(Sag))}
     assert set(defs) == {"Fakta", "Aktivitet", "AlleSkoen", *domain}
 
 

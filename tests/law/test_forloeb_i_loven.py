@@ -12,9 +12,12 @@ from hypothesis import strategies as st
 from sagsforloeb import sager_med_forloeb
 
 from vurdering.content.metoder import metode
-from vurdering.domain.registre import REGISTRE, ROLLER, Indsatsmaal, Udsendelse, Undertema
+from vurdering.domain.moedet import Udsendelse
+from vurdering.domain.registre import REGISTRE
+from vurdering.domain.rettigheder import ROLLER
 from vurdering.domain.sag import FORELIGGENDE_GRUNDLAG, Oplysning, Sag, Samtale
 from vurdering.domain.sagsgang import METODER, Sagsgang
+from vurdering.domain.vum import Indsatsmaal, Undertema
 from vurdering.domain.vurdering import Vurdering
 from vurdering.law.kilder import henvis
 from vurdering.law.metode import AFTALER

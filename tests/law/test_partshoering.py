@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from sagsforloeb import sager_med_forloeb, sager_med_kilder
 
-from vurdering.domain.registre import Partshoering
+from vurdering.domain.rettigheder import Partshoering
 from vurdering.domain.sag import Aktivitet, Oplysning, Sag, Stemme
 from vurdering.domain.vurdering import Spaerring, Vurdering
 from vurdering.law.vurder import vurder

@@ -139,7 +139,9 @@ def vum() -> Meeting:
         "sel_97.vurdering.socialpaedagogisk/a2": ("ja", "Pauser og ro er mere end ledsagelse."),
         "sel_97.vurdering.socialpaedagogisk/a3": "nej",
         "faelles.sammenfatning.uenig": "ja",
-        "faelles.sammenfatning.uenighed": [{"om": "Timerne fra bostedet", "borgerens_ord": "De bliver jo tit aflyst.\nDet er ikke rimeligt."}],
+        "faelles.sammenfatning.uenighed": [
+            {"om": "Timerne fra bostedet", "borgerens_ord": "De bliver jo tit aflyst.\nDet er ikke rimeligt."}
+        ],
         "faelles.aftaler.aftale": [
             {"opgave": "Hente opgørelsen", "hvem": "Jonas", "frist": _typed(7)},
             {"opgave": "Spørge i klubben", "hvem": "Asta og Åse"},
@@ -205,7 +207,9 @@ def vum() -> Meeting:
             ),
         ],
     }
-    meeting = Meeting("vum", replies, asked, last=[Filed("uenighed", {"fastholdt": "ja", "svar": "Kun timer, der er givet, tæller."}, "uenighed1")])
+    meeting = Meeting(
+        "vum", replies, asked, last=[Filed("uenighed", {"fastholdt": "ja", "svar": "Kun timer, der er givet, tæller."}, "uenighed1")]
+    )
     spoken = {
         "sel_97.hjaelp_i_dag.timer": home,
         "sel_97.hjaelp_i_dag.dokumenteret": home,

@@ -11,8 +11,8 @@ import pytest
 from vurdering.content.sagsform import sag_som_dict
 from vurdering.dialogue import moede
 from vurdering.dialogue.session import Session
+from vurdering.domain.moedet import Note
 from vurdering.domain.ord import PAAROERENDE_VARSEL
-from vurdering.domain.registre import Note
 from vurdering.domain.sag import Sag
 from vurdering.domain.vurdering import RESULTAT_TITEL
 from vurdering.plain.kommandoer import KOMMANDOER

@@ -12,7 +12,9 @@ from vurdering.content.metoder import metode, sagens_metode
 from vurdering.content.sagsform import sag_fra_dict, sag_som_dict
 from vurdering.dialogue.optegnelser import foreslag, i_ord, linje, udsagn
 from vurdering.dialogue.session import Session
-from vurdering.domain.registre import REGISTRE, ROLLER, Aftale, Udsendelse
+from vurdering.domain.moedet import Aftale, Udsendelse
+from vurdering.domain.registre import REGISTRE
+from vurdering.domain.rettigheder import ROLLER
 from vurdering.domain.sag import Sag
 from vurdering.domain.sagsgang import METODER
 from vurdering.law.rettigheder import betydning

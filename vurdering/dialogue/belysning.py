@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from vurdering.content.temaer import undertemaer
 from vurdering.dialogue.forloeb import Stillet
 from vurdering.domain.ord import dag
-from vurdering.domain.registre import NIVEAUER, Undertema
 from vurdering.domain.sag import Sag
+from vurdering.domain.vum import NIVEAUER, Undertema
 
 
 def belysning(sag: Sag, stillet: Stillet) -> tuple[str, ...]:

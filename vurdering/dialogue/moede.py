@@ -5,7 +5,7 @@ from __future__ import annotations
 from vurdering.dialogue.forloeb import Stillet
 from vurdering.dialogue.session import Session
 from vurdering.domain.fakta import NEJ
-from vurdering.domain.registre import Note
+from vurdering.domain.moedet import Note
 from vurdering.domain.sag import Sag
 
 

@@ -18,9 +18,10 @@ from vurdering.dialogue.vej import spoergsmaal_om
 from vurdering.domain.fakta import JA, NEJ
 from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.ord import dag
-from vurdering.domain.registre import REGISTRE, Undertema
+from vurdering.domain.registre import REGISTRE
 from vurdering.domain.sag import Sag
 from vurdering.domain.tekst import accept, clean
+from vurdering.domain.vum import Undertema
 
 #: Longest file that is read, in characters.
 MAX_TEGN: Final = 200_000

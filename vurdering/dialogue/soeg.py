@@ -9,8 +9,9 @@ from vurdering.dialogue.forloeb import Stillet
 from vurdering.dialogue.optegnelser import i_ord
 from vurdering.dialogue.session import Session
 from vurdering.domain.fakta import NEJ
+from vurdering.domain.moedet import Note
 from vurdering.domain.ord import kilde_i_ord, vaerdi_i_ord
-from vurdering.domain.registre import REGISTRE, Note
+from vurdering.domain.registre import REGISTRE
 
 
 @dataclass(frozen=True, slots=True)

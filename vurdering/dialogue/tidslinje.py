@@ -11,9 +11,10 @@ from vurdering.content.metoder import sagens_metode
 from vurdering.dialogue.optegnelser import i_ord
 from vurdering.domain import haendelse as h
 from vurdering.domain.haendelse import Haendelse
+from vurdering.domain.moedet import Note
 from vurdering.domain.optegnelse import Felt
 from vurdering.domain.ord import dag
-from vurdering.domain.registre import REGISTRE, Note
+from vurdering.domain.registre import REGISTRE
 from vurdering.domain.sag import STEMMER, Sag
 
 #: The kinds a timeline can be narrowed to.

@@ -8,22 +8,11 @@ from datetime import date
 from typing import Final, Literal
 
 from vurdering.domain.fakta import Vaerdi
+from vurdering.domain.moedet import Aftale, Note, Udsendelse, Uenighed
 from vurdering.domain.optegnelse import Optegnelse, Register
-from vurdering.domain.registre import (
-    Aftale,
-    Bestilling,
-    Dokument,
-    Indhentning,
-    Indsatsmaal,
-    Note,
-    Partshoering,
-    Person,
-    Samtykke,
-    Udsendelse,
-    Uenighed,
-    Undertema,
-)
+from vurdering.domain.rettigheder import Dokument, Indhentning, Partshoering, Person, Samtykke
 from vurdering.domain.sagsgang import Sagsgang, Udredning
+from vurdering.domain.vum import Bestilling, Indsatsmaal, Undertema
 
 Stemme = Literal["borger", "paaroerende", "fagperson", "sagsbehandler"]
 STEMMER: Final[dict[Stemme, str]] = {

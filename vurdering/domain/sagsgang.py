@@ -8,7 +8,7 @@ from typing import Final
 
 from vurdering.domain.fakta import JA, NEJ
 from vurdering.domain.optegnelse import felt
-from vurdering.domain.registre import JA_NEJ
+from vurdering.domain.rettigheder import JA_NEJ
 
 #: The two methods (bekendtgørelse 39/2012 § 2); only one of them is used in a case.
 METODER: Final = {"vum": "VUM 2.0", "funktionsevne": "Funktionsevnemetoden"}

@@ -14,9 +14,11 @@ from vurdering.content.metoder import kopikrav
 from vurdering.content.temaer import undertemaer
 from vurdering.domain.fakta import JA, NEJ, VED_IKKE
 from vurdering.domain.hjemmel import Hjemmel
+from vurdering.domain.moedet import SENDT
 from vurdering.domain.ord import dag
-from vurdering.domain.registre import REGISTRE, SENDT, Indsatsmaal
+from vurdering.domain.registre import REGISTRE
 from vurdering.domain.sag import Sag
+from vurdering.domain.vum import Indsatsmaal
 from vurdering.domain.vurdering import Spaerring
 from vurdering.law.grundlag import Grundlag
 from vurdering.law.kilder import sikker_til

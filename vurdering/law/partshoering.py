@@ -10,7 +10,8 @@ from typing import Final, Literal
 from vurdering.domain.fakta import JA, NEJ, SKOEN
 from vurdering.domain.hjemmel import Hjemmel
 from vurdering.domain.ord import dag
-from vurdering.domain.registre import REGISTRE, Partshoering
+from vurdering.domain.registre import REGISTRE
+from vurdering.domain.rettigheder import Partshoering
 from vurdering.domain.sag import FORELIGGENDE_GRUNDLAG, Oplysning
 from vurdering.domain.vurdering import Spaerring
 from vurdering.law.grundlag import Grundlag

@@ -12,7 +12,8 @@ from typing import Final
 from vurdering.domain.fakta import JA, NEJ
 from vurdering.domain.hjemmel import Hjemmel
 from vurdering.domain.ord import dag
-from vurdering.domain.registre import REGISTRE, ROLLER, Indhentning, Samtykke
+from vurdering.domain.registre import REGISTRE
+from vurdering.domain.rettigheder import ROLLER, Indhentning, Samtykke
 from vurdering.domain.sag import FORELIGGENDE_GRUNDLAG, Oplysning, Sag
 from vurdering.domain.vurdering import Spaerring
 from vurdering.law.grundlag import Grundlag

@@ -10,7 +10,7 @@ from vurdering.content.metoder import sagens_metode
 from vurdering.content.skabeloner import skabelon
 from vurdering.domain.fakta import JA
 from vurdering.domain.ord import opremset
-from vurdering.domain.registre import ROLLER, Indhentning, Samtykke
+from vurdering.domain.rettigheder import ROLLER, Indhentning, Samtykke
 from vurdering.domain.sag import Sag
 from vurdering.letters.aftalt import aftalelinje, uenigheder
 from vurdering.letters.brev import Brev

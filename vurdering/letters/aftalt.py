@@ -6,8 +6,9 @@ from datetime import date
 from typing import Any, Final
 
 from vurdering.domain.fakta import JA, NEJ
+from vurdering.domain.moedet import Aftale, Udsendelse
 from vurdering.domain.ord import opremset
-from vurdering.domain.registre import Aftale, Partshoering, Udsendelse
+from vurdering.domain.rettigheder import Partshoering
 from vurdering.domain.sag import Sag
 from vurdering.law.stier import beskrivelse
 from vurdering.letters.begrundelse import mangler

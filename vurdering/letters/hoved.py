@@ -8,7 +8,7 @@ from typing import Any, Final
 from vurdering.content.kommuner import kommune
 from vurdering.domain.fakta import JA
 from vurdering.domain.ord import opremset
-from vurdering.domain.registre import ROLLER
+from vurdering.domain.rettigheder import ROLLER
 from vurdering.domain.sag import Sag
 from vurdering.letters.begrundelse import mangler
 

@@ -8,9 +8,9 @@ from typing import Any, Final
 
 from vurdering.content.skabeloner import skabelon
 from vurdering.content.temaer import temaer, undertemaer
-from vurdering.domain.registre import MAALTYPER, NIVEAUER, Indsatsmaal, Undertema
 from vurdering.domain.sag import Sag
 from vurdering.domain.sagsgang import STOETTEBEHOV
+from vurdering.domain.vum import MAALTYPER, NIVEAUER, Indsatsmaal, Undertema
 from vurdering.letters.aftaleskema import kontakt
 from vurdering.letters.brev import Brev
 from vurdering.letters.hoved import kommunenavn

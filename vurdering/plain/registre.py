@@ -7,7 +7,8 @@ from vurdering.dialogue.forloeb import Stillet
 from vurdering.dialogue.optegnelser import foreslag, laes, tekster
 from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.optegnelse import Register
-from vurdering.domain.registre import REGISTRE, Person
+from vurdering.domain.registre import REGISTRE
+from vurdering.domain.rettigheder import Person
 from vurdering.domain.sagsgang import METODER
 from vurdering.plain import indtast
 from vurdering.plain.dialog import Dialog

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -22,9 +22,11 @@ from vurdering.tui.widgets.choice_list import ChoiceList
 from vurdering.tui.widgets.frame import Foot, Head, Status, Text
 from vurdering.tui.widgets.rows import Row
 
-_UNKNOWN = f"{UDFALD_TEGN['uafklaret']} {UDFALD_ORD['uafklaret']}"
-_KIND = {JA: "pædagogisk", NEJ: "ikke pædagogisk"}
-_MARK = {JA: UDFALD_TEGN["opfyldt"], NEJ: UDFALD_TEGN["ikke_opfyldt"]}
+#: The width that all columns need.
+_ROOMY: Final = 76
+_UNKNOWN: Final = f"{UDFALD_TEGN['uafklaret']} {UDFALD_ORD['uafklaret']}"
+_KIND: Final = {JA: "pædagogisk", NEJ: "ikke pædagogisk"}
+_MARK: Final = {JA: UDFALD_TEGN["opfyldt"], NEJ: UDFALD_TEGN["ikke_opfyldt"]}
 
 
 class OutingsScreen(ListPage):
@@ -59,11 +61,11 @@ class OutingsScreen(ListPage):
         self._fill()
 
     def _fill(self, mark: str = "") -> None:
-        # Four columns of fixed width between the outing's name and, where there is room, the reason.
-        fixed = (20, 9, 16, 13)
-        room = self.size.width - sum(fixed) - len(fixed) - 5
+        # Columns of fixed width between the outing's name and, where there is room, the reason; the least needed go first.
+        fixed = (20, 9, 16, 13) if self.size.width >= _ROOMY else (0, 9, 0, 13)
+        room = self.size.width - sum(width + 1 for width in fixed if width) - 5
         name = max(8, min(room, 24))
-        why = max(0, room - name - 1)
+        why = room - name - 1 if room - name > 20 else 0
 
         def line(*cells: str) -> str:
             return " ".join(_cut(cell, width) for cell, width in zip(cells, (name, *fixed, why), strict=True) if width)

@@ -13,7 +13,7 @@ from vurdering.dialogue import optegnelser
 from vurdering.dialogue.session import Session
 from vurdering.domain.optegnelse import Optegnelse, Register
 from vurdering.domain.ord import opremset
-from vurdering.domain.registre import NIVEAUER, Undertema
+from vurdering.domain.vum import NIVEAUER, Undertema
 from vurdering.tui import commands, texts
 from vurdering.tui.screens.base import Page
 from vurdering.tui.screens.dialogs import ChoiceDialog
