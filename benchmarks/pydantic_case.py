@@ -17,8 +17,10 @@ JaNej = Literal["ja", "nej", "ved_ikke"] | None
 Aarsag = Literal["nej", "delvis", "udelukkende", "ved_ikke"] | None
 Stemme = Literal["borger", "paaroerende", "fagperson", "sagsbehandler"]
 Dato = Annotated[date, Field(strict=False)] | None
-Timer = Annotated[float, Field(ge=0, le=744)] | None
+Timer = Annotated[float, Field(ge=0, le=744)] | Literal["ved_ikke"] | None
 Vaerdi = str | float | int | None
+Fyldt = Annotated[str, Field(min_length=1)]
+Niveau = Literal["0", "1", "2", "3", "4", "ikke_vurderet", "ved_ikke"] | None
 
 
 class Strict(BaseModel):
@@ -92,12 +94,127 @@ class Oplysning(Strict):
     note: str | None = None
 
 
+class Person(Strict):
+    rolle: Literal["vaerge", "partsrepraesentant", "bisidder", "paaroerende", "tolk", "fagperson", "ved_ikke"]
+    navn: Fyldt
+    kontakt: str | None = None
+    omfang: str | None = None
+    dokumenteret: JaNej = None
+    brev: JaNej = None
+
+
+class Udsendelse(Strict):
+    hvad: Literal["samtaleskema", "udredning", "aftaleskema", "andet", "ved_ikke"]
+    dato: Annotated[date, Field(strict=False)]
+    kanal: Literal["digital_post", "brev", "udleveret", "ved_ikke"] | None = None
+    til: str | None = None
+
+
+class Samtykke(Strict):
+    hvad: Fyldt
+    fra_hvem: Fyldt
+    hvorfor: Fyldt
+    givet: Dato = None
+    udloeber: Dato = None
+    tilbagekaldt: Dato = None
+
+
+class Indhentning(Strict):
+    hvad: Fyldt
+    fra_hvem: Fyldt
+    hvorfor: Fyldt
+    sendt: Dato = None
+    frist: Dato = None
+    modtaget: Dato = None
+    opgivet: str | None = None
+
+
+class Dokument(Strict):
+    titel: Fyldt
+    dato: Dato = None
+    fra: str | None = None
+    reference: str | None = None
+    fakta: list[str] | None = None
+    sha256: str | None = None
+
+
+class Undertema(Strict):
+    undertema: Fyldt
+    borger: str | None = None
+    andre: str | None = None
+    sagsbehandler: str | None = None
+    niveau: Niveau = None
+    dato: Dato = None
+
+
+class Indsatsmaal(Strict):
+    tekst: Fyldt
+    maaltype: Literal["udvikle", "fastholde", "begraense_tab", "ved_ikke"]
+    undertema: Fyldt
+    sekundaere: list[str] | None = None
+    forventet_niveau: Niveau = None
+
+
 class Partshoering(Strict):
     fakta: Annotated[list[str], Field(min_length=1)]
     sendt: Dato = None
     frist: Dato = None
+    vedlagt: str | None = None
+    mundtligt: str | None = None
     svar: str | None = None
     ikke_noedvendig: str | None = None
+
+
+class Uenighed(Strict):
+    om: Fyldt
+    borgerens_ord: Fyldt
+    fastholdt: JaNej = None
+    svar: str | None = None
+
+
+class Aftale(Strict):
+    opgave: Fyldt
+    hvem: Fyldt
+    frist: Dato = None
+    udfoert: Dato = None
+
+
+class Bestilling(Strict):
+    udfoerer: Fyldt
+    indhold: Fyldt
+    start: Dato = None
+    opfoelgning: Dato = None
+
+
+class Note(Strict):
+    tekst: Fyldt
+    dato: Dato = None
+    intern: JaNej = None
+
+
+class Sagsgang(Strict):
+    metode: Literal["vum", "funktionsevne", "ved_ikke"] | None = None
+    inhabil: JaNej = None
+    handlekommune: JaNej = None
+    lovligt_ophold: JaNej = None
+    aktindsigt: Literal["nej", "afventer", "givet", "ved_ikke"] | None = None
+    vejledt: Dato = None
+    informationsbehov_foer: str | None = None
+    informationsbehov_efter: str | None = None
+    raadgivet_om: str | None = None
+    sammenfatning: str | None = None
+    gennemgaaet: Literal["ja", "oenskede_ikke", "ved_ikke"] | None = None
+    opfoelgning: Dato = None
+    uenig: JaNej = None
+
+
+class Udredning(Strict):
+    oensker: str | None = None
+    ressourcer: str | None = None
+    samlet_vurdering: str | None = None
+    stoettebehov: Niveau = None
+    perspektiv: str | None = None
+    indsatsformaal: str | None = None
 
 
 class BorgerensSyn(Strict):
@@ -129,7 +246,20 @@ class Sagsfil(Strict):
     aktiviteter: list[Aktivitet] | None = None
     skoen: AlleSkoen | None = None
     oplysninger: list[Oplysning] | None = None
+    sagsgang: Sagsgang | None = None
+    udredning: Udredning | None = None
+    personer: list[Person] | None = None
+    udsendelser: list[Udsendelse] | None = None
+    samtykker: list[Samtykke] | None = None
+    indhentninger: list[Indhentning] | None = None
+    dokumenter: list[Dokument] | None = None
+    undertemaer: list[Undertema] | None = None
+    indsatsmaal: list[Indsatsmaal] | None = None
     partshoering: list[Partshoering] | None = None
+    uenigheder: list[Uenighed] | None = None
+    aftaler: list[Aftale] | None = None
+    bestillinger: list[Bestilling] | None = None
+    noter: list[Note] | None = None
     borgerens_syn: BorgerensSyn | None = None
     afsender: Afsender | None = None
     samtale: Samtale | None = None

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from oracle_sager import sager
 
 from vurdering.content.sagsfil import sag_fra_data
-from vurdering.domain import registre as r
+from vurdering.domain import moedet, rettigheder, vum
 from vurdering.domain.fakta import VED_IKKE
 from vurdering.domain.sag import FORELIGGENDE_GRUNDLAG, STEMMER, Oplysning, Sag
 from vurdering.domain.sagsgang import Sagsgang
@@ -47,29 +47,34 @@ def forloeb(draw: st.DrawFn, sag: Sag, dag: date) -> Sag:
     )  # fmt: skip
     dele: dict[str, Any] = {
         "sagsgang": draw(gang),
-        "personer": draw(st.lists(st.builds(r.Person, rolle=st.sampled_from([*r.ROLLER]), dokumenteret=JA_NEJ, brev=JA_NEJ), max_size=2)),
-        "udsendelser": draw(st.lists(st.builds(r.Udsendelse, hvad=st.sampled_from([*r.SENDT]), dato=d), max_size=3)),
+        "personer": draw(
+            st.lists(
+                st.builds(rettigheder.Person, rolle=st.sampled_from([*rettigheder.ROLLER]), dokumenteret=JA_NEJ, brev=JA_NEJ), max_size=2
+            )
+        ),
+        "udsendelser": draw(st.lists(st.builds(moedet.Udsendelse, hvad=st.sampled_from([*moedet.SENDT]), dato=d), max_size=3)),
         "samtykker": draw(
             st.lists(
-                st.builds(r.Samtykke, fra_hvem=st.sampled_from(["Egen  læge", "bostedet"]), givet=d, udloeber=d, tilbagekaldt=d), max_size=2
+                st.builds(rettigheder.Samtykke, fra_hvem=st.sampled_from(["Egen  læge", "bostedet"]), givet=d, udloeber=d, tilbagekaldt=d),
+                max_size=2,
             )
         ),
         "indhentninger": draw(
             st.lists(
-                st.builds(r.Indhentning, fra_hvem=st.sampled_from(["egen læge", "Bostedet"]), sendt=d, modtaget=d, opgivet=TEKST),
+                st.builds(rettigheder.Indhentning, fra_hvem=st.sampled_from(["egen læge", "Bostedet"]), sendt=d, modtaget=d, opgivet=TEKST),
                 max_size=2,
             )
         ),
         "partshoering": draw(
-            st.lists(st.builds(r.Partshoering, fakta=stier, sendt=d, frist=d, svar=TEKST, ikke_noedvendig=TEKST), max_size=3)
+            st.lists(st.builds(rettigheder.Partshoering, fakta=stier, sendt=d, frist=d, svar=TEKST, ikke_noedvendig=TEKST), max_size=3)
         ),
-        "uenigheder": draw(st.lists(st.builds(r.Uenighed, fastholdt=JA_NEJ, svar=TEKST), max_size=2)),
-        "aftaler": draw(st.lists(st.just(r.Aftale("x", "y")), max_size=1)),
-        "undertemaer": draw(st.lists(st.builds(r.Undertema, undertema=st.sampled_from(MAAL), niveau=NIVEAU), max_size=2)),
+        "uenigheder": draw(st.lists(st.builds(moedet.Uenighed, fastholdt=JA_NEJ, svar=TEKST), max_size=2)),
+        "aftaler": draw(st.lists(st.just(moedet.Aftale("x", "y")), max_size=1)),
+        "undertemaer": draw(st.lists(st.builds(vum.Undertema, undertema=st.sampled_from(MAAL), niveau=NIVEAU), max_size=2)),
         "indsatsmaal": draw(
             st.lists(
                 st.builds(
-                    r.Indsatsmaal, undertema=st.sampled_from(MAAL), maaltype=st.sampled_from([*r.MAALTYPER]), forventet_niveau=NIVEAU
+                    vum.Indsatsmaal, undertema=st.sampled_from(MAAL), maaltype=st.sampled_from([*vum.MAALTYPER]), forventet_niveau=NIVEAU
                 ),
                 max_size=5,
             )

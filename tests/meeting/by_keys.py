@@ -40,6 +40,9 @@ class Keys:
     def hold(self, meeting: Meeting) -> None:
         """Make the case and hold the meeting."""
         self.terminal.wait_for("Enter opretter")
+        if self.number not in self.terminal.screen:
+            self.terminal.press("ctrl+u")
+            self.terminal.type(self.number)
         self.terminal.press("enter")
         self._at = after(self.session, "", meeting=True)
         self._left = (self.session.naeste.noegle if self.session.naeste else "", self._at.noegle if self._at else "")
