@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from vurdering.content.metoder import metode
 from vurdering.content.sagsform import sag_fra_dict, sag_som_dict
 from vurdering.dialogue.forloeb import Stillet
-from vurdering.dialogue.session import Kildeangivelse, Session
+from vurdering.dialogue.kildeangivelse import Kildeangivelse
+from vurdering.dialogue.session import Session
 from vurdering.dialogue.tilstand import anvend, fold
 from vurdering.domain.fakta import AKTIVITETSFAKTA, AKTIVITETSTEKST, FAKTA, SKOEN, VED_IKKE
 from vurdering.domain.fejl import Inputfejl

@@ -12,8 +12,9 @@ from datetime import date
 
 from vurdering.dialogue import fortolkning, moede
 from vurdering.dialogue.forloeb import Stillet
+from vurdering.dialogue.kildeangivelse import Kildeangivelse
 from vurdering.dialogue.optegnelser import foreslag, laes, tekster
-from vurdering.dialogue.session import Kildeangivelse, Session
+from vurdering.dialogue.session import Session
 from vurdering.domain.haendelse import Haendelse
 from vurdering.domain.optegnelse import Optegnelse
 from vurdering.domain.registre import REGISTRE

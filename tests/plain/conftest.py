@@ -15,8 +15,9 @@ import pytest
 from vurdering.content.optegnelser import regelbrud
 from vurdering.dialogue import moede
 from vurdering.dialogue.forloeb import Stillet
+from vurdering.dialogue.kildeangivelse import Kildeangivelse
 from vurdering.dialogue.optegnelser import foreslag, laes, tekster, valgmuligheder
-from vurdering.dialogue.session import Kildeangivelse, Session
+from vurdering.dialogue.session import Session
 from vurdering.domain.fakta import VED_IKKE
 from vurdering.domain.optegnelse import Felt, Register
 from vurdering.domain.registre import REGISTRE

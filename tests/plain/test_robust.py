@@ -18,7 +18,8 @@ from hypothesis import strategies as st
 
 import vurdering
 from vurdering.content.sagsform import sag_som_dict
-from vurdering.dialogue.session import Kildeangivelse, Session
+from vurdering.dialogue.kildeangivelse import Kildeangivelse
+from vurdering.dialogue.session import Session
 from vurdering.dialogue.tilstand import fold
 from vurdering.domain.sag import Sag
 from vurdering.letters import filer

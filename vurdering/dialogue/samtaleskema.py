@@ -13,7 +13,8 @@ from typing import Final
 
 from vurdering.content.samtaleskema import NOTER, TURE, Samtaleskema, samtaleskema, skematitel
 from vurdering.content.temaer import undertemaer
-from vurdering.dialogue.session import Kildeangivelse, Session
+from vurdering.dialogue.kildeangivelse import Kildeangivelse
+from vurdering.dialogue.session import Session
 from vurdering.dialogue.vej import spoergsmaal_om
 from vurdering.domain.fakta import JA, NEJ
 from vurdering.domain.fejl import Inputfejl

@@ -7,34 +7,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from vurdering.content.optegnelser import regelbrud
+from vurdering.dialogue.afvisning import check_begrundelse, check_foedselsdato
 from vurdering.dialogue.forloeb import Stillet, naeste, stillede
+from vurdering.dialogue.kildeangivelse import Kildeangivelse
 from vurdering.dialogue.tilstand import anvend
 from vurdering.domain import haendelse as h
-from vurdering.domain.fakta import VED_IKKE
 from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.haendelse import Haendelse
 from vurdering.domain.optegnelse import Felt, Register
-from vurdering.domain.sag import FORELIGGENDE_GRUNDLAG, Sag, Samtale, Stemme
+from vurdering.domain.sag import Sag, Samtale
+from vurdering.domain.spoergsmaal import Spoergsmaal
 from vurdering.domain.tekst import accept
 from vurdering.domain.vurdering import Vurdering
 from vurdering.law.vurder import vurder
 
 #: Saves the events and the case they lead to; returns only when they are safe, raises `Inputfejl` when they are not.
 Gem = Callable[[Sequence[Haendelse], Sag], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Kildeangivelse:
-    """Who says it, where it stands, and when: what an answer rests on."""
-
-    stemme: Stemme
-    kilde: str
-    dato: date | None
 
 
 class Session:
@@ -78,7 +70,7 @@ class Session:
     @property
     def vurdering_skrevet(self) -> bool:
         """Whether the caseworker has made each judgement that matters, so that the result may be shown."""
-        return not any(s.spoergsmaal.art == "vurdering" and s.spoergsmaal.svartype in ("valg", "skoen") for s in self.tilbage)
+        return not any(_er_skoen(s.spoergsmaal) for s in self.tilbage)
 
     def find(self, noegle: str) -> Stillet:
         """The question with this key. Raises KeyError when the case no longer has it."""
@@ -99,9 +91,9 @@ class Session:
         hvor = accept(kilde.kilde, "Kilden", one_line=True)
         self.fjernet = renset.removed + hvor.removed
         svar = {sti: self._ren(vaerdi, stillet) for sti, vaerdi in svar.items()}
-        self._check_foedselsdato(svar)
+        check_foedselsdato(self.sag, svar, self.i_dag)
         if not renset.text:
-            _check_begrundelse(stillet, svar, kilde)
+            check_begrundelse(stillet, svar, kilde)
         if stillet.spoergsmaal.skoen and renset.text:
             navn = stillet.spoergsmaal.skoen
             skoen = {"vurdering": svar[f"fakta.{navn}"], "begrundelse": renset.text, "af": self._aktoer, "dato": self.i_dag.isoformat()}
@@ -128,16 +120,6 @@ class Session:
         renset = accept(vaerdi, stillet.tekst, one_line=stillet.spoergsmaal.svartype == "linje")
         self.fjernet += renset.removed
         return renset.text
-
-    def _check_foedselsdato(self, svar: Mapping[str, Any]) -> None:
-        foedt = svar.get("borger.foedselsdato") or (self.sag.borger.foedselsdato and self.sag.borger.foedselsdato.isoformat())
-        ansoegt = svar.get("datoer.ansoegning_modtaget") or (
-            self.sag.datoer.ansoegning_modtaget and self.sag.datoer.ansoegning_modtaget.isoformat()
-        )
-        if foedt and foedt > self.i_dag.isoformat():
-            raise Inputfejl("Fødselsdatoen ligger efter i dag. Skriv den rigtige dato.")
-        if foedt and ansoegt and foedt > ansoegt:
-            raise Inputfejl("Fødselsdatoen ligger efter ansøgningen. Ret den ene af de to datoer.")
 
     def begrund(self, stillet: Stillet, vurdering: str, begrundelse: str) -> None:
         """Record a judgement with its reason. Raises `Inputfejl` when the reason is empty."""
@@ -244,11 +226,8 @@ class Session:
             self._opdater(sag)
 
 
-def _check_begrundelse(stillet: Stillet, svar: Mapping[str, Any], kilde: Kildeangivelse) -> None:
-    """Refuse an answer that decides by judgement, or rests on the evidence there is, when no reason comes with it."""
-    valgt = next((m.noegle for m in stillet.spoergsmaal.muligheder if stillet.svar(m) == svar), "")
-    if valgt in stillet.spoergsmaal.begrundes:
-        raise Inputfejl("Det svar kan afgøre sagen og skal begrundes. Skriv, hvad du bygger det på.")
-    kendt = any(vaerdi not in (None, "", VED_IKKE) for vaerdi in svar.values())
-    if kilde.kilde == FORELIGGENDE_GRUNDLAG and kendt and stillet.spoergsmaal.har_kilde:
-        raise Inputfejl("Skriv, hvorfor oplysningen ikke kan fås, når svaret sættes på det foreliggende grundlag (RSL § 11 b).")
+def _er_skoen(spoergsmaal: Spoergsmaal) -> bool:
+    """Whether the answer is a judgement under § 97; VUM's own scales are not, and may stay blank."""
+    return spoergsmaal.art == "vurdering" and (
+        spoergsmaal.svartype == "skoen" or (spoergsmaal.svartype == "valg" and spoergsmaal.har_kilde)
+    )

@@ -9,7 +9,8 @@ from typing import Final
 
 from vurdering.dialogue import moede
 from vurdering.dialogue.forloeb import Stillet
-from vurdering.dialogue.session import Kildeangivelse, Session
+from vurdering.dialogue.kildeangivelse import Kildeangivelse
+from vurdering.dialogue.session import Session
 from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.haendelse import Haendelse
 from vurdering.domain.ord import resultatlinje

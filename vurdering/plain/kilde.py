@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from vurdering.dialogue import fortolkning
 from vurdering.dialogue.forloeb import Stillet
-from vurdering.dialogue.session import Kildeangivelse, Session
+from vurdering.dialogue.kildeangivelse import Kildeangivelse
+from vurdering.dialogue.session import Session
 from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.ord import GRUNDLAG, PAAROERENDE_VARSEL, dag, kilde_laest, sted
 from vurdering.domain.sag import FORELIGGENDE_GRUNDLAG, STEMMER, Samtale

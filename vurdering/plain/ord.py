@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from vurdering.dialogue.forloeb import Stillet, nuvaerende_tekst, nuvaerende_valg
-from vurdering.dialogue.session import Kildeangivelse
+from vurdering.dialogue.kildeangivelse import Kildeangivelse
 from vurdering.domain.fakta import VED_IKKE
 from vurdering.domain.ord import kilde_i_ord, vaerdi_i_ord
 from vurdering.domain.sag import Oplysning, Sag

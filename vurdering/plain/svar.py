@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from vurdering.dialogue import fortolkning
 from vurdering.dialogue.forloeb import Stillet, nuvaerende_valg
+from vurdering.dialogue.kildeangivelse import Kildeangivelse
 from vurdering.dialogue.optegnelser import foreslag
-from vurdering.dialogue.session import Kildeangivelse, Session
+from vurdering.dialogue.session import Session
 from vurdering.domain.fakta import JA, NEJ, VED_IKKE
 from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.registre import REGISTRE

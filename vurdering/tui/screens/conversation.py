@@ -9,16 +9,16 @@ from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
-from vurdering.dialogue import moede
-from vurdering.dialogue.forloeb import Stillet, fornavn
+from vurdering.dialogue.forloeb import Stillet
+from vurdering.dialogue.kildeangivelse import Kildeangivelse
 from vurdering.dialogue.moede import i_moedet
-from vurdering.dialogue.session import Kildeangivelse, Session
+from vurdering.dialogue.session import Session
 from vurdering.domain.fejl import Inputfejl
-from vurdering.domain.sag import Sag, Samtale
-from vurdering.domain.spoergsmaal import ART_TITEL
+from vurdering.domain.sag import Samtale
 from vurdering.store.lager import Konflikt
 from vurdering.tui import commands, texts
 from vurdering.tui.commands import Command
+from vurdering.tui.heading import heading, left_to_talk_about
 from vurdering.tui.order import after, in_play, in_view
 from vurdering.tui.screens.base import removed_text, settled
 from vurdering.tui.screens.case import CaseScreen, own
@@ -32,10 +32,6 @@ from vurdering.tui.widgets.prose import Prose
 _CHANGED: Final = (
     "Sagen er ændret et andet sted, så svaret er ikke gemt. Sagen er nu læst igen, og det, du skrev, står her endnu. Se efter, og gem igen."
 )
-
-
-def _samtale(sag: Sag) -> str:
-    return f"Samtale med {fornavn(sag)}"
 
 
 class ConversationScreen(CaseScreen):
@@ -127,26 +123,11 @@ class ConversationScreen(CaseScreen):
         self._show_case()
 
     def _show_case(self) -> None:
-        self._show_head()
+        self.query_one(Head).show(*heading(self.session, self.stillet, meeting=self.meeting))
         self.query_one(SourceLine).show_source(self.pane.source)
-        mangler = moede.mangler(self.session)
-        self.query_one("#mangler", Text).show(f"Det mangler vi at tale om: {' · '.join(mangler)}" if mangler else "")
+        self.query_one("#mangler", Text).show(left_to_talk_about(self.session))
         if not self.meeting:
             self.query_one(LivePanel).show(self.session)
-
-    def _show_head(self) -> None:
-        s, sag = self.pane.stillet, self.session.sag
-        head = self.query_one(Head)
-        if s is None:
-            head.show(*(_samtale(sag), "") if self.meeting else ("Samtalen er færdig", f"sag {sag.sagsnummer}"))
-            return
-        keys = in_play(self.session, self.pane.key, meeting=self.meeting)
-        place = f"{keys.index(s.noegle) + 1} af {len(keys)}"
-        outing = [s.aktivitet.navn] if s.aktivitet else []
-        if self.meeting:
-            head.show(_samtale(sag), " · ".join([s.fase.borgertitel, *outing, place]))
-        else:
-            head.show(" · ".join([*dict.fromkeys((s.trin, s.fase.titel)), *outing]), f"{ART_TITEL[s.spoergsmaal.art]} · {place}")
 
     async def _save(self) -> bool:
         """Record what is typed, and tell how it went."""

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 
 from vurdering.dialogue import fortolkning
-from vurdering.dialogue.session import Kildeangivelse
+from vurdering.dialogue.kildeangivelse import Kildeangivelse
 from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.ord import PAAROERENDE_VARSEL, dag, kilde_laest, sted
 from vurdering.domain.sag import STEMMER, Stemme

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.app import ComposeResult
 
 from vurdering.dialogue import optegnelser
-from vurdering.dialogue.session import Kildeangivelse
+from vurdering.dialogue.kildeangivelse import Kildeangivelse
 from vurdering.domain.fakta import JA, NEJ
 from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.optegnelse import Register

@@ -9,8 +9,9 @@ from textual.containers import Vertical
 from textual.widget import Widget
 
 from vurdering.dialogue.forloeb import Stillet, nuvaerende_tekst
+from vurdering.dialogue.kildeangivelse import Kildeangivelse
 from vurdering.dialogue.optegnelser import SKILLETEGN
-from vurdering.dialogue.session import Kildeangivelse, Session
+from vurdering.dialogue.session import Session
 from vurdering.domain.sag import Oplysning
 from vurdering.tui.widgets.check_list import CheckList
 from vurdering.tui.widgets.choice_list import ChoiceList

@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 
 from vurdering.dialogue import fortolkning
 from vurdering.dialogue.forloeb import nuvaerende_valg
-from vurdering.dialogue.session import Kildeangivelse
+from vurdering.dialogue.kildeangivelse import Kildeangivelse
 from vurdering.domain.fakta import VED_IKKE
 from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.ord import dag, tal

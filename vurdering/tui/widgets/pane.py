@@ -10,7 +10,8 @@ from textual.containers import Vertical, VerticalScroll
 
 from vurdering.dialogue.belysning import belysning
 from vurdering.dialogue.forloeb import Stillet
-from vurdering.dialogue.session import Kildeangivelse, Session
+from vurdering.dialogue.kildeangivelse import Kildeangivelse
+from vurdering.dialogue.session import Session
 from vurdering.domain.ord import kilde_i_ord
 from vurdering.tui.widgets.finished import CaseFinished, TalkFinished
 from vurdering.tui.widgets.form import Draft, QuestionForm, oplysning
