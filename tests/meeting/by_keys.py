@@ -145,7 +145,7 @@ class Keys:
             self._source(stillet, step.source, talk=False)
         match s.svartype:
             case "valg":
-                self.terminal.press(SIGNS[[m.noegle for m in s.muligheder].index(step.text)])
+                self.terminal.press(_sign([m.noegle for m in s.muligheder], step.text))
                 if step.note:
                     self.terminal.press("tab")
             case "skoen":
@@ -217,7 +217,7 @@ class Keys:
         keys = [key for key, _ in valgmuligheder(self.session.sag, REGISTRE[art], felt)]
         match felt.type:
             case "valg":
-                self.terminal.press(SIGNS[keys.index(text)])
+                self.terminal.press(_sign(keys, text))
             case "undertema":
                 self._type(_narrowing(self.session, art, felt, text))
             case "fakta" | "undertemaer":
@@ -226,6 +226,11 @@ class Keys:
                 if now:
                     self.terminal.press("ctrl+u")
                 self._type(text)
+
+
+def _sign(keys: list[str], key: str) -> str:
+    """What goes to the row with this key; a scale keeps its own numbers."""
+    return key if keys[0] == "0" else SIGNS[keys.index(key)]
 
 
 def _beginning(text: str) -> str:

@@ -100,9 +100,7 @@ def worked_case() -> Meeting:
     replies |= _outing("a1", alene=("nej", "To gange i foråret kunne jeg ikke finde hjem fra bussen.")) | _outing("a2")
     replies["sel_97.oensker.aktiviteter"] = "biograf\nbesøg hos min søster"
     replies["faelles.sagsaabning.personer"] = []
-    replies["vum.udredning.undertemaer"] = []
     replies["vum.kopi.sendt"] = [{"dato": _typed(-3), "kanal": "digital_post"}]
-    replies["vum.bestilling.bestilling"] = []
     return Meeting("sag", replies)
 
 
@@ -146,10 +144,6 @@ def vum() -> Meeting:
             {"opgave": "Hente opgørelsen", "hvem": "Jonas", "frist": _typed(7)},
             {"opgave": "Spørge i klubben", "hvem": "Asta og Åse"},
         ],
-        "vum.udredning.undertemaer": [
-            {"undertema": "faerdes_med_transportmidler", "borger": "Jeg står af det forkerte sted.", "niveau": "2"},
-            {"undertema": "orienteringsevne", "andre": "Kontaktpersonen: hun blev hentet to gange."},
-        ],
         "vum.udredning.oensker": "At tage i biografen, når der er en god film.",
         "vum.udredning.ressourcer": "Jeg husker alt om film, og min søster ringer hver dag.",
         "vum.samlet_vurdering.tekst": "Asta kan det meste, når en kender vejen.",
@@ -160,7 +154,7 @@ def vum() -> Meeting:
                 "tekst": "I biografen to gange om måneden",
                 "maaltype": "udvikle",
                 "undertema": "faerdes_med_transportmidler",
-                "sekundaere": "faerdes_med_transportmidler",
+                "sekundaere": "gaa_og_bevaege_sig varetage_relationer_til_netvaerk",
                 "forventet_niveau": "1",
             }
         ],
@@ -183,6 +177,10 @@ def vum() -> Meeting:
             Answer("sel_97.ture.paa_vejen/a1", "Finde den rigtige bus."),
         ],
         "faelles.sammenfatning.tekst": [Note("Bisidderen vil gerne have en kopi.", "nej")],
+        "sel_97.ansoegning.kommune": [
+            Filed("undertema", {"undertema": "faerdes_med_transportmidler", "borger": "Jeg står af det forkerte sted.", "niveau": "2"}),
+            Filed("undertema", {"undertema": "orienteringsevne", "andre": "Kontaktpersonen: hun blev hentet to gange."}),
+        ],
         "faelles.efter_samtalen.behov": [
             Filed("samtykke", {"hvad": "Opgørelse over timer", "fra_hvem": "Bostedet", "hvorfor": "Fradraget", "givet": _typed(-35)}),
             Filed(
