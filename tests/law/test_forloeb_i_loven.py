@@ -14,7 +14,7 @@ from sagsforloeb import sager_med_forloeb
 from vurdering.content.metoder import metode
 from vurdering.domain.moedet import Udsendelse
 from vurdering.domain.registre import REGISTRE
-from vurdering.domain.rettigheder import ROLLER
+from vurdering.domain.rettigheder import ROLLER, Indhentning, Person, Samtykke
 from vurdering.domain.sag import FORELIGGENDE_GRUNDLAG, Oplysning, Sag, Samtale
 from vurdering.domain.sagsgang import METODER, Sagsgang
 from vurdering.domain.vum import Indsatsmaal, Undertema
@@ -135,6 +135,69 @@ def test_a_missing_answer_is_not_the_one_that_lets_the_case_on() -> None:
     """Nothing known about the handling, or «ved ikke» throughout, leaves every gate of it up."""
     ved_ikke = Sagsgang(inhabil="ved_ikke", handlekommune="ved_ikke", lovligt_ophold="ved_ikke", aktindsigt="ved_ikke", uenig="ved_ikke")
     assert {s for s in gates(Sag("1")) if s in PORTE} == {s for s in gates(Sag("1", sagsgang=ved_ikke)) if s in PORTE}
+
+
+def dag(fra: int | None) -> date | None:
+    return None if fra is None else I_DAG + timedelta(fra)
+
+
+@pytest.mark.parametrize(
+    ("hos", "givet", "udloeber", "tilbagekaldt", "gyldigt"),
+    [
+        ("egen læge", -9, None, None, True),
+        (" Egen  LÆGE", -9, 30, 1, True),
+        ("egen læge", -5, None, None, True),
+        ("egen læge", -4, None, None, False),
+        ("egen læge", None, None, None, False),
+        ("egen læge", -9, -5, None, True),
+        ("egen læge", -9, -6, None, False),
+        ("egen læge", -9, None, -4, True),
+        ("egen læge", -9, None, -5, False),
+        ("bostedet", -9, None, None, False),
+    ],
+)
+def test_a_request_rests_on_a_consent_of_that_day(
+    hos: str, givet: int | None, udloeber: int | None, tilbagekaldt: int | None, gyldigt: bool
+) -> None:
+    """A consent holds from the day it is given to the day it runs out, and no longer on the day it is withdrawn (RSL § 11 a)."""
+    samtykke = Samtykke("En attest", hos, "x", dag(givet), dag(udloeber), dag(tilbagekaldt))
+    sendt = Indhentning("En attest", "egen læge", "x", sendt=dag(-5))
+    assert ("samtykke" not in gates(Sag("1", samtykker=(samtykke,), indhentninger=(sendt,)))) is gyldigt
+    assert "samtykke" not in gates(Sag("1", indhentninger=(replace(sendt, sendt=None),)))
+
+
+@pytest.mark.parametrize(
+    ("sendt", "modtaget", "opgivet", "siges"), [(-5, None, "", True), (-5, -1, "", False), (None, None, "Nej.", False)]
+)
+def test_an_open_request_is_told_and_blocks_nothing(sendt: int | None, modtaget: int | None, opgivet: str, siges: bool) -> None:
+    """What is still waited for is advice: the case may be decided on what there is."""
+    samtykke = Samtykke("En attest", "egen læge", "x", dag(-9))
+    bedt = Indhentning("En attest", "egen læge", "x", dag(sendt), dag(9) if sendt else None, dag(modtaget), opgivet)
+    sag = Sag("1", samtykker=(samtykke,), indhentninger=(bedt,))
+    assert any("ikke besvaret" in advarsel for advarsel in assess(sag).advarsler) is siges
+    assert gates(sag) == gates(Sag("1"))
+
+
+@pytest.mark.parametrize(
+    ("vejledt", "sat", "mangler"), [(None, -3, True), (-4, -3, False), (-3, -3, True), (-2, -3, True), (-1, None, False), (0, None, True)]
+)
+def test_the_citizen_is_told_before_the_evidence_there_is_will_do(vejledt: int | None, sat: int | None, mangler: bool) -> None:
+    """A fact set on the existing evidence needs the written notice on an earlier day (RSL §§ 11 b and 12); an undated one, before today."""
+    sagt = Oplysning("fakta.har_bpa", "nej", "sagsbehandler", FORELIGGENDE_GRUNDLAG, dag(sat), "Svarer ikke.")
+    sag = Sag("1", fakta={"har_bpa": "nej"}, oplysninger=(sagt,), sagsgang=Sagsgang(vejledt=dag(vejledt)))
+    assert ("besked_foer_grundlag" in gates(sag)) is mangler
+    senere = replace(sagt, kilde="samtale", stemme="borger")
+    assert "besked_foer_grundlag" not in gates(replace(sag, oplysninger=(sagt, senere)))
+
+
+@pytest.mark.parametrize("rolle", ROLLER)
+@pytest.mark.parametrize(
+    ("set_", "brev", "klar"), [("ja", "ja", True), ("ja", "nej", True), ("ja", "ved_ikke", False), ("nej", "ja", False), ("", "", False)]
+)
+def test_a_representative_s_papers_and_letters_are_settled(rolle: str, set_: str, brev: str, klar: bool) -> None:
+    """Who speaks for the citizen must have shown by what right, and it is settled who gets the letters; of others nothing is asked."""
+    sag = Sag("1", personer=(Person(rolle, "Hanne", dokumenteret=set_, brev=brev),))
+    assert ("repraesentant" not in gates(sag)) is (klar or rolle not in ("vaerge", "partsrepraesentant"))
 
 
 @pytest.mark.parametrize(

@@ -137,6 +137,23 @@ def test_whose_word_must_be_shown(stemme: Stemme, kilde: str, ogsaa: bool, hoere
     assert bool(mangler(v)) is hoeres
 
 
+@pytest.mark.parametrize(
+    ("stemme", "kilde", "hoeres"),
+    [
+        ("sagsbehandler", "kommunens bevilling", False),
+        ("paaroerende", "brev", True),
+        ("fagperson", "udtalelse", True),
+        ("borger", "samtale", False),
+    ],
+)
+def test_what_was_decided_for_the_citizen_is_known_to_the_citizen(stemme: Stemme, kilde: str, hoeres: bool) -> None:
+    """The municipality's own grant of BPA needs no hearing before it is a ground of refusal; another's word for it does."""
+    sag = med_alder(klubaften("borger"))
+    sagt = Oplysning("fakta.har_bpa", "ja", stemme, kilde, DAG)
+    v = assess(replace(sag, fakta={**sag.fakta, "har_bpa": "ja"}, oplysninger=(*sag.oplysninger, sagt)))
+    assert v.resultat == "afslag" and ("fakta.har_bpa" in mangler(v)) is hoeres
+
+
 @pytest.mark.parametrize("frist", [None, -1, 0, 3])
 @pytest.mark.parametrize("svar", ["", "Det passer."])
 @pytest.mark.parametrize("sendt", [-5, 0, 1])

@@ -90,7 +90,7 @@ class Keys:
         raise AssertionError(f"{wanted.noegle} cannot be found by its words")
 
     def _type(self, text: str) -> None:
-        if self.pasting and len(text) > 12:
+        if self.pasting and (len(text) > 12 or not text.isprintable()):
             self.terminal.paste(text)
         else:
             self.terminal.type(text)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from vurdering.dialogue import fortolkning, moede
 from vurdering.dialogue.forloeb import Stillet
@@ -21,8 +22,8 @@ from vurdering.domain.registre import REGISTRE
 from vurdering.domain.sag import Sag, Samtale, Stemme
 from vurdering.store import sager
 
-#: What a question is answered with: a choice's key or words; with a note; as several records.
-Reply = "str | tuple[str, str] | list[dict[str, str]]"
+#: What a question is answered with: a choice's key or words; a tuple of these with a note and perhaps a `Source`; a list of records' fields.
+Reply = Any
 
 
 @dataclass(frozen=True, slots=True)
