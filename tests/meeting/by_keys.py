@@ -121,7 +121,7 @@ class Keys:
                 self.terminal.wait_for("Hvilken metode følger sagen?")
                 self.terminal.press(SIGNS[list(METODER).index(step.id)])
                 self.terminal.wait_saved(self.number, len(self.events) + 2)
-                self.terminal.press("escape")
+                self.terminal.press("f3")
             case View():
                 self._turn()
 
@@ -190,9 +190,9 @@ class Keys:
         self._fields(step.art, {}, step.fields, step.id)
         self.terminal.press("f10")
         self.terminal.wait_for("F5 Tilføj")
-        self.terminal.press("escape")
+        self.terminal.press("f3")
         self.terminal.wait_for("Metode: ")
-        self.terminal.press("escape")
+        self.terminal.press("f3")
 
     def _fields(self, art: str, foreslaa: Mapping[str, str], fields: Mapping[str, str], id: str = "") -> None:
         """Fill in the fields, from the first, which has the keyboard, to the last that is to hold something else than it does."""

@@ -28,9 +28,9 @@ _QUESTIONS: Final = {s.id: s for id in METODER for fase in metode(id).faser for 
 _WRITTEN: Final = ("linje", "tekst", "aktiviteter")
 
 
-def hostile(meeting: Meeting) -> Meeting:
-    """The same meeting with such a text for each that is written."""
-    texts = cycle(TEXTS)
+def hostile(meeting: Meeting, escape: str = "\x1b") -> Meeting:
+    """The same meeting with such a text for each that is written; `escape` is what has become of the escape character."""
+    texts = cycle([text.replace("\x1b", escape) for text in TEXTS])
     return replace(
         meeting,
         replies={key: _reply(texts, key, reply) for key, reply in meeting.replies.items()},

@@ -22,7 +22,7 @@ from vurdering.domain.registre import REGISTRE
 from vurdering.domain.sag import Sag, Samtale, Stemme
 from vurdering.store import sager
 
-#: What a question is answered with: a choice's key or words; a tuple of these with a note and perhaps a `Source`; a list of records' fields.
+#: What a question is answered with: a choice's key or words; these with a note and perhaps a `Source`; the fields of records.
 Reply = Any
 
 

@@ -71,6 +71,20 @@ def saved(home: Path, number: str) -> int:
     return 0
 
 
+#: What a terminal obeys: control sequences, strings to the terminal itself, and single control characters.
+_OBEYED: Final = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b[P\]_^X].*?(?:\x07|\x1b\\)|\x1b[ -/]*.|[\x00-\x1a\x1c-\x1f\x7f-\x9f]", re.DOTALL)
+
+
+def obeyed(raw: bytes) -> list[str]:
+    """Everything in the output that a terminal would obey rather than show, one by one."""
+    return _OBEYED.findall(raw.decode("utf-8"))
+
+
+def shapes(raw: bytes) -> set[str]:
+    """The kinds of it: numbers and lists of numbers are all alike."""
+    return {re.sub(r"\d+(?:[;:]\d+)*", "0", found) for found in obeyed(raw)}
+
+
 class Terminal:
     """The program at work. Use as a context; leaving it ends the process."""
 

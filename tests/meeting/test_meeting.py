@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from meeting.by_keys import Keys
 from meeting.by_lines import Lines
+from meeting.conftest import NUMBER, Held, hold
+from meeting.hostile import PAYLOAD, hostile
 from meeting.meetings import MEETINGS
 from meeting.script import Meeting, empty_session
-from meeting.terminal import PATIENCE_S, ROOT, Terminal, command, environment, saved
+from meeting.terminal import PATIENCE_S, ROOT, command, environment, obeyed, saved, shapes
 
 from vurdering.content.sagsfil import sag_som_tekst
 from vurdering.dialogue.session import Session
-from vurdering.store.sager import nu
-
-NUMBER = "2026-0042"
 
 
 def exported(home: Path) -> str:
@@ -38,29 +35,10 @@ def directly(meeting: Meeting) -> Session:
     return session
 
 
-def the_same_day(run: Callable[[Path], None], tmp_path: Path) -> Path:
-    """Run; once more when midnight came meanwhile, for answers carry the day's date. Return the data folder of the run that counts."""
-    for attempt in range(2):
-        home, day = tmp_path / f"{attempt}", nu().date()
-        run(home)
-        if nu().date() == day:
-            break
-    return home
-
-
-def on_screen(meeting: Callable[[], Meeting], home: Path, *, pasting: bool) -> Keys:
-    """Hold the meeting at 80×24 in a real terminal, and leave the program."""
-    with Terminal(home) as terminal:
-        keys = Keys(terminal, NUMBER, pasting=pasting)
-        keys.hold(meeting())
-        assert terminal.leave("ctrl+q") == 0
-    return keys
-
-
-def by_lines(meeting: Callable[[], Meeting], home: Path) -> str:
-    """Hold the meeting line by line through a pipe; return what was said."""
+def by_lines(meeting: Meeting, home: Path) -> tuple[str, Session]:
+    """Hold the meeting line by line through a pipe; return what was said, and the session it must agree with."""
     lines = Lines(NUMBER)
-    typed = ["n", NUMBER, *lines.of(meeting()), "q"]
+    typed = ["n", NUMBER, *lines.of(meeting), "q"]
     done = subprocess.run(
         command("--plain"),
         cwd=ROOT,
@@ -73,7 +51,7 @@ def by_lines(meeting: Callable[[], Meeting], home: Path) -> str:
     )
     assert (done.returncode, done.stderr) == (0, "")
     assert saved(home, NUMBER) == len(lines.events) + 1
-    return done.stdout
+    return done.stdout, lines.session
 
 
 @pytest.mark.parametrize("name", MEETINGS)
@@ -92,26 +70,59 @@ def test_the_meetings_hold_all_that_can_happen_at_one() -> None:
     assert {note.intern for sag in cases for note in sag.noter} == {"ja", "nej"}
     assert {p.rolle for sag in cases for p in sag.personer} >= {"bisidder", "paaroerende", "tolk"}
     assert {u.hvad for sag in cases for u in sag.udsendelser} >= {"samtaleskema", "udredning", "aftaleskema"}
-    for register in ("samtykker", "indhentninger", "dokumenter", "undertemaer", "indsatsmaal", "partshoering", "uenigheder", "aftaler"):
+    for register in (
+        "samtykker",
+        "indhentninger",
+        "dokumenter",
+        "undertemaer",
+        "indsatsmaal",
+        "partshoering",
+        "uenigheder",
+        "bestillinger",
+    ):
         assert any(getattr(sag, register) for sag in cases), register
-    assert all(sag.skoen for sag in cases)
+    assert all(sag.skoen and sag.aftaler for sag in cases)
     assert [sag.sagsgang.metode for sag in cases] == ["", "funktionsevne"]
 
 
-@pytest.mark.parametrize(
-    ("name", "pasting"), [("vum", True), ("funktionsevne", False), pytest.param("vum", False, marks=pytest.mark.campaign)]
-)
-def test_a_meeting_on_the_screen_gives_the_case_that_the_session_gives(name: str, pasting: bool, tmp_path: Path) -> None:
-    """By keyboard alone at 80×24 in a real terminal; the exported case is equal in every key."""
-    home = the_same_day(lambda place: on_screen(MEETINGS[name], place, pasting=pasting) and None, tmp_path)
-    assert exported(home) == sag_som_tekst(directly(MEETINGS[name]()).sag)
+def test_a_meeting_on_the_screen_gives_the_case_that_the_session_gives(held: dict[str, Held]) -> None:
+    """By keyboard alone at 80×24 in a real terminal, from an empty start; the exported case is equal in every key."""
+    assert exported(held["vum"].home) == sag_som_tekst(directly(MEETINGS["vum"]()).sag)
 
 
+def test_a_hostile_meeting_on_the_screen_gives_the_case_that_the_session_gives(held: dict[str, Held]) -> None:
+    """Likewise under the other method, with a hostile text in all that is written; an escape character arrives as `^`."""
+    assert exported(held["hostile"].home) == sag_som_tekst(directly(hostile(MEETINGS["funktionsevne"](), escape="^")).sag)
+
+
+def test_hostile_text_adds_nothing_that_the_terminal_obeys(held: dict[str, Held]) -> None:
+    """The terminal gets no kind of sequence that a harmless meeting does not send, none with the hostile words, and no title."""
+    raw = held["hostile"].raw
+    assert PAYLOAD.encode() in raw
+    assert shapes(raw) <= shapes(held["vum"].raw)
+    assert not [found for found in obeyed(raw) if PAYLOAD in found]
+    assert not [found for found in obeyed(raw) if found.startswith(("\x1b]0;", "\x1b]1;", "\x1b]2;"))]
+
+
+@pytest.mark.campaign
 @pytest.mark.parametrize("name", MEETINGS)
+def test_a_meeting_typed_key_by_key_gives_the_case_that_the_session_gives(name: str, tmp_path: Path) -> None:
+    """Every character struck, nothing pasted."""
+    hold(MEETINGS[name](), tmp_path, pasting=False)
+    assert exported(tmp_path) == sag_som_tekst(directly(MEETINGS[name]()).sag)
+
+
+@pytest.mark.parametrize("name", ["vum", "funktionsevne"])
 def test_a_meeting_line_by_line_gives_the_case_that_the_session_gives(name: str, tmp_path: Path) -> None:
     """Through a pipe, with nothing refused on the way; the exported case is equal in every key."""
-    said: list[str] = []
-    home = the_same_day(lambda place: said.append(by_lines(MEETINGS[name], place)), tmp_path)
-    assert exported(home) == sag_som_tekst(directly(MEETINGS[name]()).sag)
-    assert "Fejl:" not in said[-1]
-    assert "\x1b" not in said[-1]
+    said, session = by_lines(MEETINGS[name](), tmp_path)
+    assert exported(tmp_path) == sag_som_tekst(session.sag)
+    assert "Fejl:" not in said
+
+
+def test_a_hostile_meeting_line_by_line_gives_the_case_that_the_session_gives(tmp_path: Path) -> None:
+    """Likewise with a hostile text in all that is written, and what is said back holds nothing that a terminal obeys."""
+    said, session = by_lines(hostile(MEETINGS["vum"]()), tmp_path)
+    assert exported(tmp_path) == sag_som_tekst(session.sag)
+    assert PAYLOAD in said
+    assert set(obeyed(said.encode())) == {"\n"}

@@ -9,13 +9,13 @@ from typing import Any
 
 import pytest
 
+from vurdering.content import udpeget_fil
 from vurdering.content.sagsform import sag_som_dict
 from vurdering.dialogue.hvad_hvis import kandidater, proev
 from vurdering.dialogue.session import Session
 from vurdering.dialogue.tidslinje import ARTER, punktlinje, tidslinje
 from vurdering.domain.ord import resultatlinje
 from vurdering.domain.sag import Sag
-from vurdering.plain import bilag
 from vurdering.store import sager
 from vurdering.store.lager import Lager
 
@@ -107,8 +107,8 @@ def test_a_file_for_a_document_that_is_there(hus: Any, tmp_path: Path) -> None:
     assert (dokument.titel, dokument.reference, dokument.sha256) == ("Udtalelse", "j. 7", hashlib.sha256(b"opdigtet").hexdigest())
 
 
-def test_a_file_that_cannot_be_used(hus: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No file, a folder, one too large, and giving up: nothing is recorded, and the path is not repeated."""
+def test_a_file_that_cannot_be_used(hus: Any, tmp_path: Path) -> None:
+    """No file, a folder, and giving up: nothing is recorded, and the path is not repeated."""
     hus.tal("2")
     foer = hus.sag()
     for sti in (str(tmp_path / "Mette Hansen.pdf"), str(tmp_path), "\x00", "x" * 5000):
@@ -116,8 +116,15 @@ def test_a_file_that_cannot_be_used(hus: Any, tmp_path: Path, monkeypatch: pytes
         assert "Fejl: " in ud
         assert "Mette" not in ud
     assert "Fortrudt." in hus.tal("d", "")
+    assert hus.sag() == foer
+
+
+def test_a_file_too_large_to_keep_is_still_known_by_its_hash(hus: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The document gets the hash; that the file itself cannot be kept is said."""
     stor = tmp_path / "stor.bin"
     stor.write_bytes(b"x")
-    monkeypatch.setattr(bilag, "MAKS_MB", 0)
-    assert "Fejl: Filen er større end 0 MB." in hus.tal("d", str(stor))
-    assert hus.sag() == foer
+    monkeypatch.setattr(udpeget_fil, "MAKS", 0)
+    assert "Fejl: Filen er for stor" in hus.tal("d", str(stor), "", "", "", "", "ja")
+    assert hus.sag().dokumenter[0].sha256 == hashlib.sha256(b"x").hexdigest()
+    with Lager.aabn(hus.mappe) as lager:
+        assert lager.bilag("2026-1") == ()

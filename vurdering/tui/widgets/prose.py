@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textual import events
+from textual.geometry import Offset
 from textual.widgets import TextArea
 
 from vurdering.tui.widgets.fields import Removed, pasted
@@ -20,6 +21,12 @@ class Prose(TextArea):
     async def on_key(self, event: events.Key) -> None:
         """Move and delete in the order of the keys."""
         await obey(self, event)
+
+    def scroll_cursor_visible(self, center: bool = False, animate: bool = False) -> Offset:
+        """Scroll to the cursor; while an edit is being undone it may still stand on a line that is gone."""
+        if self.cursor_location[0] >= self.document.line_count:
+            return Offset()
+        return super().scroll_cursor_visible(center, animate)
 
     async def _on_paste(self, event: events.Paste) -> None:
         """Take what is pasted, line breaks and all."""
