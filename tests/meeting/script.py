@@ -156,7 +156,7 @@ class Meeting:
 def empty_session(number: str) -> tuple[Session, list[Haendelse]]:
     """A session on a new case that saves nothing, and the list that gets its events."""
     kept: list[Haendelse] = []
-    sag = Sag(number, samtale=Samtale(dato=sager.nu().date()))
+    sag = Sag(number)
     return Session(sag, lambda haendelser, efter: kept.extend(haendelser), sager.nu, sager.bruger()), kept
 
 

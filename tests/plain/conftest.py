@@ -21,7 +21,7 @@ from vurdering.dialogue.session import Session
 from vurdering.domain.fakta import VED_IKKE
 from vurdering.domain.optegnelse import Felt, Register
 from vurdering.domain.registre import REGISTRE
-from vurdering.domain.sag import Sag, Samtale
+from vurdering.domain.sag import Sag
 from vurdering.plain.run import run
 from vurdering.store import sager
 from vurdering.store.lager import Lager
@@ -203,7 +203,7 @@ def spil() -> Callable[..., list[Trin]]:
     """A function that writes a whole conversation from a seed, or the rest of one from where a case stands."""
 
     def skriv(seed: int, sagsnummer: str = "2026-1", fra: Sag | None = None, i_moedet: bool = False) -> list[Trin]:
-        s = session(fra or Sag(sagsnummer, samtale=Samtale(dato=sager.nu().date())))
+        s = session(fra or Sag(sagsnummer))
         return list(fortsaet(s, random.Random(seed), i_moedet=i_moedet))
 
     return skriv

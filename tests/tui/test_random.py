@@ -105,13 +105,25 @@ def test_the_account_of_events_agrees_with_the_session_over_whole_meetings() -> 
 
 
 def wander(act: Act, tmp_path: Path, seed: int, steps: int) -> None:
-    """Disturb a wizard from a worked case or from nothing, then look at what the store holds."""
+    """Disturb wizards, each from a worked case or from nothing, by so many events in all; look at what each store holds at the end."""
     chance = random.Random(seed)
+    print(f"seed {seed}")
+    sittings = 0
+    while steps > 0:
+        sittings += 1
+        steps -= sit(act, tmp_path / f"{seed}-{sittings}", chance, steps)
+
+
+def sit(act: Act, mappe: Path, chance: random.Random, steps: int) -> int:
+    """Disturb one wizard until it is left, or so many times; return how many times it was."""
     sessions: dict[str, Session] = {}
+    disturbed = 0
 
     async def walk(pilot: Guide) -> None:
+        nonlocal disturbed
         assert isinstance(pilot.app, VurderingApp)
-        for _ in range(steps):
+        while disturbed < steps:
+            disturbed += 1
             await disturb(pilot, chance)
             if (conversation := pilot.app.conversation) is not None:
                 sessions[conversation.session.sag.sagsnummer] = conversation.session
@@ -120,11 +132,9 @@ def wander(act: Act, tmp_path: Path, seed: int, steps: int) -> None:
             assert "\x1b" not in shown(pilot)
         await leave(pilot)
 
-    print(f"seed {seed}")
     sag: dict[str, Any] | None = chance.choice(
         (lambda: example("06_mette_fradrag"), lambda: example("34_uden_skoen_om_deltagelse"), after_a_meeting, lambda: None)
     )()
-    mappe = tmp_path / f"{seed}"
     mappe.mkdir()
     act(walk, mappe=mappe, sag=sag, size=(80, 24))
     with Lager.aabn(mappe) as lager:
@@ -134,6 +144,7 @@ def wander(act: Act, tmp_path: Path, seed: int, steps: int) -> None:
             assert sager.hent(lager, nummer) == session.sag
             gemt = lager.hent(nummer)
             assert gemt.tilstand == sag_som_dict(session.sag) == Ledger(gemt.haendelser).file()
+    return disturbed
 
 
 def test_random_events_neither_break_the_wizard_nor_lose_an_answer(act: Act, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -80,7 +80,7 @@ class Session:
         """What an answer to the question rests on until something else is said."""
         spoergsmaal, samtale = stillet.spoergsmaal, self.sag.samtale
         if spoergsmaal.art == "samtale":
-            return Kildeangivelse(samtale.stemme, samtale.kilde, samtale.dato)
+            return Kildeangivelse(samtale.stemme, samtale.kilde, samtale.dato or self.i_dag)
         kilde = "faglig vurdering" if spoergsmaal.art == "vurdering" else spoergsmaal.standardkilde or "kommunens sag"
         return Kildeangivelse("sagsbehandler", kilde, self.i_dag)
 

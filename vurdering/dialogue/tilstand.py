@@ -30,7 +30,7 @@ def anvend(sag: Sag | None, haendelse: Haendelse) -> Sag:
     """Return the case after one more event. Raises ValueError for an event that the case cannot have."""
     data = haendelse.data
     if haendelse.art == h.SAG_OPRETTET:
-        return Sag(data["sagsnummer"], samtale=Samtale(dato=haendelse.tidspunkt.date()))
+        return Sag(data["sagsnummer"])
     if haendelse.art == h.SAG_INDLAEST:
         return sag_fra_dict(data["sag"])
     if sag is None:

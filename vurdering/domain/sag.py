@@ -103,7 +103,7 @@ class Afsender:
 
 @dataclass(frozen=True, slots=True)
 class Samtale:
-    """«Denne samtale»: the voice, source and date that answers get until it is changed."""
+    """«Denne samtale»: the voice, source and date that answers get until it is changed. Without a date: the day of the answer."""
 
     stemme: Stemme = "borger"
     kilde: str = "samtale"
@@ -155,6 +155,12 @@ class Sag:
         """
         nu = self._nu(sti)
         return tuple(o for o in self.oplysninger if o.fakta == sti and o.vaerdi in (None, nu))
+
+    @property
+    def samtaledage(self) -> tuple[date, ...]:
+        """The days on which the citizen was talked with, as far as the case tells, in order."""
+        dage = {o.dato for o in self.oplysninger if o.kilde == self.samtale.kilde} | {self.samtale.dato}
+        return tuple(sorted(dag for dag in dage if dag is not None))
 
     def kilde_til(self, sti: str) -> Oplysning | None:
         """The statement that the fact at `sti` rests on now: the latest of its sources, or None."""

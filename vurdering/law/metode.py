@@ -86,7 +86,7 @@ def advarsler(g: Grundlag) -> Iterator[str]:
     """What the person should know before relying on the method."""
     if forbehold_ := forbehold(g.dato):
         yield forbehold_
-    samtale = _samtaledag(g.sag)
+    samtale = next(iter(g.sag.samtaledage), None)
     sendt = [u.dato for u in g.sag.udsendelser if u.hvad == "samtaleskema" and u.dato is not None]
     if kopikrav(g.sag)[0] == "aftaleskema" and not any(samtale is None or d < samtale for d in sendt):
         yield "Samtaleskemaet skal være sendt til borgeren før samtalen, så begge kan forberede sig (BEK-FEM § 4, stk. 1)."
@@ -94,12 +94,6 @@ def advarsler(g: Grundlag) -> Iterator[str]:
         yield f"Der er {len(g.sag.indsatsmaal)} indsatsmål. Flere end {FLEST_MAAL} bliver sjældent fulgt; saml dem, der hører sammen."
     for maal in g.sag.indsatsmaal:
         yield from _niveauer(g.sag, maal)
-
-
-def _samtaledag(sag: Sag) -> date | None:
-    """The day of the talk: the one that is set, else the first on which something is said to come from it."""
-    dage = [o.dato for o in sag.oplysninger if o.kilde == sag.samtale.kilde and o.dato is not None]
-    return sag.samtale.dato or min(dage, default=None)
 
 
 def _niveauer(sag: Sag, maal: Indsatsmaal) -> Iterator[str]:

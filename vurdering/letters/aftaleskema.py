@@ -31,7 +31,7 @@ def byg_aftaleskema(sag: Sag, i_dag: date) -> Brev:
         "titel": titel,
         "sagsnummer": sag.sagsnummer,
         "dato": i_dag,
-        "talt": sag.samtale.dato,
+        "talt": next(reversed(sag.samtaledage), None),
         "kontakt": kontakt(sag),
         "personer": list(_personer(sag)) or None,
         "sammenfatning": gang.sammenfatning or None,

@@ -38,7 +38,7 @@ def dagens(sag: Sag, i_dag: date) -> Iterator[str]:
             continue
         for o in sag.register(register):
             dagen = any(f.type == "dato" and getattr(o, f.navn) == i_dag for f in register.felter)
-            if dagen or (register.art in ("aftale", "uenighed") and sag.samtale.dato == i_dag):
+            if dagen or (register.art in ("aftale", "uenighed") and i_dag in sag.samtaledage):
                 yield f"{register.titel}: {linje(sag, register, o)}"
     vises = noter(sag)
     for note in sag.noter:

@@ -96,7 +96,7 @@ def _felter(sag: Sag, v: Vurdering, i_dag: date) -> dict[str, Any]:
         "skoen": list(_skoen(sag)) or None,
         "i_dag": [_linje(sag, o) for o in sag.oplysninger if o.dato == i_dag] or None,
         "registreret": list(dagens(sag, i_dag)) or None,
-        "talt_om": (sag.sagsgang.sammenfatning or None) if sag.samtale.dato == i_dag else None,
+        "talt_om": (sag.sagsgang.sammenfatning or None) if i_dag in sag.samtaledage else None,
         "registre": [{"titel": titel, "linjer": linjer} for titel, linjer in registre(sag)],
         "skrevet_af": sag.afsender.sagsbehandler or None,
         "syn": sag.borgerens_syn.tekst or None,

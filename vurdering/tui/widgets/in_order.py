@@ -13,6 +13,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 _PATIENCE_S = 2.0
+_LOOK_AGAIN_S = 0.05
 
 
 async def caught_up(screen: Screen[Any]) -> None:
@@ -23,14 +24,16 @@ async def caught_up(screen: Screen[Any]) -> None:
     with contextlib.suppress(TimeoutError):
         async with asyncio.timeout(_PATIENCE_S):
             for node in nodes:
-                if isinstance(node, Widget) and node.is_running:
+                if isinstance(node, Widget):
                     await _reached(node)
 
 
 async def _reached(pump: MessagePump) -> None:
+    """Wait until it has come to the end of its queue, or is no more: it may be on its way out."""
     done = asyncio.Event()
-    pump.call_later(done.set)
-    await done.wait()
+    while pump.is_running and not done.is_set() and pump.call_later(done.set):
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(done.wait(), _LOOK_AGAIN_S)
 
 
 async def obey(field: Widget, event: events.Key) -> None:
