@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 from meeting.by_lines import Lines
-from meeting.conftest import NUMBER, Held, hold
 from meeting.hostile import PAYLOAD, hostile
 from meeting.meetings import MEETINGS
+from meeting.on_screen import NUMBER, harmless, hold
 from meeting.script import Meeting, empty_session
 from meeting.terminal import PATIENCE_S, ROOT, command, environment, obeyed, saved, shapes
 
@@ -85,31 +85,32 @@ def test_the_meetings_hold_all_that_can_happen_at_one() -> None:
     assert [sag.sagsgang.metode for sag in cases] == ["", "funktionsevne"]
 
 
-def test_a_meeting_on_the_screen_gives_the_case_that_the_session_gives(held: dict[str, Held]) -> None:
+def test_a_meeting_on_the_screen_gives_the_case_that_the_session_gives(tmp_path: Path) -> None:
     """By keyboard alone at 80×24 in a real terminal, from an empty start; the exported case is equal in every key."""
-    assert exported(held["vum"].home) == sag_som_tekst(directly(MEETINGS["vum"]()).sag)
+    held = hold(MEETINGS["vum"], tmp_path, pasting=True)
+    assert exported(held.home) == sag_som_tekst(directly(MEETINGS["vum"]()).sag)
 
 
-def test_a_hostile_meeting_on_the_screen_gives_the_case_that_the_session_gives(held: dict[str, Held]) -> None:
-    """Likewise under the other method, with a hostile text in all that is written; an escape character arrives as `^`."""
-    assert exported(held["hostile"].home) == sag_som_tekst(directly(hostile(MEETINGS["funktionsevne"](), escape="^")).sag)
+def test_a_hostile_meeting_on_the_screen_is_words_and_nothing_more(tmp_path: Path) -> None:
+    """Likewise under the other method, with a hostile text pasted wherever something is written.
 
-
-def test_hostile_text_adds_nothing_that_the_terminal_obeys(held: dict[str, Held]) -> None:
-    """The terminal gets no kind of sequence that a harmless meeting does not send, none with the hostile words, and no title."""
-    raw = held["hostile"].raw
-    assert PAYLOAD.encode() in raw
-    assert shapes(raw) <= shapes(held["vum"].raw)
-    assert not [found for found in obeyed(raw) if PAYLOAD in found]
-    assert not [found for found in obeyed(raw) if found.startswith(("\x1b]0;", "\x1b]1;", "\x1b]2;"))]
+    The case is the session's (an escape character arrives as `^`), and the terminal gets no kind of sequence that harmless work
+    does not send, none with the hostile words in it, and no title.
+    """
+    held = hold(lambda: hostile(MEETINGS["funktionsevne"]()), tmp_path, pasting=True)
+    assert exported(held.home) == sag_som_tekst(directly(hostile(MEETINGS["funktionsevne"](), escape="^")).sag)
+    assert PAYLOAD.encode() in held.raw
+    assert shapes(held.raw) <= shapes(harmless(tmp_path / "harmløst"))
+    assert not [found for found in obeyed(held.raw) if PAYLOAD in found]
+    assert not [found for found in obeyed(held.raw) if found.startswith(("\x1b]0;", "\x1b]1;", "\x1b]2;"))]
 
 
 @pytest.mark.campaign
 @pytest.mark.parametrize("name", MEETINGS)
 def test_a_meeting_typed_key_by_key_gives_the_case_that_the_session_gives(name: str, tmp_path: Path) -> None:
     """Every character struck, nothing pasted."""
-    hold(MEETINGS[name](), tmp_path, pasting=False)
-    assert exported(tmp_path) == sag_som_tekst(directly(MEETINGS[name]()).sag)
+    held = hold(MEETINGS[name], tmp_path, pasting=False)
+    assert exported(held.home) == sag_som_tekst(directly(MEETINGS[name]()).sag)
 
 
 @pytest.mark.parametrize("name", ["vum", "funktionsevne"])

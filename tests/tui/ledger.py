@@ -37,8 +37,6 @@ class Event(Protocol):
     def art(self) -> str: ...
     @property
     def data(self) -> Mapping[str, Any]: ...
-    @property
-    def tidspunkt(self) -> Any: ...
 
 
 class Ledger:
@@ -56,14 +54,13 @@ class Ledger:
         self.passed: set[str] = set()
         self.talk: dict[str, Any] = dict(SPOKEN)
         for event in events:
-            getattr(self, event.art)(event.data, event)
+            getattr(self, event.art)(event.data)
 
-    def sag_oprettet(self, data: Mapping[str, Any], event: Event) -> None:
-        """An empty case; the talk is today's."""
+    def sag_oprettet(self, data: Mapping[str, Any]) -> None:
+        """An empty case."""
         self.number = data["sagsnummer"]
-        self.talk["dato"] = event.tidspunkt.date().isoformat()
 
-    def sag_indlaest(self, data: Mapping[str, Any], event: Event) -> None:
+    def sag_indlaest(self, data: Mapping[str, Any]) -> None:
         """A case from a file, where outings go by their place."""
         file = data["sag"]
         self.number, self.kommune = file["sagsnummer"], file.get("kommune")
@@ -82,7 +79,7 @@ class Ledger:
             self.passed.add(f"{question}/a{int(place) + 1}" if place else question)
         self.talk = {**SPOKEN, **file.get("samtale", {})}
 
-    def svar_givet(self, data: Mapping[str, Any], event: Event) -> None:
+    def svar_givet(self, data: Mapping[str, Any]) -> None:
         """An answer: each path gets its value, and a fact its statement, which takes the place of what the same voice said before."""
         for path in sorted(data["svar"]):
             value = data["svar"][path]
@@ -111,11 +108,11 @@ class Ledger:
         else:
             self.parts[root][name] = value
 
-    def aktivitet_tilfoejet(self, data: Mapping[str, Any], event: Event) -> None:
+    def aktivitet_tilfoejet(self, data: Mapping[str, Any]) -> None:
         """One more outing."""
         self.outings[data["id"]] = {"navn": data["navn"]}
 
-    def aktivitet_fjernet(self, data: Mapping[str, Any], event: Event) -> None:
+    def aktivitet_fjernet(self, data: Mapping[str, Any]) -> None:
         """The outing goes, and all that was said about it."""
         id = data["id"]
         self.outings.pop(id, None)
@@ -127,15 +124,15 @@ class Ledger:
                 if paths in record:
                     record[paths] = [path for path in record[paths] if not path.startswith(about)]
 
-    def samtale_aendret(self, data: Mapping[str, Any], event: Event) -> None:
+    def samtale_aendret(self, data: Mapping[str, Any]) -> None:
         """Somebody else speaks from now on."""
         self.talk = dict(data)
 
-    def optegnelse_skrevet(self, data: Mapping[str, Any], event: Event) -> None:
+    def optegnelse_skrevet(self, data: Mapping[str, Any]) -> None:
         """A record is written, or written anew where it stands."""
         self.records[data["art"]][data["id"]] = dict(data["felter"])
 
-    def optegnelse_fjernet(self, data: Mapping[str, Any], event: Event) -> None:
+    def optegnelse_fjernet(self, data: Mapping[str, Any]) -> None:
         """A record goes."""
         self.records[data["art"]].pop(data["id"], None)
 

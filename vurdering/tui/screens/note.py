@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar, Final
 
-from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
@@ -14,16 +13,14 @@ from vurdering.dialogue.session import Session
 from vurdering.domain.registre import REGISTRE
 from vurdering.tui import commands
 from vurdering.tui.screens.base import Dialog, settled
-from vurdering.tui.screens.leaving import LeaveDialog
-from vurdering.tui.screens.writing import Writing
+from vurdering.tui.screens.form_view import FormView
 from vurdering.tui.widgets.frame import Foot, Status, Text
-from vurdering.tui.widgets.prose import Prose
 from vurdering.tui.widgets.record_form import RecordForm
 
 _NOTER: Final = REGISTRE["note"]
 
 
-class NoteDialog(Writing, Dialog[bool]):
+class NoteDialog(FormView, Dialog[bool]):
     """Ends with whether a note was saved."""
 
     KEYS = commands.NOTAT
@@ -43,26 +40,11 @@ class NoteDialog(Writing, Dialog[bool]):
             yield Status()
             yield Foot(self.KEYS)
 
-    def on_mount(self) -> None:
-        """The first field has the keyboard."""
-        self._form.focus_first()
-
-    @property
-    def _form(self) -> RecordForm:
-        return self.query_one(RecordForm)
-
-    @property
-    def unsaved(self) -> bool:
-        """Whether something is typed that is not saved."""
-        return self._form.dirty
-
-    async def save_all(self) -> bool:
-        """Save what is typed."""
-        if not self.unsaved:
-            return True
-        refused = await self.written(lambda session: session.skriv(_NOTER, optegnelser.laes(session, _NOTER, self._form.read())))
+    async def save(self) -> bool:
+        """Save the note."""
+        refused = await self.written(lambda session: session.skriv(_NOTER, optegnelser.laes(session, _NOTER, self.form.read())))
         if refused:
-            self._form.focus_named(refused)
+            self.form.focus_named(refused)
         return not refused
 
     async def action_save(self) -> None:
@@ -70,26 +52,5 @@ class NoteDialog(Writing, Dialog[bool]):
         await settled(self.focused)
         if not self.unsaved:
             self.query_one(Status).fail("Skriv noten først.")
-        elif await self.save_all():
+        elif await self.save():
             self.dismiss(True)
-
-    async def action_enter(self) -> None:
-        """Enter saves; in the note itself it makes one more line."""
-        if isinstance(self.focused, Prose):
-            raise SkipAction
-        await self.action_save()
-
-    async def action_close(self) -> None:
-        """Go back; what is typed and not saved is asked about first."""
-        await settled(self.focused)
-        if not self.unsaved:
-            self.dismiss(False)
-            return
-
-        async def act(answer: str | None) -> None:
-            if answer == "discard":
-                self.dismiss(False)
-            elif answer == "save":
-                await self.action_save()
-
-        self.app.push_screen(LeaveDialog(), act)

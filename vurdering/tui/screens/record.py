@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 
@@ -20,10 +19,8 @@ from vurdering.tui import commands
 from vurdering.tui.commands import Command
 from vurdering.tui.screens.base import Page, settled
 from vurdering.tui.screens.dialogs import ChoiceDialog, LineDialog
-from vurdering.tui.screens.leaving import LeaveDialog
-from vurdering.tui.screens.writing import Writing
+from vurdering.tui.screens.form_view import FormView
 from vurdering.tui.widgets.frame import Foot, Head, Status, Text
-from vurdering.tui.widgets.prose import Prose
 from vurdering.tui.widgets.record_form import RecordForm
 from vurdering.tui.widgets.rows import Row
 
@@ -33,7 +30,7 @@ if TYPE_CHECKING:
 _KEEP: Final = (Row("no", "Nej, kun aftrykket"), Row("yes", "Ja, gem også filen"))
 
 
-class RecordPage(Writing, Page[str]):
+class RecordPage(FormView, Page[str]):
     """Ends with the id of the record that was saved, or with nothing."""
 
     KEYS: ClassVar[Sequence[Command]] = commands.OPTEGNELSE
@@ -49,6 +46,7 @@ class RecordPage(Writing, Page[str]):
     def __init__(self, session: Session, register: Register, record: Optegnelse | None) -> None:
         super().__init__()
         self.session, self.register, self._record = session, register, record
+        self._saved = ""
 
     def compose(self) -> ComposeResult:
         """What the register is for, and the fields."""
@@ -64,33 +62,18 @@ class RecordPage(Writing, Page[str]):
         proposed = optegnelser.foreslag(self.session, self.register, {})
         return optegnelser.tekster(self.session, self.register, self._record, proposed)
 
-    def on_mount(self) -> None:
-        """The first field has the keyboard."""
-        self._form.focus_first()
-
-    @property
-    def _form(self) -> RecordForm:
-        return self.query_one(RecordForm)
-
-    @property
-    def unsaved(self) -> bool:
-        """Whether something is typed that is not saved."""
-        return self._form.dirty
-
-    async def save_all(self) -> bool:
-        """Save what is typed."""
-        return not self.unsaved or bool(await self._save())
-
-    async def _save(self) -> str:
-        """The id of the record as it is saved now; empty when it was refused."""
-        ids: list[str] = []
-        refused = await self.written(lambda session: ids.append(self._write(session)))
+    async def save(self) -> bool:
+        """Save the record."""
+        refused = await self.written(self._write_and_know)
         if refused:
-            self._form.focus_named(refused)
-        return "" if refused else ids[0]
+            self.form.focus_named(refused)
+        return not refused
+
+    def _write_and_know(self, session: Session) -> None:
+        self._saved = self._write(session)
 
     def _write(self, session: Session) -> str:
-        felter = optegnelser.laes(session, self.register, self._form.read())
+        felter = optegnelser.laes(session, self.register, self.form.read())
         return session.skriv(self.register, felter, self._record.id if self._record else "")
 
     async def action_save(self) -> None:
@@ -98,29 +81,8 @@ class RecordPage(Writing, Page[str]):
         await settled(self.focused)
         if self._record is not None and not self.unsaved:
             self.dismiss(self._record.id)
-        elif id := await self._save():
-            self.dismiss(id)
-
-    async def action_enter(self) -> None:
-        """Enter saves; where there are several lines to write it makes one more."""
-        if isinstance(self.focused, Prose):
-            raise SkipAction
-        await self.action_save()
-
-    async def action_close(self) -> None:
-        """Go back; what is typed and not saved is asked about first."""
-        await settled(self.focused)
-        if not self.unsaved:
-            self.dismiss("")
-            return
-
-        async def act(answer: str | None) -> None:
-            if answer == "discard":
-                self.dismiss("")
-            elif answer == "save":
-                await self.action_save()
-
-        self.app.push_screen(LeaveDialog(), act)
+        elif await self.save():
+            self.dismiss(self._saved)
 
 
 class DocumentPage(RecordPage):
@@ -137,7 +99,7 @@ class DocumentPage(RecordPage):
 
     def _write(self, session: Session) -> str:
         lager, file = self.wizard.lager, self._file
-        felter = optegnelser.laes(session, self.register, self._form.read())
+        felter = optegnelser.laes(session, self.register, self.form.read())
         if lager is not None and file is not None and file.sha256 == felter.get("sha256"):
             lager.gem_bilag(session.sag.sagsnummer, file.sha256, file.navn, file.til_bilag())
         return super()._write(session)
@@ -158,9 +120,9 @@ class DocumentPage(RecordPage):
         except Inputfejl as fejl:
             self.status.fail(str(fejl))
             return
-        self._form.put("sha256", file.sha256)
-        if not self._form.read()["titel"].strip():
-            self._form.put("titel", PurePath(file.navn).stem[:MAX_LINE])
+        self.form.put("sha256", file.sha256)
+        if not self.form.read()["titel"].strip():
+            self.form.put("titel", PurePath(file.navn).stem[:MAX_LINE])
         self._file = None
         self.status.say("Filens aftryk er sat.")
         self.app.push_screen(ChoiceDialog("Gem også selve filen i sagen?", _KEEP), lambda answer: self._keep(file, answer))
