@@ -116,6 +116,8 @@ def _uden_netadresser(svg: str) -> str:
     """The picture with the reader's own fixed-width font: a picture must not send its reader's browser anywhere."""
     svg = re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL)
     svg = re.sub(r"\s*<!--.*?-->", "", svg, flags=re.DOTALL)
+    # Else some readers take away the blanks that hold the columns in place.
+    svg = svg.replace("<svg ", '<svg xml:space="preserve" ', 1)
     return svg.replace("font-family: Fira Code", "font-family: ui-monospace, Consolas, Menlo")
 
 

@@ -72,10 +72,11 @@ def test_imported_words_are_shown_at_every_question_as_they_were_written(act: Ac
         asked = [s for s in screen.session.spoergsmaal if s.spoergsmaal.svartype in ("tekst", "linje")]
         for s in asked:
             await screen.goto(s.noegle)
+            await pilot.pause()
             written = nuvaerende_tekst(s.spoergsmaal, screen.session.sag, s.aktivitet)
             if written:
                 assert written in {clean(text).text for text in TEXTS}
-                assert " ".join(written.split())[:12] in " ".join(harmless(pilot).split())
+                await wait(pilot, lambda words=written: words[:12].strip() in harmless(pilot))  # type: ignore[misc]
         assert len(asked) > 15
         for key in ("f4", "f7", "f9", "f6", "ctrl+o", "ctrl+t", "ctrl+p", "f1"):
             await pilot.press(key)
@@ -109,7 +110,17 @@ def test_imported_words_are_shown_in_every_register_as_they_were_written(act: Ac
 
 
 @pytest.mark.parametrize(
-    "keys", [("f4",), ("f5", "tab"), ("ctrl+n",), ("ctrl+p",), ("ctrl+t",), ("f9", "f5"), ("ctrl+o", "1", "f5", "tab"), ("f6", "f10")]
+    "keys",
+    [
+        ("f4",),
+        ("f4", *"bpa", "enter", "f5", "tab"),
+        ("ctrl+n",),
+        ("ctrl+p",),
+        ("ctrl+t",),
+        ("f9", "f5"),
+        ("ctrl+o", "1", "f5", "tab"),
+        ("f6", "f10"),
+    ],
 )
 def test_typed_and_pasted_markup_is_only_words_wherever_one_can_write(act: Act, keys: tuple[str, ...]) -> None:
     """In each view with a field to write in, what is struck or pasted stands there and is never carried out."""
