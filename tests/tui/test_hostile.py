@@ -17,7 +17,9 @@ from vurdering.content.sagsform import sag_som_dict
 from vurdering.dialogue.forloeb import nuvaerende_tekst
 from vurdering.dialogue.optegnelser import tekster
 from vurdering.domain.fakta import AKTIVITETSTEKST
+from vurdering.domain.optegnelse import felter
 from vurdering.domain.registre import REGISTRE
+from vurdering.domain.sagsgang import Sagsgang, Udredning
 from vurdering.domain.tekst import clean
 from vurdering.tui.screens.record import page_for
 from vurdering.tui.screens.records import RecordsScreen
@@ -27,9 +29,12 @@ from vurdering.tui.widgets.record_form import RecordForm
 
 Act = Callable[..., None]
 MARKUP: Final = f"[/] [@click=app.quit]{PAYLOAD}[/] [red"
-#: Keys of the case file that hold words, besides the fields of records that are declared so.
-WORDS: Final = {"navn", "note", "kilde", "begrundelse", "tekst", "svar", *AKTIVITETSTEKST}
-PROSE: Final = {"sammenfatning", "raadgivet_om", "informationsbehov_foer", "informationsbehov_efter", "oensker", "ressourcer"}
+#: Keys of the case file that hold words, besides the fields of records.
+WORDS: Final = {
+    *("navn", "note", "kilde", "begrundelse", "tekst", "svar", "sagsbehandler", "telefon", "adresse"),
+    *AKTIVITETSTEKST,
+    *(f.navn for part in (Sagsgang, Udredning) for f in felter(part) if f.type == "tekst"),
+}
 
 
 def hostile_case() -> dict[str, Any]:
@@ -53,7 +58,7 @@ def _replaced(value: Any, texts: Any) -> Any:
         return [_replaced(item, texts) for item in value]
     if not isinstance(value, dict):
         return value
-    return {k: next(texts) if k in WORDS | PROSE and isinstance(v, str) and v else _replaced(v, texts) for k, v in value.items()}
+    return {k: next(texts) if k in WORDS and isinstance(v, str) and v else _replaced(v, texts) for k, v in value.items()}
 
 
 def harmless(pilot: Guide) -> str:
