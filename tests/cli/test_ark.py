@@ -91,6 +91,27 @@ def test_a_form_that_may_not_be_used_changes_nothing(koer: Koer, tmp_path: Path)
     assert stored() == foer
 
 
+def test_a_number_of_a_person_is_never_repeated(koer: Koer, tmp_path: Path) -> None:
+    """A file or a SAG that is named by a CPR number is refused without showing it, whichever command it was given to."""
+    koer("importer", KLAR)
+    cpr = "210568-1234"
+    fil = tmp_path / f"skema_{cpr}.txt"
+    fil.write_text(skematekst(Sag(cpr), {"helbred.1": "a\u202eb"}, True), encoding="utf-8")
+    for argv in (
+        ("samtaleskema", NUMMER, "--indlaes", fil),
+        ("samtaleskema", cpr, "--indlaes", fil),
+        ("samtaleskema", fil, "--indlaes", fil),
+        ("samtaleskema", NUMMER, "--indlaes", tmp_path / f"{cpr}.txt"),
+        ("vurder", cpr),
+        ("vurder", cpr.replace("-", "")),
+        ("udredning", f"{cpr}.json", "--ud", "a.md"),
+        ("eksporter", cpr, "--ud", tmp_path / "a.json"),
+    ):
+        svar = koer(*argv)
+        is_refusal(svar)
+        assert cpr not in svar.fejl and cpr.replace("-", "") not in svar.fejl
+
+
 def test_a_form_is_read_into_the_store_only(koer: Koer, tmp_path: Path) -> None:
     """A case file is never changed: the way to do it is told. Nor is a case that is not there."""
     fil = filled(tmp_path, skematekst(sag_fra_tekst(KLAR.read_text(encoding="utf-8"), "sag.json"), {"helbred.1": "x"}, True))

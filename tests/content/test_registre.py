@@ -181,3 +181,27 @@ def test_a_text_of_a_record_is_never_cut(register: Register) -> None:
     for felt in register.felter:
         if felt.type in ("linje", "tekst"):
             assert f"{register.noegle}.0.{felt.navn}" in refusal({register.noegle: [{**mindst(register), felt.navn: "x" * 20_001}]})
+
+
+@pytest.mark.parametrize(
+    ("noegle", "data"),
+    [
+        ("personer", {"rolle": "ved_ikke", "navn": "Ib"}),
+        ("udsendelser", {"hvad": "ved_ikke", "dato": "2026-10-01"}),
+        ("indsatsmaal", {"tekst": "t", "maaltype": "ved_ikke", "undertema": "dyrke_interesse"}),
+    ],
+)
+def test_what_a_record_must_say_cannot_be_unknown(noegle: str, data: dict[str, str]) -> None:
+    """`ved_ikke` is the same as missing, so a required field is missing."""
+    with pytest.raises(Inputfejl, match=f"{noegle}.0"):
+        sag_fra_data({"format": "vurdering.sag/1", "sagsnummer": "1", noegle: [data]}, "x")
+
+
+def test_ved_ikke_is_the_same_as_missing_in_every_declared_field() -> None:
+    """A case that says it everywhere is the case that says nothing."""
+    tom = {"format": "vurdering.sag/1", "sagsnummer": "1"}
+    for noegle, type_ in (("sagsgang", Sagsgang), ("udredning", Udredning)):
+        ved_ikke = {f.navn: "ved_ikke" for f in felter(type_)}
+        assert sag_fra_data({**tom, noegle: ved_ikke}, "x") == sag_fra_data(tom, "x")
+    person = {"rolle": "bisidder", "navn": "Ib"}
+    assert sag_fra_data({**tom, "personer": [{**person, "brev": "ved_ikke"}]}, "x") == sag_fra_data({**tom, "personer": [person]}, "x")

@@ -19,6 +19,7 @@ from vurdering.content.strict_json import parse
 from vurdering.content.temaer import undertemaer
 from vurdering.dialogue import hvad_hvis, moede, optegnelser
 from vurdering.dialogue.belysning import belysning
+from vurdering.dialogue.kildeangivelse import Kildeangivelse
 from vurdering.dialogue.session import Session
 from vurdering.dialogue.soeg import soeg
 from vurdering.dialogue.tidslinje import ARTER, punktlinje, tidslinje
@@ -26,7 +27,7 @@ from vurdering.dialogue.tilstand import fold
 from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.haendelse import SAG_OPRETTET, Haendelse
 from vurdering.domain.registre import REGISTRE
-from vurdering.domain.sag import Sag
+from vurdering.domain.sag import STEMMER, Sag
 
 EKSEMPLER = Path(__file__).parents[2] / "questions" / "eksempler"
 NU = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
@@ -208,6 +209,45 @@ def test_search_finds_questions_words_and_records_but_not_internal_notes_in_the_
     noegler = {s.noegle for s in session.spoergsmaal}
     for fund in soeg(session, "e", internt=True):
         assert fund.spoergsmaal in noegler or fund.register in REGISTRE
+
+
+def test_search_in_the_meeting_finds_the_citizens_own_words_only() -> None:
+    """Of statements the citizen's, of a sub-theme the citizen's part, of records those made together; all of it outside the meeting."""
+    session = Bog().session
+    session.tilfoej_aktiviteter(["biograf"])
+    alene = session.find("sel_97.ture.alene/a1")
+    for stemme in STEMMER:
+        session.besvar(
+            alene, alene.svar(alene.spoergsmaal.muligheder[0]), Kildeangivelse(stemme, "samtale", None), f"kendeord fra {stemme}"
+        )
+    bpa = session.find("sel_97.hjaelp_i_dag.bpa")
+    session.besvar(bpa, bpa.svar(bpa.spoergsmaal.muligheder[0]), Kildeangivelse("borger", "samtale", None), "kendeord om et opslag")
+    for felt in ("borger", "andre", "sagsbehandler"):
+        session.skriv(REGISTRE["undertema"], {"undertema": "orienteringsevne", felt: f"kendeord {felt}"})
+    session.skriv(REGISTRE["note"], {"tekst": "kendeord åbent", "intern": "nej"})
+    session.skriv(REGISTRE["aftale"], {"opgave": "kendeord aftalt", "hvem": "Mette"})
+    session.skriv(REGISTRE["dokument"], {"titel": "kendeord i journalen"})
+    session.skriv(REGISTRE["indhentning"], {"hvad": "kendeord", "fra_hvem": "lægen", "hvorfor": "behov"})
+    sammenfatning = session.find("faelles.sammenfatning.tekst")
+    session.besvar(sammenfatning, {"sagsgang.sammenfatning": "kendeord i sammenfatningen"})
+    fundet = soeg(session, "kendeord", internt=False)
+    sagt = [f for f in fundet if not f.register]
+    assert [f.spoergsmaal for f in sagt] == [alene.noegle, sammenfatning.noegle]
+    assert "kendeord fra borger" in sagt[0].tekst
+    assert [(f.register, f.id) for f in fundet if f.register] == [("undertema", "undertema1"), ("aftale", "aftale1"), ("note", "note1")]
+    assert all(session.find(f.spoergsmaal).spoergsmaal.art == "samtale" for f in soeg(session, "e", internt=False) if f.spoergsmaal)
+    assert len(soeg(session, "kendeord", internt=True)) == len(STEMMER) + 1 + 3 + 4 + 1
+
+
+def test_search_in_the_meeting_tells_of_a_sub_theme_only_what_the_citizen_said() -> None:
+    """A sub-theme with three voices and a level is found by the citizen's words, and by no others."""
+    session = Bog().session
+    felter = {"undertema": "faerdes_med_transportmidler", "borger": "æble", "andre": "pære", "sagsbehandler": "blomme", "niveau": "3"}
+    session.skriv(REGISTRE["undertema"], felter)
+    (fund,) = soeg(session, "æble", internt=False)
+    assert not [o for o in ("pære", "blomme", "Svært") if o in fund.tekst]
+    assert not soeg(session, "pære", internt=False) and not soeg(session, "blomme", internt=False)
+    assert "pære" in soeg(session, "æble", internt=True)[0].tekst
 
 
 def test_the_timeline_tells_every_event_once_in_order() -> None:

@@ -13,8 +13,9 @@ from letters.test_hostile import HOSTILE
 
 from vurdering.content.samtaleskema import NOTER, OMRAADER, TURE, samtaleskema
 from vurdering.content.temaer import undertemaer
-from vurdering.dialogue.samtaleskema import MAX_TEGN, Skemasvar, indfoer, laes_skema, skematekst
+from vurdering.dialogue.samtaleskema import MAX_TEGN, Skemasvar, laes_skema, skematekst
 from vurdering.dialogue.session import Session
+from vurdering.dialogue.skemasvar import indfoer
 from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.haendelse import Haendelse
 from vurdering.domain.optegnelse import felter
@@ -26,7 +27,9 @@ from vurdering.domain.tekst import MAX_LENGTH, clean
 IDER = list(samtaleskema().spoergsmaal)
 SAG = Sag("2026-0042")
 #: Where a line would be read as a mark of the form itself.
-_MAERKE = re.compile(r"\s*\[([a-zæøå_]+\.\d+|" + "|".join([e.id for e in samtaleskema().emner] + ["sagen", "slut"]) + r")\]", re.MULTILINE)
+_MAERKE = re.compile(r"\s*(?:>\s?)*\[(" + "|".join([*map(re.escape, IDER), "sagen"]) + r")\]", re.MULTILINE)
+#: Where a line would be read as a question that the form does not have.
+_FREMMED = re.compile(r"^\W*\[[a-zæøå_]+\.\d+\](.|\n)*^\W*svar\s*:", re.MULTILINE | re.IGNORECASE)
 
 
 def begin(sag: Sag = SAG) -> tuple[Session, list[Haendelse]]:
@@ -79,11 +82,13 @@ def test_an_empty_form_answers_nothing() -> None:
 
 # --- Reading ---------------------------------------------------------------------------------------------------------
 
-_ord = (st.text(max_size=60) | st.sampled_from(HOSTILE) | st.sampled_from(["Svar:", "> jeg citerer", "- biograf\n\n- kor"])).filter(
-    lambda t: clean(t).text.strip() and len(t) < 2000 and not _MAERKE.search(clean(t).text)
-)
+_ord = (
+    st.text(max_size=60)
+    | st.sampled_from(HOSTILE)
+    | st.sampled_from(["Svar:", "> jeg citerer", "- biograf\n\n- kor", "[slut] og færdig", "[helbred]", "[note.1] mit"])
+).filter(lambda t: clean(t).text.strip() and len(t) < 2000 and not _MAERKE.search(clean(t).text))
 _svar = st.dictionaries(st.sampled_from(IDER), st.lists(_ord, min_size=1, max_size=3).map("\n".join), max_size=6).filter(
-    lambda d: not any(_MAERKE.search(clean(t).text) for t in d.values())
+    lambda d: not any(_MAERKE.search(clean(t).text) or _FREMMED.search(clean(t).text) for t in d.values())
 )
 
 
@@ -120,6 +125,8 @@ def test_blank_lines_may_be_moved_and_questions_left_out() -> None:
 def test_a_signature_after_the_end_is_no_answer() -> None:
     """What a mail program puts under the form is not taken for the citizen's words."""
     assert laes_skema(form({}) + "\nVenlig hilsen\nBo\nSendt fra min telefon", "a").maa_indgaa is True
+    flyttet = "[sagen] Må vi?\nSvar: ja\n[helbred.1] a\nSvar: Godt.\n[slut] Tak for hjælpen.\nBo\n[slut] Tak for hjælpen."
+    assert laes_skema(flyttet, "a").svar == {"helbred.1": "Godt."}
 
 
 @pytest.mark.parametrize(
@@ -131,6 +138,9 @@ def test_a_signature_after_the_end_is_no_answer() -> None:
         ("[helbred.1] a\nSvar: x\n[helbred.1] a\nSvar: y", "to gange"),
         ("[helbred.1] Hvordan har du det?\nDet går", "mangler linjen"),
         ("[sagen] Må vi?\nSvar: ja, men ikke det om helbred", "ja eller nej"),
+        ("[sagen] Må vi?\nSvar: ja eller nej", "ja eller nej"),
+        ("[sagen] Må vi?\nSvar: det ved jeg ikke", "ja eller nej"),
+        ("[helbred.1] a\nSvar: x\n[helbred.12] b\nSvar: y", r"\[helbred.12\] er ikke"),
         ("[helbred.1] a\nSvar: " + "x" * (MAX_LENGTH + 1), r"\[helbred.1\].*20000"),
         ("x" * (MAX_TEGN + 1), "200001 tegn"),
     ],
@@ -140,6 +150,34 @@ def test_a_broken_file_is_refused_by_what_is_wrong(tekst: str, naevnt: str) -> N
     with pytest.raises(Inputfejl, match=naevnt) as caught:
         laes_skema(tekst, "skema.txt")
     assert "skema.txt" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("ord_", "maa"),
+    [("ja, gerne", True), ("Ja det må I godt", True), ("JA!", True), ("nej tak", False), ("Nej. Helst ikke", False), (" .", None)],
+)
+def test_consent_is_read_as_people_write_it(ord_: str, maa: bool | None) -> None:
+    """The first word is the answer; nothing but signs is none."""
+    assert laes_skema(f"[sagen] Må vi?\nSvar : {ord_}\n\n[slut] Tak for hjælpen.\nJens", "a").maa_indgaa is maa
+
+
+@pytest.mark.parametrize("linje", ["[note.1] husk det", "[slut]", "[slut] på det", "[helbred] er vigtigt", "[fx] i bussen"])
+def test_brackets_of_the_citizens_own_are_words(linje: str) -> None:
+    """Only a mark of another question ends an answer."""
+    svar = {"helbred.1": f"Det går.\n{linje}\nMen ikke altid.", "helbred.2": "Godt."}
+    assert laes_skema(form(svar), "a").svar == svar
+
+
+def test_no_number_of_a_person_is_repeated_in_a_refusal() -> None:
+    """Neither the file's name nor the case number in it may show a CPR number."""
+    cpr = "210568-1234"
+    with pytest.raises(Inputfejl) as caught:
+        laes_skema("Hej", f"skema_{cpr}.txt")
+    assert cpr not in str(caught.value)
+    for nummer in (cpr, cpr.replace("-", "")):
+        with pytest.raises(Inputfejl) as caught:
+            indfoer(begin()[0], laes_skema(form({"helbred.1": "x"}, sag=Sag(nummer)), f"{nummer}.txt"))
+        assert nummer not in str(caught.value) and "ikke til sag 2026-0042" in str(caught.value)
 
 
 # --- Into the case ---------------------------------------------------------------------------------------------------
@@ -165,6 +203,28 @@ def test_each_answer_becomes_the_citizens_voice() -> None:
     foer = len(gemt)
     assert "Intet er skrevet" in indfoer(session, laes_skema(form(alle), "skema.txt"))
     assert session.sag == sag and len(gemt) == foer
+
+
+@pytest.mark.parametrize(
+    "linje",
+    [
+        "Nej, ikke lige nu",
+        "ved ikke",
+        "Ingen steder",
+        "Jeg vil helst bare være hjemme",
+        "Det er svært at sige",
+        "Biografen er rar. Der går jeg tit hen",
+        "x" * 201,
+        "hver anden torsdag til det store kor nede i kirken sammen med min søster",
+    ],
+)
+def test_a_line_that_is_no_outing_becomes_a_note(linje: str) -> None:
+    """The citizen's words are kept where they can be read; only what names an outing becomes one."""
+    session, _ = begin()
+    besked = indfoer(session, laes_skema(form({of_target(TURE): f"Det Kongelige Teater\n- {linje}\nSt. Hans på stranden"}), "a"))
+    assert [a.navn for a in session.sag.aktiviteter] == ["Det Kongelige Teater", "St. Hans på stranden"]
+    [note] = session.sag.noter
+    assert linje in note.tekst and note.intern == "nej" and f"[{of_target(TURE)}]" in besked
 
 
 def test_other_voices_stay_and_earlier_words_are_kept() -> None:
@@ -208,7 +268,7 @@ def test_what_cannot_all_be_recorded_is_not_recorded_at_all() -> None:
     session, gemt = begin()
     foer = session.sag
     langt = Skemasvar("skema.txt", "", True, {of_target(TURE): "kor", "helbred.1": "x" * (MAX_LENGTH + 1)})
-    with pytest.raises(Inputfejl, match="feltet kan højst"):
+    with pytest.raises(Inputfejl, match=r"skema.txt: \[helbred.1\].*feltet kan højst"):
         indfoer(session, langt)
     assert session.sag == foer and gemt == [] and not session.sag.aktiviteter
 

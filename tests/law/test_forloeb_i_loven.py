@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +14,7 @@ from hypothesis import strategies as st
 from sagsforloeb import sager_med_forloeb
 
 from vurdering.content.metoder import metode
+from vurdering.content.sagsfil import sag_fra_data
 from vurdering.domain.moedet import Udsendelse
 from vurdering.domain.registre import REGISTRE
 from vurdering.domain.rettigheder import ROLLER, Indhentning, Person, Samtykke
@@ -23,6 +26,8 @@ from vurdering.law.kilder import henvis
 from vurdering.law.metode import AFTALER
 from vurdering.law.rettigheder import betydning
 from vurdering.law.vurder import vurder
+
+EKSEMPLER = Path(__file__).parents[2] / "questions" / "eksempler"
 
 I_DAG = date(2026, 10, 26)
 faa = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
@@ -50,6 +55,12 @@ def gaelder(samtykke: Any, hos: str, den: date) -> bool:
     return samme and fra_og_til and den < (samtykke.tilbagekaldt or date.max)
 
 
+def spurgt_med_lov(sag: Sag, anmodning: Any) -> bool:
+    """Whether the same source was asked while it was allowed, on the day of the request or later."""
+    dage = [i.sendt for i in sag.indhentninger if i.sendt and i.fra_hvem.lower().split() == anmodning.fra_hvem.lower().split()]
+    return any(gaelder(s, anmodning.fra_hvem, den) for s in sag.samtykker for den in dage if den >= anmodning.sendt)
+
+
 def sat_uden_besked(sag: Sag, dag: date) -> bool:
     """Whether a fact's latest source is the evidence there is, written down on no later a day than the citizen was told."""
     seneste = {o.fakta: o for o in sag.oplysninger if o.vaerdi in (None, sag.vaerdi(o.fakta))}
@@ -70,7 +81,7 @@ def ventede(sag: Sag, dag: date) -> set[str]:
         "vejledt": g.vejledt is None or g.vejledt > dag,
         "besked_foer_grundlag": sat_uden_besked(sag, dag),
         "repraesentant": any(p.dokumenteret != "ja" or p.brev not in ("ja", "nej") for p in talere),
-        "samtykke": any(i.sendt and not any(gaelder(s, i.fra_hvem, i.sendt) for s in sag.samtykker) for i in sag.indhentninger),
+        "samtykke": any(i.sendt and not i.opgivet and not spurgt_med_lov(sag, i) for i in sag.indhentninger),
         "informationsbehov_foer": not g.informationsbehov_foer,
         "informationsbehov_efter": not g.informationsbehov_efter,
         "sammenfatning": not g.sammenfatning,
@@ -258,3 +269,15 @@ def test_every_register_path_exists() -> None:
     """A gate that points to a register points to one there is."""
     stier = {sti for s in assess(Sag("1")).spaerringer for sti in s.stier if sti.startswith("register.")}
     assert stier and {sti.split(".")[1] for sti in stier} <= set(REGISTRE)
+
+
+def test_the_law_for_the_young_can_be_decided_first() -> None:
+    """Under 18 the gate stands until ledsagelse under barnets lov § 89 is decided, not later than this decision."""
+    data = json.loads((EKSEMPLER / "09_under_18" / "sag.json").read_text(encoding="utf-8"))
+    sag = sag_fra_data(data, "sag.json")
+    dag = sag.datoer.afgoerelse
+    assert dag is not None
+    assert "barnets_lov_89" in gates(sag, dag)
+    for afgjort, spaerret in ((dag - timedelta(1), False), (dag, False), (dag + timedelta(1), True)):
+        med = replace(sag, sagsgang=replace(sag.sagsgang, barnets_lov_afgjort=afgjort))
+        assert ("barnets_lov_89" in gates(med, dag)) == spaerret

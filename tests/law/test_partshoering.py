@@ -52,6 +52,12 @@ def imod(sag: Sag, v: Vurdering) -> set[str]:
     return ud
 
 
+def sagt_siden(sag: Sag, sti: str, sendt: date) -> bool:
+    """Whether somebody other than the citizen has said what the case says about the fact after the day `sendt`."""
+    andre = [o for o in sag.oplysninger if o.fakta == sti and o.stemme != "borger" and o.vaerdi in (None, sag.vaerdi(sti))]
+    return any(o.dato is not None and o.dato > sendt for o in andre)
+
+
 def skal_hoeres(sag: Sag, sti: str) -> bool:
     """Whether the citizen cannot be taken to know that the municipality has the fact, or it is somebody's professional assessment."""
     kilder = [o for o in sag.oplysninger if o.fakta == sti and o.vaerdi in (None, sag.vaerdi(sti))]
@@ -78,10 +84,12 @@ def test_the_gate_names_exactly_the_facts_that_must_be_heard(sag: tuple[Sag, dat
 @faa
 @given(sager_med_forloeb())
 def test_a_record_covers_the_facts_it_names_and_no_others(sag: tuple[Sag, Sag, date]) -> None:
-    """What was sent by the day, or has a reason for not being sent, is no longer to be sent; an unsent record covers nothing."""
+    """What was sent by the day, and not said by others since, or has a reason, is no longer to be sent; an unsent record covers nothing."""
     _, med, dag = sag
     alle = mangler(assess(replace(med, partshoering=()), dag))
-    daekket = {sti for h in med.partshoering if h.ikke_noedvendig or (h.sendt is not None and h.sendt <= dag) for sti in h.fakta}
+    daekket = {sti for h in med.partshoering if h.ikke_noedvendig for sti in h.fakta}
+    sendte = [h for h in med.partshoering if not h.ikke_noedvendig and h.sendt is not None and h.sendt <= dag]
+    daekket |= {sti for h in sendte for sti in h.fakta if h.sendt is not None and not sagt_siden(med, sti, h.sendt)}
     assert mangler(assess(med, dag)) == alle - daekket
 
 
@@ -92,7 +100,7 @@ def test_one_fact_at_a_time(sag: tuple[Sag, date]) -> None:
     nu, dag = sag
     alle = sorted(mangler(assess(nu, dag)))
     for i, sti in enumerate(alle):
-        hoert = Partshoering((sti,), sendt=dag - timedelta(8), frist=dag - timedelta(1), vedlagt="x", mundtligt="x")
+        hoert = Partshoering((sti,), ikke_noedvendig="Borgeren har selv sendt den.")
         nu = replace(nu, partshoering=(*nu.partshoering, hoert))
         assert sorted(mangler(assess(nu, dag))) == alle[i + 1 :]
 
@@ -103,7 +111,8 @@ def klubaften(stemme: Stemme, kilde: str = "udtalelse", *, ogsaa_borgeren: bool 
     fakta = dict.fromkeys(("varigt_nedsat", "betydeligt_nedsat", "kan_efterspoerge", "kan_udtrykke_oenske", "bevidst_om_indhold"), "ja")
     fakta |= dict.fromkeys(("skyldes_sociale_aarsager", "har_bpa", "har_kontaktperson", "kan_faerdes_alene", "tidligere_bevilget"), "nej")
     sti = "aktiviteter.a1.behov_socialpaedagogisk"
-    sagt = [Oplysning(sti, "ja", stemme, kilde, DAG)] + [Oplysning(sti, "ja", "borger", "samtale", DAG)] * ogsaa_borgeren
+    foer = DAG - timedelta(10)
+    sagt = [Oplysning(sti, "ja", stemme, kilde, foer)] + [Oplysning(sti, "ja", "borger", "samtale", foer)] * ogsaa_borgeren
     return Sag(
         "1",
         fakta=fakta | {"behov_socialpaedagogisk": "nej", "timer_i_forvejen": 0.0, "timer_i_forvejen_dokumenteret": "ja"},
@@ -190,3 +199,13 @@ def test_a_reason_is_needed_for_not_hearing() -> None:
     assert mangler(assess(replace(sag, partshoering=(Partshoering(sti),)))) == set(sti)
     v = assess(replace(sag, partshoering=(Partshoering(sti, ikke_noedvendig="Borgeren har selv sendt udtalelsen."),)))
     assert port(v) is None and port(v, "partshoering_afventer") is None
+
+
+def test_what_a_professional_says_after_the_hearing_is_heard_as_well() -> None:
+    """The citizen has seen the first assessment; a later one against the citizen must be sent too (FVL § 19)."""
+    sag = klubaften("fagperson")
+    hoert = Partshoering(("aktiviteter.a1.behov_socialpaedagogisk",), sendt=DAG - timedelta(8), svar="Det passer.", vedlagt="x")
+    sag = replace(sag, partshoering=(hoert,))
+    assert port(assess(sag)) is None
+    ny = Oplysning("aktiviteter.a1.behov_socialpaedagogisk", "ja", "fagperson", "ny udtalelse", DAG - timedelta(1))
+    assert mangler(assess(replace(sag, oplysninger=(*sag.oplysninger, ny)))) == {"aktiviteter.a1.behov_socialpaedagogisk"}

@@ -106,9 +106,9 @@ def test_what_keeps_an_outing_from_a_grant_needs_its_source() -> None:
 @pytest.mark.parametrize(
     ("sendt", "frist", "svar", "hoert"),
     [
-        ("2026-10-02", "2026-10-10", "", True),
-        ("2026-10-02", None, "Det passer.", True),
-        ("2026-10-02", "2026-10-26", "", False),
+        ("2026-10-13", "2026-10-20", "", True),
+        ("2026-10-13", None, "Det passer.", True),
+        ("2026-10-13", "2026-10-26", "", False),
         ("2030-01-01", "2030-01-10", "", False),
         ("2030-01-01", None, "Det passer.", False),
     ],

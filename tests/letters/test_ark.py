@@ -5,7 +5,8 @@ from __future__ import annotations
 import copy
 import io
 import re
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from functools import cache
 from typing import Any
 
@@ -17,7 +18,12 @@ from letters.test_hostile import HOSTILE, _shape
 from letters.test_pdf import _tags
 
 from vurdering.content.sagsfil import sag_fra_data
+from vurdering.content.samtaleskema import samtaleskema
 from vurdering.content.temaer import undertemaer
+from vurdering.dialogue.samtaleskema import laes_skema, skematekst
+from vurdering.dialogue.session import Session
+from vurdering.dialogue.skemasvar import indfoer
+from vurdering.domain.fakta import AKTIVITETSFAKTA, FAKTA
 from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.ord import resultatlinje
 from vurdering.domain.sag import Sag
@@ -26,6 +32,7 @@ from vurdering.law.vurder import vurder
 from vurdering.letters.ark import ARK, byg_ark
 from vurdering.letters.brev import Brev
 from vurdering.letters.filer import indhold
+from vurdering.letters.oplyst import titel_til_dig
 from vurdering.letters.values import shown
 
 I_DAG = date(2026, 11, 22)
@@ -127,6 +134,61 @@ def test_an_unanswered_disagreement_is_told_as_unanswered() -> None:
     assert "Jeg kan godt selv. Det svarer vi. Det svarer vi på, før vi afgør sagen." in words(make("aftaleskema", data)[1])
 
 
+def test_each_disagreement_is_under_one_heading() -> None:
+    """What it is about stands in its paragraph, and the heading is not said again there."""
+    data = load_sag(METTE) | {"uenigheder": [{"om": "klubben", "borgerens_ord": "a"}, {"om": "turen.", "borgerens_ord": "b"}]}
+    text = words(make("aftaleskema", data)[1])
+    assert text.count("Det ser vi forskelligt på") == 1 and "Klubben. Du siger: a" in text and "Turen. Du siger: b" in text
+
+
+def test_a_text_of_full_stops_leaves_no_hole_in_a_sentence() -> None:
+    """What was written stands there, even when it says nothing."""
+    data = load_sag(METTE) | {"indhentninger": [{"hvad": "...", "fra_hvem": "Lægen.", "hvorfor": "Synet."}]}
+    assert "... – fra Lægen. Derfor: Synet." in words(make("aftaleskema", data)[1])
+
+
+def test_the_copy_holds_every_answer_of_the_form() -> None:
+    """In funktionsevnemetoden the citizen gets back all that was written in the form, and VUM's copy is not that sheet."""
+    svar = {id: f"Svar {i} om det.\nOg {i} til." for i, id in enumerate(samtaleskema().spoergsmaal)}
+    for metode in ("funktionsevne", "vum"):
+        data = {"sagsnummer": "2026-0042", "sagsgang": {"metode": metode}, "noter": [{"tekst": INTERNT, "intern": "ja"}]}
+        sag = sag_fra_data({**load_sag(METTE), **data}, "sag.json", i_dag=I_DAG)
+        session = Session(sag, lambda _h, _s: None, lambda: datetime(2026, 11, 22, 12, tzinfo=UTC))
+        indfoer(session, laes_skema(skematekst(sag, svar, True), "skema.txt"))
+        text = words(byg_ark("aftaleskema", session.sag, I_DAG))
+        findes = [linje in text for ord_ in svar.values() for linje in ord_.split("\n")]
+        assert all(findes) if metode == "funktionsevne" else not all(findes)
+        assert ("Dit samtaleskema" in text) == (metode == "funktionsevne") and INTERNT not in text
+
+
+@pytest.mark.parametrize("tekst", [t for t in HOSTILE if clean(t).text.strip()][::3], ids=lambda t: ascii(t[:24]))
+def test_hostile_words_of_the_form_are_only_text(tekst: str) -> None:
+    """The citizen's words in the form's section make no block of their own either."""
+    former = []
+    for ord_ in (tekst, "almindelig tekst"):
+        data = fyldt(load_sag(METTE), ord_)
+        data["sagsgang"]["metode"] = "funktionsevne"
+        data["noter"][2]["tekst"] = f"Samtaleskema, 1.1.2026:\n\n{ord_}"
+        brev = make("aftaleskema", data)[1]
+        assert one_line(ord_)[:60].strip() in words(brev)
+        former.append(headings(brev))
+    assert former[0] == former[1]
+
+
+def test_every_fact_is_named_in_words_to_the_citizen() -> None:
+    """No title in the copy has a paragraph or speaks of the citizen to the citizen."""
+    data = copy.deepcopy(load_sag(METTE))
+    sag = sag_fra_data(data, "sag.json", i_dag=I_DAG)
+    tur = sag.aktiviteter[0].id
+    stier = ["borger.foedselsdato", *(f"fakta.{n}" for n in FAKTA), *(f"aktiviteter.{tur}.{n}" for n in AKTIVITETSFAKTA)]
+    oplysninger = tuple(replace(sag.oplysninger[0], fakta=sti, vaerdi="ja", note="") for sti in stier)
+    text = words(byg_ark("udredning", replace(sag, oplysninger=oplysninger), I_DAG))
+    titler = [titel_til_dig(sti) for sti in stier]
+    assert len(set(titler)) == len(stier) and all(f"{titel}: ja." in text for titel in titler)
+    assert not any(re.search(r"§|\b[Bb]orger", titel) for titel in titler)
+    assert "§" not in text
+
+
 # --- Partshøring -----------------------------------------------------------------------------------------------------
 
 
@@ -158,6 +220,23 @@ def test_an_open_hearing_says_how_and_when_to_answer() -> None:
     for ord_ in ("Svar senest den 1. december 2026.", "Brevet fra bostedet.", "Ring 00.", str(sag.afsender.telefon)):
         assert ord_ in text
     assert not brev.udkast and "klubaften" not in text and "udtryk for et ønske" not in text
+
+
+@pytest.mark.parametrize(
+    ("sendt", "frist"),
+    [
+        ("2026-11-01", "2026-11-15"),
+        ("2026-11-22", "2026-11-22"),
+        (None, "2026-11-22"),
+        ("2026-12-01", "2026-12-01"),
+    ],
+)
+def test_a_deadline_without_a_day_to_answer_in_is_a_gap(sendt: str | None, frist: str) -> None:
+    """A deadline that is past, or not after the day the letter is sent, is never told as one."""
+    data = copy.deepcopy(load_sag(METTE))
+    data["partshoering"] = [{"fakta": ["fakta.har_bpa"], "frist": frist} | ({"sendt": sendt} if sendt else {})]
+    brev = make("partshoering", data)[1]
+    assert brev.udkast and "Svar senest den [mangler: en frist efter den " in words(brev)
 
 
 def test_there_is_no_hearing_about_nothing() -> None:

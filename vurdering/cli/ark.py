@@ -68,8 +68,10 @@ def _indlaes(sag: str | None, fil: str) -> int:
     import sys
 
     from vurdering.cli.kilde import laes_fil, lagret_nummer
+    from vurdering.content.cpr import skjul_cpr
     from vurdering.content.strict_json import decode
-    from vurdering.dialogue.samtaleskema import indfoer, laes_skema
+    from vurdering.dialogue.samtaleskema import laes_skema
+    from vurdering.dialogue.skemasvar import indfoer
     from vurdering.domain.fejl import Inputfejl
     from vurdering.store.lager import Lager
     from vurdering.store.sager import aabn
@@ -82,5 +84,5 @@ def _indlaes(sag: str | None, fil: str) -> int:
     with Lager.aabn(data_mappe()) as lager:
         print(indfoer(aabn(lager, nummer), svar))
     if svar.fjernet:
-        print(f"Bemærk: {fil}: usynlige tegn er fjernet ({', '.join(svar.fjernet[:5])}).", file=sys.stderr)
+        print(f"Bemærk: {skjul_cpr(fil)}: usynlige tegn er fjernet ({', '.join(svar.fjernet[:5])}).", file=sys.stderr)
     return 0

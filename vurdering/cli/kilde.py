@@ -8,6 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from vurdering.content.cpr import skjul_cpr
 from vurdering.content.systemfejl import aarsag
 from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.sag import Sag
@@ -26,7 +27,7 @@ def hent_sag(kilde: str) -> Sag:
         return _laes(sys.stdin.buffer.read(), "standard-input")
     # Not only ordinary files: a pipe has a path too («/dev/stdin»).
     if _er_fil(kilde):
-        return _laes(laes_fil(Path(kilde)), kilde)
+        return _laes(laes_fil(Path(kilde)), skjul_cpr(kilde))
     from vurdering.store.lager import Lager
     from vurdering.store.sager import hent
 
@@ -48,7 +49,9 @@ def gemte_bilag(kilde: str) -> tuple[Bilag, ...]:
 def lagret_nummer(kilde: str) -> str:
     """The case number that the argument SAG is. Raises `Inputfejl` for a file: what is to be changed must be in the store."""
     if kilde == "-" or _er_fil(kilde):
-        raise Inputfejl(f"{kilde} er en sagsfil. Læg den ind i lageret først med «vurdering importer», og skriv så sagens nummer.")
+        raise Inputfejl(
+            f"{skjul_cpr(kilde)} er en sagsfil. Læg den ind i lageret først med «vurdering importer», og skriv så sagens nummer."
+        )
     _lagermappe(kilde)
     return kilde
 
@@ -65,10 +68,12 @@ def _lagermappe(kilde: str) -> Path:
 
     sti = Path(kilde)
     if sti.name != kilde or _FILENDELSE.fullmatch(sti.suffix):
-        raise Inputfejl(f"{kilde}: filen findes ikke. Se efter, om stien er skrevet rigtigt.")
+        raise Inputfejl(f"{skjul_cpr(kilde)}: filen findes ikke. Se efter, om stien er skrevet rigtigt.")
     mappe = data_mappe()
     if not (mappe / FILNAVN).is_file():
-        raise Inputfejl(f"Sag {kilde} findes ikke: der er intet lager i {mappe} endnu. Giv en sagsfil, eller læg sagen ind med importer.")
+        raise Inputfejl(
+            f"Sag {skjul_cpr(kilde)} findes ikke: der er intet lager i {mappe} endnu. Giv en sagsfil, eller læg sagen ind med importer."
+        )
     return mappe
 
 
@@ -77,7 +82,9 @@ def laes_fil(sti: Path) -> bytes:
     try:
         return sti.read_bytes()
     except OSError as fejl:
-        raise Inputfejl(f"{sti}: filen kan ikke læses ({aarsag(fejl)}). Se efter, om stien er rigtig, og om du har adgang.") from None
+        raise Inputfejl(
+            f"{skjul_cpr(str(sti))}: filen kan ikke læses ({aarsag(fejl)}). Se efter, om stien er rigtig, og om du har adgang."
+        ) from None
 
 
 def _laes(raw: bytes, navn: str) -> Sag:

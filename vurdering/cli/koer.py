@@ -11,6 +11,7 @@ from typing import Final
 
 from vurdering import __version__
 from vurdering.cli.argumenter import Parser
+from vurdering.content.cpr import skjul_cpr
 from vurdering.content.systemfejl import aarsag
 from vurdering.domain.fejl import Inputfejl
 
@@ -46,7 +47,8 @@ def koer(argv: Sequence[str]) -> int:
             sys.stdout.flush()
         return status
     except Inputfejl as fejl:
-        print(f"Fejl: {fejl}", file=sys.stderr)
+        # A path or a number that was typed may hold a CPR number, whoever wrote the sentence around it.
+        print(f"Fejl: {skjul_cpr(str(fejl))}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         print("Afbrudt. Det, der er gemt, er gemt.", file=sys.stderr)

@@ -58,12 +58,14 @@ def _post(value: Any, felter: Sequence[Felt], fjernet: list[str] | None) -> dict
 
 
 def _vaerdi(value: Any, felt: Felt, fjernet: list[str] | None) -> Any:
+    if value == VED_IKKE:
+        return None
     if felt.type in ("linje", "tekst"):
         return feltkontrol.tekst(value, felt.navn, fjernet, one_line=felt.type == "linje")
     if felt.type == "dato":
         return feltkontrol.iso_dato(value)
     if felt.type == "valg":
-        return feltkontrol.en_af(value, (*felt.valg, VED_IKKE))
+        return feltkontrol.en_af(value, (*felt.valg,) if felt.kraevet else (*felt.valg, VED_IKKE))
     if felt.type == "undertema":
         return _undertema(value)
     if value is None:
@@ -94,7 +96,7 @@ def skema(felter: Sequence[Felt]) -> dict[str, Any]:
 
 def _feltskema(felt: Felt) -> dict[str, Any]:
     if felt.type == "valg":
-        return {"enum": [*felt.valg, VED_IKKE, None]}
+        return {"enum": [*felt.valg] if felt.kraevet else [*felt.valg, VED_IKKE, None]}
     if felt.type == "dato":
         return {**_TEKST, "format": "date"}
     return _LISTE if felt.type in ("fakta", "undertemaer") else _TEKST

@@ -78,6 +78,9 @@ def strip_controls(text: str) -> str:
 def _check_persons_and_dates(data: dict[str, Any], navn: str, i_dag: date) -> None:
     if holder_cpr(data["sagsnummer"]):
         raise Inputfejl(f"{navn}: sagsnummer ligner et CPR-nummer. Sagsnummeret vises i filnavne og lister; brug journalnummeret.")
+    for i, aktivitet in enumerate(data["aktiviteter"] or ()):
+        if holder_cpr(aktivitet["navn"]):
+            raise Inputfejl(f"{navn}: aktiviteter.{i}.navn ligner et CPR-nummer. Navnet står i breve; skriv et andet.")
     borger, datoer = data["borger"] or {}, data["datoer"] or {}
     foedt = borger.get("foedselsdato")
     ansoegt = datoer.get("ansoegning_modtaget")

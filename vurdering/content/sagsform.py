@@ -7,7 +7,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any, Final
 
-from vurdering.domain.fakta import AKTIVITETSFAKTA, AKTIVITETSTEKST
+from vurdering.domain.fakta import AKTIVITETSFAKTA, AKTIVITETSTEKST, VED_IKKE
 from vurdering.domain.optegnelse import Felt, Optegnelse, Register, felter
 from vurdering.domain.registre import REGISTRE
 from vurdering.domain.sag import Afsender, Aktivitet, Borger, BorgerensSyn, Datoer, Oplysning, Sag, Samtale, Skoen
@@ -92,8 +92,8 @@ def _oplysning(data: Mapping[str, Any]) -> Oplysning:
 
 
 def feltvaerdier(felter: Sequence[Felt], data: Mapping[str, Any]) -> dict[str, Any]:
-    """The declared fields that `data` (as JSON has them) fills in, as a record holds them."""
-    return {f.navn: _feltvaerdi(f, data[f.navn]) for f in felter if data.get(f.navn)}
+    """The declared fields that `data` (as JSON has them) fills in, as a record holds them; `ved_ikke` fills in nothing."""
+    return {f.navn: _feltvaerdi(f, data[f.navn]) for f in felter if data.get(f.navn) not in (None, "", [], VED_IKKE)}
 
 
 def _feltvaerdi(felt: Felt, vaerdi: Any) -> Any:

@@ -8,7 +8,9 @@ from typing import Final
 
 from vurdering.content.metoder import STANDARD, metode, sagens_metode
 from vurdering.content.toml import question_toml
+from vurdering.domain.metode import Metode
 from vurdering.domain.sag import Sag
+from vurdering.domain.sagsgang import METODER
 
 #: Areas that the form must ask about (BEK-FEM § 4, stk. 2).
 OMRAADER: Final = ("helbred", "socialt", "barrierer")
@@ -72,5 +74,13 @@ def samtaleskema() -> Samtaleskema:
 
 def skematitel(sag: Sag | None) -> str:
     """What the case's method calls the form."""
-    brugt = sagens_metode(sag) if sag else metode(STANDARD)
+    return _titel(sagens_metode(sag) if sag else metode(STANDARD))
+
+
+def er_skemanote(tekst: str) -> bool:
+    """Whether a note holds answers of a form that came back, whichever method the case had then."""
+    return tekst.startswith(tuple(f"{_titel(metode(id))}, " for id in METODER))
+
+
+def _titel(brugt: Metode) -> str:
     return next(fase.titel for trin in brugt.trin for fase in trin.faser if fase.id == "skema")

@@ -156,6 +156,9 @@ _BETINGET: Final[dict[str, Callable[[Sag, Vurdering], bool]]] = {
     "register.undertema": lambda sag, v: bool(sag.undertemaer),
     "register.indsatsmaal": lambda sag, v: bool(sag.undertemaer),
     "register.bestilling": lambda sag, v: bool(sag.indsatsmaal),
+    "sagsgang.barnets_lov_afgjort": lambda sag, v: (
+        sag.sagsgang.barnets_lov_afgjort is not None or any(s.id == "barnets_lov_89" for s in v.spaerringer)
+    ),
     "sagsgang.opfoelgning": lambda sag, v: v.resultat in ("bevilling", "delvis_bevilling"),
     **dict.fromkeys((f"udredning.{f.navn}" for f in felter(Udredning)), lambda sag, v: bool(sag.undertemaer)),
 }

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Any
 
+from vurdering.content.cpr import holder_cpr
 from vurdering.content.optegnelser import regelbrud
 from vurdering.dialogue.afvisning import check_begrundelse, check_foedselsdato
 from vurdering.dialogue.forloeb import Stillet, naeste, stillede
@@ -178,6 +179,8 @@ class Session:
         for raat in navne:
             navn = accept(raat, "Aktivitetens navn", one_line=True)
             fjernet += navn.removed
+            if holder_cpr(navn.text):
+                raise Inputfejl("Turens navn ligner et CPR-nummer. Det kommer til at stå i breve; skriv et andet navn.")
             if navn.text and navn.text.casefold() not in kendte:
                 kendte.add(navn.text.casefold())
                 nummer += 1

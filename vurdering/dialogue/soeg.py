@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from vurdering.dialogue.forloeb import Stillet
+from vurdering.dialogue.moede import i_moedet
 from vurdering.dialogue.optegnelser import i_ord
 from vurdering.dialogue.session import Session
 from vurdering.domain.fakta import NEJ
 from vurdering.domain.moedet import Note
+from vurdering.domain.optegnelse import Optegnelse, Register
 from vurdering.domain.ord import kilde_i_ord, vaerdi_i_ord
 from vurdering.domain.registre import REGISTRE
+from vurdering.domain.vum import Undertema
+
+#: Registers whose records are made together with the citizen, or are the citizen's own.
+_AABNE: Final = {"person", "udsendelse", "samtykke", "indsatsmaal", "uenighed", "aftale", "bestilling"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +35,16 @@ class Fund:
 
 
 def soeg(session: Session, tekst: str, *, internt: bool) -> tuple[Fund, ...]:
-    """What holds every word of `tekst`, in the order of the conversation; internal notes only when `internt`.
+    """What holds every word of `tekst`, in the order of the conversation.
+
+    Without `internt` the citizen may look on: only what is talked about, what the citizen said, and the records that may be seen.
 
     «ledsager» finds «ledsageordning» as well: both are looked for by what they have in common.
     """
     ord_ = [_stamme(o) for o in tekst.casefold().split()]
     if not ord_:
         return ()
-    alle = (*_spoergsmaal(session), *_sagt(session), *_optegnelser(session, internt))
+    alle = (*_spoergsmaal(session, internt), *_sagt(session, internt), *_optegnelser(session, internt))
     return tuple(fund for fund in alle if all(o in f"{fund.hvor} {fund.tekst}".casefold() for o in ord_))
 
 
@@ -43,15 +52,19 @@ def _stamme(ord_: str) -> str:
     return "ledsage" if ord_.startswith("ledsage") else ord_
 
 
-def _spoergsmaal(session: Session) -> Iterator[Fund]:
-    for s in session.spoergsmaal:
+def _spurgt(session: Session, internt: bool) -> tuple[Stillet, ...]:
+    return tuple(s for s in session.spoergsmaal if internt or i_moedet(s))
+
+
+def _spoergsmaal(session: Session, internt: bool) -> Iterator[Fund]:
+    for s in _spurgt(session, internt):
         yield Fund(s.fase.titel + (f" · {s.aktivitet.navn}" if s.aktivitet else ""), s.tekst, s.noegle)
 
 
-def _sagt(session: Session) -> Iterator[Fund]:
-    stillet_om: dict[str, Stillet] = {s.sti(sti): s for s in session.spoergsmaal for sti in s.spoergsmaal.stier}
+def _sagt(session: Session, internt: bool) -> Iterator[Fund]:
+    stillet_om = {s.sti(sti): s for s in _spurgt(session, internt) for sti in s.spoergsmaal.stier}
     for o in session.sag.oplysninger:
-        if s := stillet_om.get(o.fakta):
+        if (internt or o.stemme == "borger") and (s := stillet_om.get(o.fakta)):
             note = f": »{o.note}«" if o.note else ""
             yield Fund(kilde_i_ord(o.stemme, o.kilde, o.dato), f"{s.tekst} {vaerdi_i_ord(o.vaerdi)}{note}", s.noegle)
     for sti, s in stillet_om.items():
@@ -68,6 +81,15 @@ def _skrevet(session: Session, s: Stillet, sti: str) -> str:
 def _optegnelser(session: Session, internt: bool) -> Iterator[Fund]:
     for register in REGISTRE.values():
         for o in session.sag.register(register):
-            if internt or not isinstance(o, Note) or o.intern == NEJ:
-                sagt = " · ".join(f"{titel}: {vaerdi}" for titel, vaerdi in i_ord(session.sag, register, o))
+            if vist := o if internt else _vist(register, o):
+                sagt = " · ".join(f"{titel}: {vaerdi}" for titel, vaerdi in i_ord(session.sag, register, vist))
                 yield Fund(register.titel, sagt, register=register.art, id=o.id)
+
+
+def _vist(register: Register, o: Optegnelse) -> Optegnelse | None:
+    """What the citizen may see of the record."""
+    if isinstance(o, Undertema):
+        return Undertema(o.undertema, o.borger) if o.borger else None
+    if isinstance(o, Note):
+        return o if o.intern == NEJ else None
+    return o if register.art in _AABNE else None

@@ -68,12 +68,13 @@ def _med_optegnelse(sag: Sag, register: Register, id: str, ny: Optegnelse | None
 
 
 def _uden_stier(sag: Sag, begyndelse: str) -> Sag:
-    """The case with no record that names a fact whose path begins so."""
+    """The case with no record that names a fact whose path begins so; one that was about nothing else goes with it."""
     for register in REGISTRE.values():
         for felt in (f for f in register.felter if f.type == "fakta"):
             for o in sag.register(register):
                 uden: dict[str, Any] = {felt.navn: tuple(sti for sti in getattr(o, felt.navn) if not sti.startswith(begyndelse))}
-                sag = _med_optegnelse(sag, register, o.id, replace(o, **uden))
+                vaek = felt.kraevet and not uden[felt.navn]
+                sag = _med_optegnelse(sag, register, o.id, None if vaek else replace(o, **uden))
     return sag
 
 

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 
 from vurdering.dialogue.forloeb import Stillet
 from vurdering.dialogue.session import Session
+from vurdering.domain.optegnelse import Register
+from vurdering.domain.registre import REGISTRE
 from vurdering.domain.vurdering import Spaerring
 from vurdering.law.stier import med_id
 
@@ -20,6 +22,11 @@ def spoergsmaal_om(session: Session, sti: str) -> Stillet | None:
 def spoergsmaal_for(session: Session, spaerring: Spaerring) -> Stillet | None:
     """The question whose answer does something about the obstacle, an unanswered one first; None when no question does."""
     return _find(session, spaerring.stier)
+
+
+def registre_for(spaerring: Spaerring) -> tuple[Register, ...]:
+    """The registers whose records do something about the obstacle."""
+    return tuple(r for r in REGISTRE.values() if any(sti == r.sti or sti.startswith(f"{r.sti}.") for sti in spaerring.stier))
 
 
 def _find(session: Session, stier: Iterable[str]) -> Stillet | None:

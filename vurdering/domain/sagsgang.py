@@ -32,6 +32,7 @@ class Sagsgang:
     inhabil: str = felt("Er der noget, der gør dig inhabil?", "valg", valg=JA_NEJ)
     handlekommune: str = felt("Er kommunen handlekommune?", "valg", valg=JA_NEJ)
     lovligt_ophold: str = felt("Opholder borgeren sig lovligt i Danmark?", "valg", valg=JA_NEJ)
+    barnets_lov_afgjort: date | None = felt("Ledsagelse efter barnets lov § 89 er afgjort den", "dato")
     aktindsigt: str = felt("Er der bedt om aktindsigt?", "valg", valg=AKTINDSIGT)
     vejledt: date | None = felt("Skriftlig besked efter retssikkerhedslovens § 12", "dato")
     informationsbehov_foer: str = felt("Oplysninger, der skal hentes, vurderet før samtalen", "tekst")

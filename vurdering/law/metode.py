@@ -90,6 +90,11 @@ def advarsler(g: Grundlag) -> Iterator[str]:
     sendt = [u.dato for u in g.sag.udsendelser if u.hvad == "samtaleskema" and u.dato is not None]
     if kopikrav(g.sag)[0] == "aftaleskema" and not any(samtale is None or d < samtale for d in sendt):
         yield "Samtaleskemaet skal være sendt til borgeren før samtalen, så begge kan forberede sig (BEK-FEM § 4, stk. 1)."
+    kopier = [u.dato for u in g.sag.udsendelser if u.hvad == kopikrav(g.sag)[0] and u.dato is not None]
+    if kopier and g.sag.samtaledage and max(kopier) < g.sag.samtaledage[-1]:
+        yield f"Kopien er sendt den {dag(max(kopier))}, før samtalen den {dag(g.sag.samtaledage[-1])}. Send en, der har det hele med."
+    if g.sag.sagsgang.uenig == NEJ and g.sag.uenigheder:
+        yield "Der står, at I ser ens på det, men der er skrevet en uenighed. Ret det ene."
     if len(g.sag.indsatsmaal) > FLEST_MAAL:
         yield f"Der er {len(g.sag.indsatsmaal)} indsatsmål. Flere end {FLEST_MAAL} bliver sjældent fulgt; saml dem, der hører sammen."
     for maal in g.sag.indsatsmaal:

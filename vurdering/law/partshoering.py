@@ -76,7 +76,8 @@ def _er_opslag(kilde: Oplysning) -> bool:
 def spaerringer(g: Grundlag) -> Iterator[Spaerring]:
     """What is to be heard and is not, and each hearing that is still open."""
     sendte = [h for h in g.sag.partshoering if _er_sendt(h, g.dato)]
-    afklaret = {sti for h in g.sag.partshoering if h.ikke_noedvendig or h in sendte for sti in h.fakta}
+    afklaret = {sti for h in g.sag.partshoering if h.ikke_noedvendig for sti in h.fakta}
+    afklaret |= {sti for h in sendte for sti in h.fakta if not _nyt_siden(g, sti, h)}
     mangler = [punkt.sti for punkt in foreslaaede(g) if punkt.sti not in afklaret]
     if mangler:
         navne = ", ".join(beskrivelse(g.sag, sti) for sti in mangler)
@@ -94,6 +95,12 @@ def spaerringer(g: Grundlag) -> Iterator[Spaerring]:
         vent = f"Fristen er den {dag(frist)}: vent, til den er gået" if frist else "Sæt en frist, og vent, til den er gået"
         hvad = f"Borgeren har ikke svaret på partshøringen. {vent}, eller skriv svaret, når det kommer."
         yield Spaerring("partshoering_afventer", hvad, HOERING, (REGISTER, *hoering.fakta))
+
+
+def _nyt_siden(g: Grundlag, sti: str, hoering: Partshoering) -> bool:
+    """Whether somebody else has said it since: the citizen has not seen those words."""
+    kilder = (k for k in g.sag.kilder_til(sti) if k.stemme != "borger" and k.dato is not None)
+    return any(k.dato > hoering.sendt for k in kilder if k.dato is not None and hoering.sendt is not None)
 
 
 def _er_sendt(hoering: Partshoering, dato: date) -> bool:

@@ -68,9 +68,9 @@ def spaerringer(g: Grundlag) -> Iterator[Spaerring]:
     yield from _repraesentanter(g.sag)
     for indhentning in g.sag.indhentninger:
         sendt = indhentning.sendt
-        if sendt is not None and not any(_daekker(s, indhentning, sendt) for s in g.sag.samtykker):
+        if sendt is not None and not indhentning.opgivet and not _spurgt_lovligt(g.sag, indhentning):
             hvad = f"Anmodningen af {dag(sendt)} om oplysninger er sendt, uden at borgeren den dag havde givet samtykke til at spørge dér."
-            hvad += " Få samtykket, og spørg igen, eller brug ikke oplysningerne."
+            hvad += " Få samtykket, og spørg igen, eller skriv på anmodningen, at den er opgivet, og brug ikke oplysningerne."
             yield Spaerring("samtykke", hvad, Hjemmel("RSL", "11 a", "1"), (REGISTRE["samtykke"].sti, REGISTRE["indhentning"].sti))
 
 
@@ -139,6 +139,18 @@ def _daekker(samtykke: Samtykke, indhentning: Indhentning, sendt: date) -> bool:
         and (udloeber is None or sendt <= udloeber)
         and (tilbagekaldt is None or sendt < tilbagekaldt)
     )
+
+
+def _spurgt_lovligt(sag: Sag, indhentning: Indhentning) -> bool:
+    """Whether the source was asked with consent, then or when it was asked again."""
+    foerst = indhentning.sendt
+    for igen in sag.indhentninger:
+        sendt = igen.sendt
+        if foerst is None or sendt is None or sendt < foerst or _ens(igen.fra_hvem) != _ens(indhentning.fra_hvem):
+            continue
+        if any(_daekker(samtykke, igen, sendt) for samtykke in sag.samtykker):
+            return True
+    return False
 
 
 def _ens(hvem: str) -> str:

@@ -42,6 +42,8 @@ def advarsler(g: Grundlag) -> Iterator[str]:
     """What stands in nobody's way but should be known."""
     for afsnit in (partshoering, rettigheder, metode):
         yield from afsnit.advarsler(g)
+    if any(o.dato is not None and o.dato > g.dato for o in g.sag.oplysninger):
+        yield "Der er oplysninger, som er dateret efter afgørelsen. Ret datoen, eller vent med at afgøre sagen."
 
 
 def _oplysninger(g: Grundlag) -> Iterator[Spaerring]:
@@ -131,11 +133,15 @@ def _synspunkt(g: Grundlag) -> Iterator[Spaerring]:
 
 
 def _under_18(g: Grundlag) -> Iterator[Spaerring]:
+    afgjort = g.sag.sagsgang.barnets_lov_afgjort
+    if afgjort is not None and afgjort <= g.dato:
+        return
     if g.udfald["sel_97.alder_nedre"] == "ikke_opfyldt" and g.dato >= BARNETS_LOV_FRA:
         yield Spaerring(
             "barnets_lov_89",
             "Ansøgeren er under 18 år. Ledsagelse efter barnets lov § 89 skal afgøres først; svaret her gælder kun § 97.",
             Hjemmel("BL", "89"),
+            ("sagsgang.barnets_lov_afgjort",),
         )
 
 

@@ -12,10 +12,11 @@ from vurdering.domain.fakta import JA
 from vurdering.domain.ord import opremset
 from vurdering.domain.rettigheder import ROLLER, Indhentning, Samtykke
 from vurdering.domain.sag import Sag
-from vurdering.letters.aftalt import aftalelinje, uenigheder
+from vurdering.letters.aftalt import aftalelinje, uden_punktum, uenigheder
 from vurdering.letters.brev import Brev
 from vurdering.letters.hoved import kommunenavn
 from vurdering.letters.skabelon import render
+from vurdering.letters.skemasvar import skemasvar
 from vurdering.letters.values import shown
 
 #: What each method calls it.
@@ -42,6 +43,7 @@ def byg_aftaleskema(sag: Sag, i_dag: date) -> Brev:
         "samtykker": [_samtykke(s) for s in sag.samtykker] or None,
         "indhentninger": [_indhentning(i) for i in sag.indhentninger] or None,
         "raadgivet": gang.raadgivet_om or None,
+        "skema": list(skemasvar(sag)) or None if sagens_metode(sag).kopi == "aftaleskema" else None,
         "opfoelgning": gang.opfoelgning,
     }
     dokument = render("aftaleskema/brev.md", felter, skabelon)
@@ -84,4 +86,4 @@ def _indhentning(i: Indhentning) -> str:
 
 
 def _hvad_hvorfor(hvad: str, fra_hvem: str, hvorfor: str) -> str:
-    return f"{hvad.rstrip('. ')} – fra {fra_hvem.rstrip('. ')}. Derfor: {hvorfor.rstrip('. ')}."
+    return f"{uden_punktum(hvad)} – fra {uden_punktum(fra_hvem)}. Derfor: {uden_punktum(hvorfor)}."

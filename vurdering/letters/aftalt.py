@@ -39,7 +39,12 @@ def aftalelinje(aftale: Aftale) -> str:
     frist = f"senest den {shown(aftale.frist)}" if aftale.frist else ""
     gjort = f"gjort den {shown(aftale.udfoert)}" if aftale.udfoert else ""
     hvornaar = ", ".join(filter(None, [frist, gjort]))
-    return f"{aftale.hvem}: {aftale.opgave.rstrip('. ')}" + (f" ({hvornaar})." if hvornaar else ".")
+    return f"{aftale.hvem}: {uden_punktum(aftale.opgave)}" + (f" ({hvornaar})." if hvornaar else ".")
+
+
+def uden_punktum(tekst: str) -> str:
+    """The text to go on from in a sentence; one of nothing but full stops as it is."""
+    return tekst.rstrip(". ") or tekst
 
 
 def kopilinje(udsendelse: Udsendelse) -> str:
@@ -55,7 +60,7 @@ def uenigheder(sag: Sag, *, afgoerelse: bool) -> list[dict[str, str]]:
     venter = mangler("kommunens svar på det, I er uenige om") if afgoerelse else "Det svarer vi på, før vi afgør sagen."
     return [
         {
-            "om": u.om.rstrip(". "),
+            "om": uden_punktum(u.om),
             "ord": u.borgerens_ord,
             "svar": " ".join(filter(None, [_FASTHOLDT.get(u.fastholdt, ""), u.svar])) if u.svar else venter,
         }

@@ -8,6 +8,7 @@ from typing import Any
 from vurdering.content.skabeloner import skabelon
 from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.registre import REGISTRE
+from vurdering.domain.rettigheder import Partshoering
 from vurdering.domain.sag import Sag
 from vurdering.law.stier import beskrivelse
 from vurdering.law.vurder import vurder
@@ -16,6 +17,7 @@ from vurdering.letters.brev import Brev, huller_i
 from vurdering.letters.hoved import hoved
 from vurdering.letters.oplyst import udsagn
 from vurdering.letters.skabelon import render
+from vurdering.letters.values import shown
 
 TITEL = "Du kan udtale dig, før vi afgør din sag"
 
@@ -30,17 +32,24 @@ def byg_partshoering(sag: Sag, i_dag: date) -> Brev:
     stier = dict.fromkeys([*(sti for h in aabne for sti in h.fakta), *(sti for sti in foreslaaede if sti != REGISTRE["partshoering"].sti)])
     if not stier:
         raise Inputfejl("Der er ikke noget at høre om: ingen partshøring er åben i sagen, og reglerne foreslår ingen.")
-    frister = [h.frist for h in aabne if h.frist]
     felter = {
         **hoved(sag, i_dag),
         "punkter": [_punkt(sag, sti) for sti in stier],
         "vedlagt": [h.vedlagt for h in aabne if h.vedlagt],
-        # The latest when several hearings are open: it is the one that favours the citizen.
-        "frist": max(frister) if frister else mangler("frist for at svare"),
+        "frist": _frist(aabne, i_dag),
         "mundtligt": [h.mundtligt for h in aabne if h.mundtligt],
     }
     dokument = render("partshoering/brev.md", felter, skabelon)
     return Brev("partshoering", dokument, TITEL, felter["kommune"], i_dag, sag.sagsnummer, udkast=bool(huller_i(dokument)))
+
+
+def _frist(aabne: list[Partshoering], i_dag: date) -> date | str:
+    """The latest deadline, which favours the citizen; a gap when there is none, or it leaves no day to answer in."""
+    frist = max((h.frist for h in aabne if h.frist), default=None)
+    if frist is None:
+        return mangler("frist for at svare")
+    sendt = max([i_dag, *(h.sendt for h in aabne if h.sendt)])
+    return frist if frist > sendt else mangler(f"en frist efter den {shown(sendt)}")
 
 
 def _punkt(sag: Sag, sti: str) -> dict[str, Any]:

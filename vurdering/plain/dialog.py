@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from vurdering.dialogue import moede
@@ -13,11 +14,12 @@ from vurdering.dialogue.kildeangivelse import Kildeangivelse
 from vurdering.dialogue.session import Session
 from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.haendelse import Haendelse
-from vurdering.domain.ord import resultatlinje
-from vurdering.plain import vis
+from vurdering.domain.ord import dag, resultatlinje
+from vurdering.plain import indtast, vis
 from vurdering.plain.linjer import Fortrudt, Linjer, Slut
 from vurdering.plain.ord import antal
 from vurdering.plain.svar import Svar
+from vurdering.plain.ugemt import Ugemt
 from vurdering.store.lager import Konflikt
 
 _SVAR: Final = "Svar: "
@@ -172,27 +174,35 @@ class Dialog:
 
     def _tag(self, prompt: str, stillet: Stillet | None) -> None:
         self.skrevet = self.linjer.spoerg(prompt).strip()
-        kommando = self.kommandoer.get(SOEG if self.skrevet.startswith(SOEG) else self.skrevet.casefold())
+        self._proev(lambda: self._udfoer(stillet))
+
+    def _proev(self, goer: Callable[[], None]) -> None:
         try:
-            if kommando is not None:
-                if kommando.kun_sag and self.moede:
-                    raise Inputfejl(vis.KUN_SAG)
-                kommando.goer(self, stillet)
-            elif stillet is None:
-                raise Inputfejl("Der er ikke flere spørgsmål. Skriv ? for at se, hvad du kan gøre.")
-            elif not self.skrevet and self._kan_beholdes(stillet):
-                self.videre()
-            elif not self.skrevet and stillet.spoergsmaal.svartype not in ("tekst", "aktiviteter", "optegnelser"):
-                raise Inputfejl("Skriv et svar. ? giver hjælp, > springer over for nu.")
-            else:
-                self._besvar(stillet)
+            goer()
         except Fortrudt:
             self.linjer.sig("Fortrudt. Intet er ændret.")
-        except Konflikt as fejl:
-            self.linjer.sig(f"Fejl: {fejl}")
+        except Ugemt as ugemt:
+            self._proev(partial(self._gem_igen, ugemt))
+        except Konflikt:
             self._laes_igen()
+            self.linjer.sig("Gør det igen.")
         except Inputfejl as fejl:
             self.linjer.sig(f"Fejl: {fejl}")
+
+    def _udfoer(self, stillet: Stillet | None) -> None:
+        kommando = self.kommandoer.get(SOEG if self.skrevet.startswith(SOEG) else self.skrevet.casefold())
+        if kommando is not None:
+            if kommando.kun_sag and self.moede:
+                raise Inputfejl(vis.KUN_SAG)
+            kommando.goer(self, stillet)
+        elif stillet is None:
+            raise Inputfejl("Der er ikke flere spørgsmål. Skriv ? for at se, hvad du kan gøre.")
+        elif not self.skrevet and self._kan_beholdes(stillet):
+            self.videre()
+        elif not self.skrevet and stillet.spoergsmaal.svartype not in ("tekst", "aktiviteter", "optegnelser"):
+            raise Inputfejl("Skriv et svar. ? giver hjælp, > springer over for nu.")
+        else:
+            self._besvar(stillet)
 
     def _kan_beholdes(self, stillet: Stillet) -> bool:
         """Whether Enter records nothing. A record is not the end of its question; that must have been said once."""
@@ -204,11 +214,29 @@ class Dialog:
         if faerdig:
             self.videre()
 
+    def _gem_igen(self, ugemt: Ugemt) -> None:
+        """Offer to save what was typed on the case as it is now. Raises as saving it the first time did."""
+        self._laes_igen()
+        with self.svar_i_gang():
+            self.linjer.sig(*ugemt.nyt(self.session))
+            if not indtast.ja_eller_nej(self.linjer, "Skal det, du skrev, gemmes i sagen, som den er nu? (ja/nej): "):
+                self.linjer.sig("Det, du skrev, er ikke gemt.")
+                return
+            with self.gemmer():
+                ugemt.igen(self.session)
+        if ugemt.faerdig:
+            self.videre()
+
     def _laes_igen(self) -> None:
-        """Somebody else has changed the case: go on from what is stored now, and put the question again."""
+        """Somebody else has changed the case, so nothing was saved: go on from what is stored now."""
         foer = self.session.sag, self.session.vurdering
         self.session = self.adgang.genaabn()
-        self.linjer.sig("Sagen er læst igen, som den er gemt nu. Svar igen.")
+        seneste = self.adgang.haendelser()[-1]
+        hvornaar = seneste.tidspunkt.astimezone()
+        self.linjer.sig(
+            f"Fejl: Sagen er ændret af {seneste.aktoer or 'en anden'} den {dag(hvornaar)} kl. {hvornaar:%H.%M}, så dette er ikke gemt.",
+            "Sagen er læst igen, som den er gemt nu.",
+        )
         if not self.moede:
             self.linjer.sig(*vis.aendringer(foer, (self.session.sag, self.session.vurdering), ()))
 

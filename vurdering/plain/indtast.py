@@ -20,6 +20,7 @@ TOM: Final = "-"
 KORT_LISTE: Final = 12
 
 _JA: Final = {"ja", "j"}
+_NEJ: Final = {"nej"}
 _ALLE: Final = "*"
 _MELLEM_TAL: Final = re.compile(r"[\s,;]+")
 
@@ -49,6 +50,13 @@ def besked(linjer: Linjer, prompt: str, hjaelp: Sequence[str] = ()) -> str:
 def ja(linjer: Linjer, prompt: str) -> bool:
     """Whether the answer is yes; everything else is no."""
     return ren(besked(linjer, prompt)) in _JA
+
+
+def ja_eller_nej(linjer: Linjer, prompt: str) -> bool:
+    """Whether the answer is yes, asked until it is one of the two: what is lost by a no must not be lost by Enter."""
+    while (svar := ren(besked(linjer, prompt))) not in _JA | _NEJ:
+        linjer.sig("Fejl: Svar ja eller nej.")
+    return svar in _JA
 
 
 def nummer(linjer: Linjer, prompt: str, antal: int) -> int | None:

@@ -15,6 +15,7 @@ from vurdering.plain import bilag, brev, hvad_hvis, indtast, kilde, registre, vi
 from vurdering.plain.dialog import SOEG, Dialog, Kommando
 from vurdering.plain.linjer import Fortrudt
 from vurdering.plain.ord import antal, citat, kilde_sagt
+from vurdering.plain.ugemt import gem
 
 
 def hjaelp(d: Dialog, stillet: Stillet | None) -> None:
@@ -113,7 +114,7 @@ def tilfoej(d: Dialog, stillet: Stillet | None) -> None:
     if clean(navn, one_line=True).text.casefold() in {a.navn.casefold() for a in d.session.sag.aktiviteter}:
         raise Inputfejl("Den tur er der allerede.")
     with d.gemmer():
-        d.session.tilfoej_aktiviteter([navn])
+        gem(d.session, lambda session: session.tilfoej_aktiviteter([navn]))
 
 
 def skriv_brev(d: Dialog, stillet: Stillet | None) -> None:

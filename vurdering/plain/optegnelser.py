@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from vurdering.dialogue import fortolkning
@@ -16,6 +16,7 @@ from vurdering.plain import indtast
 from vurdering.plain.indtast import TOM
 from vurdering.plain.linjer import FORTRYD, Linjer
 from vurdering.plain.ord import citat
+from vurdering.plain.ugemt import Ugemt
 from vurdering.store.lager import Konflikt
 
 #: Set when the file is pointed out, never typed.
@@ -33,27 +34,52 @@ class Udfyldning:
     """The one that is changed; None for a new one."""
 
     def skriv(self, foreslaa: Mapping[str, str]) -> None:
-        """Ask for each field and save the record. Raises `Fortrudt` or `Slut` when it is given up; nothing is recorded then.
+        """Ask for each field and save the record.
+
+        Raises `Fortrudt` or `Slut` when it is given up, `Ugemt` when the case was changed elsewhere meanwhile; nothing is
+        recorded then.
 
         What cannot be used is told at its field. When the fields do not go together they are asked for again, each with
         what was written.
         """
         if any(f.kraevet and f.type == "fakta" and not valgmuligheder(self.session.sag, self.register, f) for f in self.register.felter):
             raise Inputfejl("Der er endnu ingen oplysninger i sagen, som det kan handle om.")
-        skrevet = tekster(self.session, self.register, self.nu, foreslaa)
+        self._udfyld(tekster(self.session, self.register, self.nu, foreslaa))
+
+    def _udfyld(self, skrevet: dict[str, str]) -> None:
         self.linjer.sig(f"{FORTRYD} fortryder, ? hjælper.")
         while True:
             for felt in self.register.felter:
                 if (self.register.art, felt.navn) not in _SAETTES_SELV:
                     skrevet[felt.navn] = self._felt(felt, skrevet[felt.navn])
-            try:
-                self.session.skriv(self.register, laes(self.session, self.register, skrevet), self.nu.id if self.nu else "")
-            except Konflikt:
-                raise
-            except Inputfejl as fejl:
-                self.linjer.sig(f"Fejl: {fejl}", "Felterne kommer igen. Enter beholder det, du har skrevet.")
-            else:
+            if self._gemt(skrevet):
                 return
+
+    def _gemt(self, skrevet: dict[str, str]) -> bool:
+        try:
+            self.session.skriv(self.register, laes(self.session, self.register, skrevet), self.nu.id if self.nu else "")
+        except Konflikt:
+            raise Ugemt(lambda session: self._igen(session, skrevet), self._nyt) from None
+        except Inputfejl as fejl:
+            self.linjer.sig(f"Fejl: {fejl}", "Felterne kommer igen. Enter beholder det, du har skrevet.")
+            return False
+        return True
+
+    def _igen(self, session: Session, skrevet: dict[str, str]) -> None:
+        udfyldning = replace(self, session=session, nu=self._fundet(session))
+        if not udfyldning._gemt(skrevet):
+            udfyldning._udfyld(skrevet)
+
+    def _fundet(self, session: Session) -> Optegnelse | None:
+        return next((o for o in session.sag.register(self.register) if self.nu and o.id == self.nu.id), None)
+
+    def _nyt(self, session: Session) -> Iterator[str]:
+        fundet = self._fundet(session)
+        if self.nu and not fundet:
+            yield "Det, du ville rette, er fjernet imens. Gemmes det, bliver det skrevet som nyt."
+        elif fundet and fundet != self.nu:
+            yield "Det, du ville rette, er også ændret imens. Nu står der:"
+            yield from laest_op(session, self.register, fundet)
 
     def _felt(self, felt: Felt, nu: str) -> str:
         while True:
@@ -89,8 +115,10 @@ class Udfyldning:
 
     def _valgt(self, felt: Felt, nu: str, enter: str, muligheder: tuple[tuple[str, str], ...], hjaelp: tuple[str]) -> str:
         noegler = [noegle for noegle, _ in muligheder]
+        # What was chosen may have left the case since, when somebody else changed it.
+        nu = SKILLETEGN.join(n for n in nu.split(SKILLETEGN) if n in noegler)
         foerste, ord_ = indtast.nummererede(muligheder)
-        valgt_nu = [noegler.index(n) for n in nu.split(SKILLETEGN) if n in noegler]
+        valgt_nu = [noegler.index(n) for n in nu.split(SKILLETEGN) if n]
         self.linjer.sig(felt.titel)
         flere = felt.type in ("fakta", "undertemaer")
         prompt = f"Valg ({', '.join(filter(None, ('et eller flere tal' if flere else 'tal', enter)))}): "

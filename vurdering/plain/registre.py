@@ -15,6 +15,7 @@ from vurdering.plain.dialog import Dialog
 from vurdering.plain.linjer import Fortrudt
 from vurdering.plain.optegnelser import Udfyldning, laest_op, linjer_om
 from vurdering.plain.ord import antal
+from vurdering.plain.ugemt import gem
 from vurdering.plain.vis import skal_hoeres
 from vurdering.store.lager import Konflikt
 
@@ -47,7 +48,7 @@ def note(d: Dialog, stillet: Stillet | None) -> None:
     with d.gemmer(), d.svar_i_gang():
         valgt = indtast.Liste(d.linjer, list(felt.valg.values())).en("Valg (tal, Enter er kun til dig): ")
         skrevet["intern"] = list(felt.valg)[valgt] if isinstance(valgt, int) else ""
-        d.session.skriv(register, laes(d.session, register, skrevet))
+        gem(d.session, lambda session: session.skriv(register, laes(session, register, skrevet)))
 
 
 def se(d: Dialog, register: Register, id: str) -> None:
@@ -114,5 +115,6 @@ def _vaelg_metode(d: Dialog) -> None:
         d.linjer.sig(f"{m.titel}: {m.regel} ({m.kilde})")
     valgt = indtast.Liste(d.linjer, list(METODER.values()), nu=[list(METODER).index(nu.id)]).en("Metode (tal, Enter beholder): ")
     if isinstance(valgt, int):
-        with d.gemmer(f"Metoden er nu {list(METODER.values())[valgt]}."):
-            d.session.vaelg_metode(list(METODER)[valgt])
+        ny = list(METODER)[valgt]
+        with d.gemmer(f"Metoden er nu {METODER[ny]}."):
+            gem(d.session, lambda session: session.vaelg_metode(ny))

@@ -8,13 +8,13 @@ from vurdering.dialogue import moede as moedet
 from vurdering.dialogue.forloeb import Stillet, nuvaerende_valg
 from vurdering.dialogue.optegnelser import SKILLETEGN, foreslag, udsagn
 from vurdering.dialogue.session import Session
-from vurdering.dialogue.vej import spoergsmaal_for
+from vurdering.dialogue.vej import registre_for, spoergsmaal_for
 from vurdering.domain.optegnelse import Register
-from vurdering.domain.ord import kriterielinje, resultatlinje, vaerdi_i_ord
+from vurdering.domain.ord import kriterielinje, opremset, resultatlinje, vaerdi_i_ord
 from vurdering.domain.registre import REGISTRE
 from vurdering.domain.sag import Sag
 from vurdering.domain.spoergsmaal import ART_TITEL, Svartype
-from vurdering.domain.vurdering import RESULTAT_TITEL, SPOR_TITEL, Resultat, Vurdering
+from vurdering.domain.vurdering import RESULTAT_TITEL, SPOR_TITEL, Resultat, Spaerring, Vurdering
 from vurdering.law.stier import beskrivelse
 from vurdering.plain.indtast import nummererede
 from vurdering.plain.optegnelser import linjer_om
@@ -128,13 +128,17 @@ def _ville(resultat: Resultat) -> str:
 
 
 def paa_plads(session: Session) -> Iterator[str]:
-    """What stands in the way of a decision, each with the number of the question that does something about it."""
-    numre = {s.noegle: i for i, s in enumerate(session.spoergsmaal, start=1)}
-    linjer = []
-    for spaerring in session.vurdering.spaerringer:
-        stillet = spoergsmaal_for(session, spaerring)
-        linjer.append(f"{spaerring.hvad} ({spaerring.hjemmel})" + (f" Spørgsmål {numre[stillet.noegle]}." if stillet else ""))
+    """What stands in the way of a decision, each with the number of the question or else the registers that do something about it."""
+    linjer = [f"{s.hvad} ({s.hjemmel}){_vej(session, s)}" for s in session.vurdering.spaerringer]
     yield from _afsnit("Skal være på plads før afgørelse", linjer)
+
+
+def _vej(session: Session, spaerring: Spaerring) -> str:
+    stillet = spoergsmaal_for(session, spaerring)
+    if stillet is not None:
+        return f" Spørgsmål {[s.noegle for s in session.spoergsmaal].index(stillet.noegle) + 1}."
+    numre = [str(list(REGISTRE).index(r.art) + 1) for r in registre_for(spaerring)]
+    return f" Register {opremset(numre)} (r)." if numre else ""
 
 
 def _afsnit(titel: str, linjer: Sequence[str]) -> Iterator[str]:

@@ -62,6 +62,8 @@ def bruger() -> str:
 
 def _ny(lager: Lager, haendelser: Sequence[Haendelse], ur: Ur, aktoer: str) -> Session:
     sag = fold(haendelser)
+    # A case that the program cannot work on must not be kept: nobody could open it.
+    Session(sag, lambda _haendelser, _sag: None, ur, aktoer)
     version = lager.opret(sag.sagsnummer, haendelser, sag_som_dict(sag))
     return _session(lager, sag, version, ur, aktoer)
 

@@ -135,8 +135,15 @@ class VurderingApp(App[int]):
             # Letters one after the other go to the same field, which takes them in their order anyway.
             typing = isinstance(event, events.Key) and event.is_printable and not isinstance(self.focused, ChoiceList)
             if not (typing and self._typing):
-                await caught_up(self.screen)
+                await caught_up(self)
+                while self._next_callbacks:
+                    # What was chosen in a view that has just closed is ours to carry out.
+                    await self._flush_next_callbacks()
+                    await caught_up(self)
             self._typing = typing
+            if self.return_value is not None:
+                # On the way out there is nothing left to strike.
+                return
         await super().on_event(event)
 
     async def action_quit(self) -> None:

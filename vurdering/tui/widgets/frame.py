@@ -18,10 +18,13 @@ class Text(Static):
 
     def __init__(self, text: str = "", *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(Content(text), id=id, classes=classes, markup=False)
+        self._words = text
 
     def show(self, text: str) -> None:
-        """Show other words."""
-        self.update(Content(text))
+        """Show other words. The same ones are left alone: laying a view out is most of what a key costs."""
+        if text != self._words:
+            self._words = text
+            self.update(Content(text))
 
 
 class Head(Horizontal):

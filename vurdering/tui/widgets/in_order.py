@@ -7,25 +7,27 @@ import contextlib
 from typing import Any
 
 from textual import events
+from textual.app import App
 from textual.dom import DOMNode
 from textual.message_pump import MessagePump
-from textual.screen import Screen
 from textual.widget import Widget
 
 _PATIENCE_S = 2.0
 _LOOK_AGAIN_S = 0.05
 
 
-async def caught_up(screen: Screen[Any]) -> None:
-    """Wait until what has the keyboard has obeyed every key it was given, and the views around it have heard of it."""
-    focused = screen.focused
-    # What the field tells about a key goes by its own queue first, and then up.
-    nodes: list[DOMNode] = [screen] if focused is None else [focused, focused, *focused.ancestors]
+async def caught_up(app: App[Any]) -> None:
+    """Wait until what has the keyboard has obeyed every key it was given, and the views around it have done what follows."""
     with contextlib.suppress(TimeoutError):
         async with asyncio.timeout(_PATIENCE_S):
-            for node in nodes:
-                if isinstance(node, Widget):
-                    await _reached(node)
+            screen = None
+            while screen is not app.screen:
+                screen, focused = app.screen, app.screen.focused
+                # What the field tells about a key goes by its own queue first, and then up.
+                nodes: list[DOMNode] = [screen] if focused is None else [focused, focused, *focused.ancestors]
+                for node in nodes:
+                    if isinstance(node, Widget):
+                        await _reached(node)
 
 
 async def _reached(pump: MessagePump) -> None:
