@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from sagsforloeb import sager_med_forloeb, sager_med_kilder
 
 from vurdering.domain.rettigheder import Partshoering
-from vurdering.domain.sag import Aktivitet, Oplysning, Sag, Stemme
+from vurdering.domain.sag import Aktivitet, Borger, Oplysning, Sag, Stemme
 from vurdering.domain.vurdering import Spaerring, Vurdering
 from vurdering.law.vurder import vurder
 
@@ -203,7 +203,7 @@ def test_a_reason_is_needed_for_not_hearing() -> None:
 
 def test_what_a_professional_says_after_the_hearing_is_heard_as_well() -> None:
     """The citizen has seen the first assessment; a later one against the citizen must be sent too (FVL § 19)."""
-    sag = klubaften("fagperson")
+    sag = replace(klubaften("fagperson"), borger=Borger(foedselsdato=date(1984, 3, 9)))
     hoert = Partshoering(("aktiviteter.a1.behov_socialpaedagogisk",), sendt=DAG - timedelta(8), svar="Det passer.", vedlagt="x")
     sag = replace(sag, partshoering=(hoert,))
     assert port(assess(sag)) is None

@@ -77,7 +77,7 @@ def spaerringer(g: Grundlag) -> Iterator[Spaerring]:
     """What is to be heard and is not, and each hearing that is still open."""
     sendte = [h for h in g.sag.partshoering if _er_sendt(h, g.dato)]
     afklaret = {sti for h in g.sag.partshoering if h.ikke_noedvendig for sti in h.fakta}
-    afklaret |= {sti for h in sendte for sti in h.fakta if not _nyt_siden(g, sti, h)}
+    afklaret |= {sti for h in sendte for sti in h.fakta if not _nyt_siden(g, sti, h.sendt)}
     mangler = [punkt.sti for punkt in foreslaaede(g) if punkt.sti not in afklaret]
     if mangler:
         navne = ", ".join(beskrivelse(g.sag, sti) for sti in mangler)
@@ -97,10 +97,10 @@ def spaerringer(g: Grundlag) -> Iterator[Spaerring]:
         yield Spaerring("partshoering_afventer", hvad, HOERING, (REGISTER, *hoering.fakta))
 
 
-def _nyt_siden(g: Grundlag, sti: str, hoering: Partshoering) -> bool:
+def _nyt_siden(g: Grundlag, sti: str, sendt: date | None) -> bool:
     """Whether somebody else has said it since: the citizen has not seen those words."""
-    kilder = (k for k in g.sag.kilder_til(sti) if k.stemme != "borger" and k.dato is not None)
-    return any(k.dato > hoering.sendt for k in kilder if k.dato is not None and hoering.sendt is not None)
+    dage = [k.dato for k in g.sag.kilder_til(sti) if k.stemme != "borger" and k.dato is not None]
+    return sendt is not None and any(dag_ > sendt for dag_ in dage)
 
 
 def _er_sendt(hoering: Partshoering, dato: date) -> bool:
