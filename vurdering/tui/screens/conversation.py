@@ -124,7 +124,7 @@ class ConversationScreen(CaseScreen):
 
     def _show_case(self) -> None:
         self.query_one(Head).show(*heading(self.session, self.stillet, meeting=self.meeting))
-        self.query_one(SourceLine).show_source(self.pane.source)
+        self.query_one(SourceLine).show_source(self.pane.source, self.pane.answered_by)
         self.query_one("#mangler", Text).show(left_to_talk_about(self.session))
         if not self.meeting:
             self.query_one(LivePanel).show(self.session)

@@ -33,7 +33,7 @@ class OutingsForm(QuestionForm):
 
     def save(self, kilde: Kildeangivelse | None) -> None:
         """Add the outings."""
-        self.session.tilfoej_aktiviteter(self.read()[0].splitlines(), self.stillet)
+        self.session.tilfoej_aktiviteter(self.read()[0].split("\n"), self.stillet)
 
 
 class JudgementForm(QuestionForm):

@@ -92,17 +92,24 @@ def keyboard(field: Widget) -> Widget:
     return field.keyboard if isinstance(field, PickList) else field
 
 
-def oplysning(session: Session, stillet: Stillet) -> Oplysning | None:
-    """The statement that the present answer rests on."""
-    fundne = (session.sag.kilde_til(stillet.sti(sti)) for sti in stillet.spoergsmaal.stier)
-    return next((o for o in fundne if o is not None), None)
+def oplysning(session: Session, stillet: Stillet, *, i_samtalen: bool = False) -> Oplysning | None:
+    """The statement that the present answer rests on; with `i_samtalen` only one by the voice that speaks in the talk now.
+
+    What is typed at a question of the talk is that voice's words: they must never be added to somebody else's.
+    """
+    taler = session.sag.samtale.stemme if i_samtalen and stillet.spoergsmaal.art == "samtale" else None
+    for sti in stillet.spoergsmaal.stier:
+        for o in reversed(session.sag.kilder_til(stillet.sti(sti))):
+            if taler in (None, o.stemme):
+                return o
+    return None
 
 
 class NotedForm(QuestionForm):
     """An answer that may carry a note: the words that were said."""
 
     def _note(self) -> str:
-        kendt = oplysning(self.session, self.stillet)
+        kendt = oplysning(self.session, self.stillet, i_samtalen=True)
         return kendt.note if kendt else ""
 
     def _note_field(self, text: str) -> Iterator[Widget]:

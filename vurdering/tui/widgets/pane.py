@@ -13,6 +13,7 @@ from vurdering.dialogue.forloeb import Stillet
 from vurdering.dialogue.kildeangivelse import Kildeangivelse
 from vurdering.dialogue.session import Session
 from vurdering.domain.ord import kilde_i_ord
+from vurdering.domain.sag import STEMMER, Stemme
 from vurdering.tui.widgets.finished import CaseFinished, TalkFinished
 from vurdering.tui.widgets.form import Draft, QuestionForm, oplysning
 from vurdering.tui.widgets.forms import FORMS
@@ -31,11 +32,12 @@ def _place(stillet: Stillet) -> _Place:
 class SourceLine(Text):
     """Whom the answer rests on."""
 
-    def show_source(self, kilde: Kildeangivelse | None) -> None:
-        """Show it; where the answer rests on nobody's word there is no line."""
+    def show_source(self, kilde: Kildeangivelse | None, svaret: Stemme | None) -> None:
+        """Show it, and who gave the present answer when that is another; where it rests on nobody's word there is no line."""
         self.display = kilde is not None
         if kilde is not None:
-            self.show(f"Hvem siger det (F5): {kilde_i_ord(kilde.stemme, kilde.kilde, kilde.dato)}")
+            andre = f" · svaret nu er fra: {STEMMER[svaret]}" if svaret is not None and svaret != kilde.stemme else ""
+            self.show(f"Hvem siger det (F5): {kilde_i_ord(kilde.stemme, kilde.kilde, kilde.dato)}{andre}")
 
 
 class QuestionPane(Vertical):
@@ -76,9 +78,17 @@ class QuestionPane(Vertical):
         """What the answer rests on; None where it rests on nobody's word."""
         if self.form is None or not self.form.source_matters:
             return None
-        kendt = oplysning(self.session, self.form.stillet)
+        kendt = oplysning(self.session, self.form.stillet, i_samtalen=True)
         kendt_kilde = Kildeangivelse(kendt.stemme, kendt.kilde, kendt.dato) if kendt else None
         return self._kilde or kendt_kilde or self.session.kildeangivelse(self.form.stillet)
+
+    @property
+    def answered_by(self) -> Stemme | None:
+        """Who gave the answer that stands in the case."""
+        if self.form is None or not self.form.source_matters:
+            return None
+        kendt = oplysning(self.session, self.form.stillet)
+        return kendt.stemme if kendt else None
 
     def use_source(self, kilde: Kildeangivelse) -> None:
         """Let the answer rest on this."""
