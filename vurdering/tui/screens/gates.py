@@ -8,11 +8,10 @@ from typing import ClassVar, Final
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 
-from vurdering.dialogue.vej import spoergsmaal_for, spoergsmaal_om
-from vurdering.domain.optegnelse import Register
+from vurdering.dialogue.vej import registre_for, spoergsmaal_for, spoergsmaal_om
 from vurdering.domain.ord import vaerdi_i_ord
 from vurdering.domain.registre import REGISTRE
-from vurdering.domain.vurdering import RESULTAT_TITEL, Spaerring
+from vurdering.domain.vurdering import RESULTAT_TITEL
 from vurdering.law.stier import beskrivelse
 from vurdering.tui import commands
 from vurdering.tui.screens.list_page import ListPage
@@ -44,7 +43,7 @@ class GatesScreen(ListPage):
         session, v = self.session, self.session.vurdering
         yield Row("", f"Skal være på plads før afgørelse ({len(v.spaerringer)})")
         for number, s in enumerate(v.spaerringer):
-            stillet, register = spoergsmaal_for(session, s), register_for(s)
+            stillet, register = spoergsmaal_for(session, s), next(iter(registre_for(s)), None)
             target = stillet.noegle if stillet else register.sti if register else ""
             yield _row(f"g{number}", target, f"{s.hvad} ({s.hjemmel})", "!")
         if not v.spaerringer:
@@ -91,11 +90,6 @@ class GatesScreen(ListPage):
         from vurdering.tui.screens.records import RecordsScreen
 
         self.app.push_screen(RecordsScreen(self.session, register), lambda _: self.query_one(ChoiceList).update(list(self._rows())))
-
-
-def register_for(spaerring: Spaerring) -> Register | None:
-    """The register whose records do something about the obstacle."""
-    return next((r for r in REGISTRE.values() if r.sti in spaerring.stier), None)
 
 
 def _row(place: str, target: str, text: str, mark: str) -> Row:
