@@ -91,6 +91,7 @@ def test_a_meeting_on_the_screen_gives_the_case_that_the_session_gives(tmp_path:
     assert exported(held.home) == sag_som_tekst(directly(MEETINGS["vum"]()).sag)
 
 
+@pytest.mark.campaign
 def test_a_hostile_meeting_on_the_screen_is_words_and_nothing_more(tmp_path: Path) -> None:
     """Likewise under the other method, with a hostile text pasted wherever something is written.
 

@@ -30,7 +30,11 @@ def session(sag: Sag) -> Session:
     return Session(sag, lambda haendelser, efter: None, sager.nu, sager.bruger())
 
 
-@pytest.mark.parametrize("art", [*REGISTRE])
+#: Registers that have every type of field between them; the others are taken in a campaign.
+HVER_DAG = ("person", "dokument", "undertema", "partshoering")
+
+
+@pytest.mark.parametrize("art", [art if art in HVER_DAG else pytest.param(art, marks=pytest.mark.campaign) for art in REGISTRE])
 def test_a_record_of_every_register_equals_the_sessions(hus: Any, spil: Callable[..., Any], optegn: Callable[..., Any], art: str) -> None:
     """Field by field from the hub, each register's record is the one that a call to the session writes."""
     hus.tal(sagsnummer=None, sag=sag_som_dict(spil(1)[-1].sag))

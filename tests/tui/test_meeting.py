@@ -59,7 +59,10 @@ def everything(pilot: Guide) -> str:
     return " ".join(shown(pilot).split())
 
 
-@pytest.mark.parametrize("navn", ["06_mette_fradrag", "03_delt_97_og_85", "34_uden_skoen_om_deltagelse"])
+@pytest.mark.parametrize(
+    "navn",
+    ["06_mette_fradrag", *(pytest.param(navn, marks=pytest.mark.campaign) for navn in ("03_delt_97_og_85", "34_uden_skoen_om_deltagelse"))],
+)
 def test_at_no_question_of_the_talk_does_the_citizen_see_what_is_the_caseworker_s_own(act: Act, navn: str) -> None:
     """No paragraph, CPR number, result, criterion or internal note is on the screen at any question of the talk, nor in why it is asked."""
 
@@ -99,7 +102,14 @@ def test_a_conversation_opens_as_a_meeting_and_walks_among_its_questions_only(ac
     act(steps, sag=example("34_uden_skoen_om_deltagelse"))
 
 
-@pytest.mark.parametrize("command", [c for c in commands.SAMTALE if c.own], ids=lambda c: c.action)
+@pytest.mark.parametrize(
+    "command",
+    [
+        pytest.param(c, id=c.action, marks=() if c.action in ("letter", "overview") else pytest.mark.campaign)
+        for c in commands.SAMTALE
+        if c.own
+    ],
+)
 def test_what_is_the_caseworker_s_own_is_refused_in_a_meeting(act: Act, command: commands.Command) -> None:
     """Neither its key nor its name opens such a view while the citizen sees the screen; the status line says where it belongs."""
 

@@ -330,7 +330,9 @@ def test_the_palette_in_a_meeting_offers_nothing_that_is_the_caseworker_s_own(ac
     act(steps, sag=case(), size=(80, 40))
 
 
-@pytest.mark.parametrize("keys", [(), ("f4",), ("f6",), ("ctrl+o", "1", "f5")])
+@pytest.mark.parametrize(
+    "keys", [("f4",), ("ctrl+o", "1", "f5"), *(pytest.param(keys, marks=pytest.mark.campaign) for keys in ((), ("f6",)))]
+)
 def test_a_note_is_saved_from_any_view_and_what_is_typed_there_stays(act: Act, keys: tuple[str, ...]) -> None:
     """Ctrl+N writes a note on top of the view; the view is as it was when the note is saved."""
 
@@ -468,7 +470,7 @@ def test_hostile_text_in_a_record_is_shown_as_typed(act: Act) -> None:
     act(steps, sag=bare(), size=(100, 30))
 
 
-@pytest.mark.parametrize("size", [(20, 5), (200, 60)])
+@pytest.mark.parametrize("size", [(20, 5), pytest.param((200, 60), marks=pytest.mark.campaign)])
 def test_each_view_of_records_stands_at_any_size(act: Act, size: tuple[int, int]) -> None:
     """Overview, list, form, palette and note open at any size, and each has its help."""
 

@@ -171,7 +171,7 @@ def test_the_board_tells_what_is_known_and_from_whom(act: Act, size: tuple[int, 
     act(steps, sag=example(), size=size)
 
 
-@pytest.mark.parametrize("size", [(20, 5), (40, 12), (200, 60)])
+@pytest.mark.parametrize("size", [(20, 5), *(pytest.param(size, marks=pytest.mark.campaign) for size in ((40, 12), (200, 60)))])
 def test_each_view_stands_at_any_size(act: Act, size: tuple[int, int]) -> None:
     """No view breaks from the smallest window to the widest, opened or resized there."""
 
