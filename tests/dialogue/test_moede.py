@@ -296,3 +296,26 @@ def test_what_remains_to_be_done_is_words_for_any_day(art: str, i_dag: date) -> 
     for skrevet in ({}, udfyldt(Bog().session, art) if art not in ("dokument", "partshoering") else {}):
         felter = {f.navn: date(2026, 11, 5) for f in register.felter if f.type == "dato" and f.navn in skrevet}
         assert isinstance(register.type(id="x1", **felter).tilstand(i_dag), str)
+
+
+def test_a_hearing_about_a_removed_outing_goes_with_it_and_the_case_can_still_be_moved() -> None:
+    """A hearing that was about nothing else leaves the case; one that was about more stays; what is exported is taken in again."""
+    session = Bog().session
+    session.tilfoej_aktiviteter(["biograf", "kor"])
+    for fakta in (["aktiviteter.a1.selvvalgt"], ["aktiviteter.a1.selvvalgt", "fakta.har_bpa"]):
+        session.skriv(REGISTRE["partshoering"], {"fakta": fakta, "sendt": "2026-11-01", "svar": "Det passer."})
+    session.fjern_aktivitet("a1")
+    assert [h.fakta for h in session.sag.partshoering] == [("fakta.har_bpa",)]
+    igen = sag_fra_data(json.loads(sag_som_tekst(session.sag)), "x")
+    assert sag_som_tekst(igen) == sag_som_tekst(session.sag)
+
+
+def test_an_outing_cannot_be_named_by_a_cpr_number() -> None:
+    """Its name stands in letters and on the screen that the citizen sees; neither typed nor from a file."""
+    session = Bog().session
+    with pytest.raises(Inputfejl, match="CPR") as fejl:
+        session.tilfoej_aktiviteter(["biograf", "foredrag 210568-1234"])
+    assert session.sag.aktiviteter == () and "210568" not in str(fejl.value)
+    data = {"format": "vurdering.sag/1", "sagsnummer": "1", "aktiviteter": [{"navn": "foredrag 210568-1234"}]}
+    with pytest.raises(Inputfejl, match=r"aktiviteter\.0\.navn"):
+        sag_fra_data(data, "x")

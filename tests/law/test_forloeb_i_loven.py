@@ -281,3 +281,22 @@ def test_the_law_for_the_young_can_be_decided_first() -> None:
     for afgjort, spaerret in ((dag - timedelta(1), False), (dag, False), (dag + timedelta(1), True)):
         med = replace(sag, sagsgang=replace(sag.sagsgang, barnets_lov_afgjort=afgjort))
         assert ("barnets_lov_89" in gates(med, dag)) == spaerret
+
+
+def test_advice_about_dates_and_words_that_do_not_go_together() -> None:
+    """A copy older than the talk, agreement beside a disagreement, and words dated after the decision are told, and only they."""
+    data = json.loads((EKSEMPLER / "39_uenighed_fastholdt" / "sag.json").read_text(encoding="utf-8"))
+    sag = sag_fra_data(data, "sag.json")
+    dag = sag.datoer.afgoerelse
+    assert dag is not None
+    foer = set(assess(sag, dag).advarsler)
+    gammel = tuple(replace(u, dato=sag.samtaledage[-1] - timedelta(1)) for u in sag.udsendelser)
+    senere = (*sag.oplysninger[:-1], replace(sag.oplysninger[-1], dato=dag + timedelta(1)))
+    for aendret, ord_ in (
+        (replace(sag, udsendelser=gammel), "før samtalen"),
+        (replace(sag, sagsgang=replace(sag.sagsgang, uenig="nej")), "skrevet en uenighed"),
+        (replace(sag, oplysninger=senere), "dateret efter afgørelsen"),
+    ):
+        nye = set(assess(aendret, dag).advarsler) - foer
+        assert any(ord_ in advarsel for advarsel in nye), ord_
+        assert not any(ord_ in advarsel for advarsel in foer)

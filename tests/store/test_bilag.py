@@ -5,12 +5,15 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.haendelse import Haendelse
+from vurdering.domain.sag import Datoer, Sag
+from vurdering.store import sager
 from vurdering.store.lager import FILNAVN, Lager
 
 Svar = Callable[[int], Haendelse]
@@ -54,3 +57,11 @@ def test_a_store_of_version_1_is_taken_along(mappe: Path, svar: Svar) -> None:
         lager.gem_bilag("1", "a" * 64, "a.txt", b"a")
     with Lager.aabn(mappe) as lager:
         assert len(lager.bilag("1")) == 1
+
+
+def test_a_case_that_cannot_be_worked_on_is_not_kept(mappe: Path) -> None:
+    """A date that no rules cover is refused before anything is stored, so no number is taken by a case that nobody can open."""
+    with Lager.aabn(mappe) as lager:
+        with pytest.raises(Inputfejl):
+            sager.indlaes(lager, Sag("1", datoer=Datoer(afgoerelse=date(1999, 1, 1))))
+        assert lager.liste() == []
