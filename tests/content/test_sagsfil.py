@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from vurdering.content.sagsfil import json_schema, sag_fra_data, sag_fra_tekst, sag_som_tekst, strip_controls
 from vurdering.content.strict_json import decode, parse
-from vurdering.domain.fakta import AKTIVITETSFAKTA, AKTIVITETSTEKST, FAKTA, SKOEN
+from vurdering.domain.fakta import AKTIVITETSFAKTA, AKTIVITETSTEKST, ALLE_FAKTA, ALLE_SKOEN, FAKTA, TALARTER
 from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.optegnelse import felter
 from vurdering.domain.registre import REGISTRE
@@ -50,9 +50,9 @@ ALT: dict[str, Any] = {
     "kommune": "lejre",
     "borger": {"navn": NAVN, "foedselsdato": "1984-03-09", "cpr": CPR},
     "datoer": {"ansoegning_modtaget": "2026-10-01", "afgoerelse": "2026-10-26"},
-    "fakta": {navn: 4.5 if f.art == "timer" else "nej" for navn, f in FAKTA.items()},
+    "fakta": {navn: 4.5 if f.art in TALARTER else "nej" for navn, f in ALLE_FAKTA.items()},
     "aktiviteter": [{"navn": "biograf", **dict.fromkeys(AKTIVITETSFAKTA, "ja"), **dict.fromkeys(AKTIVITETSTEKST, "noget")}],
-    "skoen": {navn: {"vurdering": "ja", "begrundelse": "fordi", "af": "JH", "dato": "2026-10-12"} for navn in SKOEN},
+    "skoen": {navn: {"vurdering": "ja", "begrundelse": "fordi", "af": "JH", "dato": "2026-10-12"} for navn in ALLE_SKOEN},
     "oplysninger": [
         {"fakta": "fakta.har_bpa", "vaerdi": "nej", "stemme": "borger", "kilde": "samtale", "dato": "2026-10-12", "note": "Nej."},
         {"fakta": "aktiviteter.0.selvvalgt", "vaerdi": "ja", "stemme": "paaroerende"},
@@ -522,7 +522,7 @@ def made(draw: st.DrawFn) -> dict[str, Any]:
                 "borger": st.none() | st.fixed_dictionaries({}, optional={"navn": text, "foedselsdato": dato}),
                 "datoer": st.fixed_dictionaries({}, optional={"afgoerelse": st.none() | dato}),
                 "fakta": st.fixed_dictionaries({}, optional={navn: unknown | art[f.art] for navn, f in FAKTA.items()}),
-                "skoen": st.fixed_dictionaries({}, optional=dict.fromkeys(SKOEN, st.none() | skoen)),
+                "skoen": st.fixed_dictionaries({}, optional=dict.fromkeys(ALLE_SKOEN, st.none() | skoen)),
                 "oplysninger": st.lists(oplysning, max_size=3),
                 "partshoering": st.lists(hoering, max_size=2),
                 "borgerens_syn": st.fixed_dictionaries({}, optional={"tekst": text, "svar": text}),
@@ -578,9 +578,9 @@ def _keys(schema: dict[str, Any]) -> set[str]:
 def test_the_door_knows_exactly_what_the_domain_knows() -> None:
     """A field added to the domain and not to the door (or the other way round) would be lost in silence."""
     defs = SKEMA["$defs"]
-    assert _keys(defs["Fakta"]) == set(FAKTA)
+    assert _keys(defs["Fakta"]) == set(ALLE_FAKTA)
     assert _keys(defs["Aktivitet"]) == {"navn", *AKTIVITETSFAKTA, *AKTIVITETSTEKST}
-    assert _keys(defs["AlleSkoen"]) == set(SKOEN)
+    assert _keys(defs["AlleSkoen"]) == set(ALLE_SKOEN)
     domain = {
         "_Borger": Borger, "_Datoer": Datoer, "_Skoen": Skoen, "_Oplysning": Oplysning, "_BorgerensSyn": BorgerensSyn,
         "_Afsender": Afsender, "_Samtale": Samtale,

@@ -15,7 +15,7 @@ from vurdering.content.feltkontrol import er_dato
 from vurdering.content.optegnelser import regelbrud
 from vurdering.content.sagsform import FORMAT, sag_fra_dict, sag_som_dict
 from vurdering.content.sagsmodel import Sagsfil
-from vurdering.domain.fakta import AKTIVITETSFAKTA, FAKTA, TIMER_MAKS, VAERDIER, VED_IKKE, Faktum
+from vurdering.domain.fakta import AKTIVITETSFAKTA, ALLE_FAKTA, TALARTER, VAERDIER, VED_IKKE, Faktum
 from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.optegnelse import Register
 from vurdering.domain.registre import REGISTRE
@@ -132,7 +132,7 @@ def _faktum(sti: str, antal: int) -> Faktum | Literal["dato"] | None:
         return "dato"
     dele = sti.split(".")
     if len(dele) == 2 and dele[0] == "fakta":
-        return FAKTA.get(dele[1])
+        return ALLE_FAKTA.get(dele[1])
     if (
         len(dele) == 3
         and dele[0] == "aktiviteter"
@@ -150,8 +150,8 @@ def _passer(vaerdi: str | float, faktum: Faktum | Literal["dato"]) -> bool:
         return True
     if faktum == "dato":
         return isinstance(vaerdi, str) and er_dato(vaerdi)
-    if faktum.art == "timer":
-        return isinstance(vaerdi, int | float) and not isinstance(vaerdi, bool) and 0 <= vaerdi <= TIMER_MAKS
+    if tal := TALARTER.get(faktum.art):
+        return isinstance(vaerdi, int | float) and not isinstance(vaerdi, bool) and 0 <= vaerdi <= tal.maks
     return vaerdi in VAERDIER[faktum.art]
 
 

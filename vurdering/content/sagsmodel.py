@@ -12,7 +12,7 @@ from vurdering.content import erklaeret, feltkontrol
 from vurdering.content.feltkontrol import Afvist
 from vurdering.content.kommuner import kommune_ider
 from vurdering.content.sagsform import SAGSNUMMER_MAKS
-from vurdering.domain.fakta import AKTIVITETSFAKTA, AKTIVITETSTEKST, FAKTA, SKOEN, TIMER_MAKS, VAERDIER, VED_IKKE, Faktum
+from vurdering.domain.fakta import AKTIVITETSFAKTA, AKTIVITETSTEKST, ALLE_FAKTA, ALLE_SKOEN, TALARTER, VAERDIER, VED_IKKE, Faktum, Tal
 from vurdering.domain.optegnelse import Register, felter
 from vurdering.domain.registre import REGISTRE
 from vurdering.domain.sag import STEMMER
@@ -43,12 +43,16 @@ def _one_of(*values: str) -> Callable[[Any, ValidationInfo], Any]:
     return _checked(lambda value, info: feltkontrol.en_af(value, values))
 
 
-def _hours(value: Any) -> Any:
-    if value is None or value == VED_IKKE:
-        return None
-    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= TIMER_MAKS:
-        raise _refuse(f"skal være et tal fra 0 til {TIMER_MAKS:g} (timer om måneden)")
-    return float(value)
+def _number(tal: Tal) -> Any:
+    def check(value: Any) -> Any:
+        if value is None or value == VED_IKKE:
+            return None
+        if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= tal.maks:
+            raise _refuse(f"skal være et tal fra 0 til {tal.maks:.0f} ({tal.enhed})")
+        return float(value)
+
+    schema = {"anyOf": [{"type": "number", "minimum": 0, "maximum": tal.maks}, {"enum": [VED_IKKE, None]}]}
+    return Annotated[float | None, BeforeValidator(check), WithJsonSchema(schema)]
 
 
 def _vaerdi(value: Any) -> Any:
@@ -74,8 +78,6 @@ _Date = Annotated[
     BeforeValidator(_checked(lambda value, info: feltkontrol.iso_dato(value))),
     WithJsonSchema({"type": ["string", "null"], "format": "date"}),
 ]
-_HOURS_SCHEMA = {"anyOf": [{"type": "number", "minimum": 0, "maximum": TIMER_MAKS}, {"enum": [VED_IKKE, None]}]}
-_Hours = Annotated[float | None, BeforeValidator(_hours), WithJsonSchema(_HOURS_SCHEMA)]
 
 
 class _Door(BaseModel):
@@ -83,11 +85,12 @@ class _Door(BaseModel):
 
 
 def _fact(faktum: Faktum) -> Any:
-    kind = _Hours if faktum.art == "timer" else _choice(*VAERDIER[faktum.art], VED_IKKE)
+    tal = TALARTER.get(faktum.art)
+    kind = _number(tal) if tal else _choice(*VAERDIER[faktum.art], VED_IKKE)
     return (kind, Field(default=None, description=faktum.titel))
 
 
-_Fakta: Any = create_model("Fakta", __base__=_Door, **{navn: _fact(f) for navn, f in FAKTA.items()})
+_Fakta: Any = create_model("Fakta", __base__=_Door, **{navn: _fact(f) for navn, f in ALLE_FAKTA.items()})
 
 
 class _Navngivet(_Door):
@@ -117,7 +120,7 @@ class _Skoen(_Door):
     dato: _Date = None
 
 
-_skoen_felter: dict[str, Any] = {navn: (_Skoen | None, Field(default=None, description=titel)) for navn, titel in SKOEN.items()}
+_skoen_felter: dict[str, Any] = {navn: (_Skoen | None, Field(default=None, description=titel)) for navn, titel in ALLE_SKOEN.items()}
 _AlleSkoen: Any = create_model("AlleSkoen", __base__=_Door, **_skoen_felter)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from vurdering.domain.fakta import TIMER_MAKS
+from vurdering.domain.fakta import TALARTER
 from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.spoergsmaal import Mulighed, Spoergsmaal
 
@@ -35,9 +35,10 @@ def dato(tekst: str, i_dag: date) -> date:
 
 def timer(tekst: str) -> float:
     """Read hours a month with a decimal comma or point. Raises `Inputfejl`."""
+    maks = TALARTER["timer"].maks
     ren = tekst.strip().removesuffix("timer").removesuffix("t").strip().replace(",", ".")
-    if not re.fullmatch(r"\d{1,3}(\.\d+)?", ren) or not ren.isascii() or float(ren) > TIMER_MAKS:
-        raise Inputfejl(f"Skriv et tal fra 0 til {TIMER_MAKS:.0f}, fx 6 eller 7,5.")
+    if not re.fullmatch(r"\d{1,3}(\.\d+)?", ren) or not ren.isascii() or float(ren) > maks:
+        raise Inputfejl(f"Skriv et tal fra 0 til {maks:.0f}, fx 6 eller 7,5.")
     return float(ren)
 
 

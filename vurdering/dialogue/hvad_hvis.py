@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from vurdering.domain.fakta import AKTIVITETSFAKTA, FAKTA, VAERDIER, VED_IKKE, Vaerdi
+from vurdering.domain.fakta import AKTIVITETSFAKTA, FAKTA, TALARTER, VAERDIER, VED_IKKE, Vaerdi
 from vurdering.domain.sag import Sag
 from vurdering.domain.vurdering import Vurdering
 from vurdering.law.vurder import vurder
@@ -22,7 +22,7 @@ def vaerdier(sti: str) -> tuple[str, ...]:
     """What a fact can be tried with; empty for hours, which are any number."""
     navn = sti.rpartition(".")[2]
     faktum = AKTIVITETSFAKTA[navn] if sti.startswith("aktiviteter.") else FAKTA[navn]
-    return (*VAERDIER[faktum.art], VED_IKKE) if faktum.art != "timer" else ()
+    return () if faktum.art in TALARTER else (*VAERDIER[faktum.art], VED_IKKE)
 
 
 def proev(sag: Sag, aendringer: Mapping[str, Vaerdi], i_dag: date) -> Vurdering:

@@ -102,8 +102,22 @@ class Regelsaet:
 
 
 @dataclass(frozen=True, slots=True)
+class Udmaaling:
+    """One figure of what is given, or of what the citizen pays: an amount, a distance, a number of weeks."""
+
+    navn: str
+    """What it is, in Danish."""
+    vaerdi: float
+    enhed: str
+    """`kr. om måneden`, `km` …"""
+    hjemmel: Hjemmel
+    maerke: str = ""
+    """How far the rate behind it is checked (`beregnet` …); empty when it is read in the source itself."""
+
+
+@dataclass(frozen=True, slots=True)
 class Vurdering:
-    """A whole assessment under § 97. `timer_pr_maaned` is hours per calendar month; None while the result is open."""
+    """A whole assessment under one provision. `timer_pr_maaned` is hours per calendar month; None while the result is open."""
 
     sagsnummer: str
     dato: date
@@ -122,6 +136,9 @@ class Vurdering:
     andre_muligheder: tuple[AndenMulighed, ...]
     advarsler: tuple[str, ...]
     regler: Regelsaet
+    bestemmelse: str = "sel_97"
+    udmaaling: tuple[Udmaaling, ...] = ()
+    """Only for provisions that give an amount."""
 
     @property
     def klar_til_afgoerelse(self) -> bool:

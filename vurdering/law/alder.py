@@ -15,6 +15,8 @@ from vurdering.domain.sag import Sag
 
 #: 18 years, in months (SEL § 2, stk. 1; BEK § 3, stk. 1).
 MYNDIG = 18 * 12
+#: 12 years, in months (barnets lov § 89, stk. 1).
+TOLV = 12 * 12
 
 
 def _tabel() -> dict[str, Any]:
@@ -63,18 +65,27 @@ def over_graensen(sag: Sag, dag: date) -> bool:
     return foedt is not None and graense(foedt) <= (sag.datoer.ansoegning_modtaget or dag)
 
 
-@lru_cache(maxsize=1024)
 def foedt_senest_over_graensen(dag: date) -> date:
-    """The latest birth date with which the upper limit is reached on `dag`.
+    """The latest birth date with which the upper limit of § 97 is reached on `dag`."""
+    return _foedt_senest(dag, _tabel()["mindste_graense"])
+
+
+def foedt_senest_folkepension(dag: date) -> date:
+    """The latest birth date with which folkepensionsalderen is reached on `dag`."""
+    return _foedt_senest(dag, 0)
+
+
+@lru_cache(maxsize=1024)
+def _foedt_senest(dag: date, mindst: int) -> date:
+    """The latest birth date with which folkepensionsalderen, but at least `mindst` months, is reached on `dag`.
 
     The limit rises with the birth date, so on each day one birth date divides those past it from the rest.
     """
-    tabel = _tabel()
     fra = date.min
     senest = date.min
-    for trin in tabel["trin"]:
+    for trin in _tabel()["trin"]:
         til = trin.get("foedt_til", date.max)
-        foedt = min(til, foedt_senest(max(trin["alder"], tabel["mindste_graense"]), dag))
+        foedt = min(til, foedt_senest(max(trin["alder"], mindst), dag))
         if foedt >= fra:
             senest = foedt
         fra = til if til == date.max else til + timedelta(days=1)

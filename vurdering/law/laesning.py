@@ -11,6 +11,7 @@ from vurdering.domain.sag import Sag
 from vurdering.domain.vurdering import Regelsaet, Udfald
 from vurdering.law import sel_97
 from vurdering.law.regelsaet import regelsaet
+from vurdering.law.udtryk import FOEDSELSDATO
 from vurdering.rules.decision import Domains
 from vurdering.rules.expression import Facts
 
@@ -50,7 +51,7 @@ def vurderingsdato(sag: Sag, dato: date | None = None, i_dag: date | None = None
 
 def _fakta(sag: Sag) -> dict[str, Any]:
     navne: dict[str, Any] = {f"fakta.{navn}": _kendt(sag.fakta.get(navn)) for navn in FAKTA}
-    navne[sel_97.FOEDSELSDATO] = sag.borger.foedselsdato
+    navne[FOEDSELSDATO] = sag.borger.foedselsdato
     for index, aktivitet in enumerate(sag.aktiviteter):
         for navn in AKTIVITETSFAKTA:
             navne[f"aktiviteter.{index}.{navn}"] = _kendt(aktivitet.fakta.get(navn))

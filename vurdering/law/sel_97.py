@@ -16,14 +16,11 @@ from typing import Final
 
 from vurdering.domain.fakta import DELVIS, JA, NEJ, UDELUKKENDE
 from vurdering.domain.hjemmel import Hjemmel
-from vurdering.law.alder import MYNDIG, foedt_senest, foedt_senest_over_graensen
 from vurdering.law.kriterium import Kriterium
+from vurdering.law.udtryk import FOEDSELSDATO, FYLDT_18, OVER_GRAENSEN, aldersgraenser, fakta
 from vurdering.rules.decision import Decision, Domains
 from vurdering.rules.expression import All, Compare, Expression, Facts, Is, Not, Some, all_of, some_of
 
-FOEDSELSDATO: Final = "borger.foedselsdato"
-FYLDT_18: Final = "graense.foedt_senest_fyldt_18"
-OVER_GRAENSEN: Final = "graense.foedt_senest_over_graensen"
 TIMER: Final = "sats.timer"
 INGEN: Final = "sats.ingen"
 
@@ -42,10 +39,6 @@ def sel(stk: str) -> Hjemmel:
 def bek(paragraf: str, stk: str | None = None) -> Hjemmel:
     """The bekendtgørelse on ledsageordning."""
     return Hjemmel("BEK", paragraf, stk)
-
-
-def _fakta(navn: str, vaerdi: str) -> Is:
-    return Is(f"fakta.{navn}", vaerdi)
 
 
 def _tur(index: int, navn: str, vaerdi: str) -> Is:
@@ -67,7 +60,7 @@ def _ture(antal: int) -> tuple[tuple[Expression, Expression], ...]:
         )
         for i in range(antal)
     ]
-    return (*listed, (_fakta("kan_faerdes_alene", NEJ), _fakta("behov_socialpaedagogisk", NEJ)))
+    return (*listed, (fakta("kan_faerdes_alene", NEJ), fakta("behov_socialpaedagogisk", NEJ)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,20 +93,20 @@ def regler(antal_aktiviteter: int) -> Regler:
         Kriterium(
             "sel_97.alder_oevre",
             "Under den øvre aldersgrænse",
-            some_of(under_graensen, _fakta("tidligere_bevilget", JA)),
+            some_of(under_graensen, fakta("tidligere_bevilget", JA)),
             (sel("1"), sel("2"), Hjemmel("PL", "1 a", "1"), bek("1", "2")),
         ),
-        Kriterium("sel_97.varigt_nedsat", "Varigt nedsat funktionsevne", _fakta("varigt_nedsat", JA), (sel("1"), bek("1", "1"))),
+        Kriterium("sel_97.varigt_nedsat", "Varigt nedsat funktionsevne", fakta("varigt_nedsat", JA), (sel("1"), bek("1", "1"))),
         Kriterium(
             "sel_97.betydeligt_nedsat",
             "Betydeligt nedsat funktion",
-            _fakta("betydeligt_nedsat", JA),
+            fakta("betydeligt_nedsat", JA),
             (sel("1"), bek("1", "1")),
         ),
         Kriterium(
             "sel_97.sociale_aarsager",
             "Ikke kun sociale årsager",
-            Not(_fakta("skyldes_sociale_aarsager", UDELUKKENDE)),
+            Not(fakta("skyldes_sociale_aarsager", UDELUKKENDE)),
             (sel("1"), bek("1", "3")),
         ),
         Kriterium(
@@ -126,7 +119,7 @@ def regler(antal_aktiviteter: int) -> Regler:
         Kriterium(
             EFTERSPOERGE,
             "Kan efterspørge ledsagelse",
-            all_of(Some(tuple(all_of(*tur) for tur in ture)), _fakta("kan_efterspoerge", JA)),
+            all_of(Some(tuple(all_of(*tur) for tur in ture)), fakta("kan_efterspoerge", JA)),
             (sel("1"), bek("4")),
             ("95-16", "78-15"),
             skoen=True,
@@ -134,7 +127,7 @@ def regler(antal_aktiviteter: int) -> Regler:
         Kriterium(
             "sel_97.udtrykke_oenske",
             "Kan udtrykke et ønske",
-            _fakta("kan_udtrykke_oenske", JA),
+            fakta("kan_udtrykke_oenske", JA),
             (sel("1"), bek("4")),
             ("95-16", "74-10"),
             skoen=True,
@@ -142,23 +135,23 @@ def regler(antal_aktiviteter: int) -> Regler:
         Kriterium(
             "sel_97.bevidst_om_indhold",
             "Bevidst om indholdet",
-            _fakta("bevidst_om_indhold", JA),
+            fakta("bevidst_om_indhold", JA),
             (sel("1"), bek("4")),
             ("95-16",),
             skoen=True,
         ),
-        Kriterium("sel_97.bpa", "Ingen hjælpeordning (BPA)", _fakta("har_bpa", NEJ), (sel("8"),)),
+        Kriterium("sel_97.bpa", "Ingen hjælpeordning (BPA)", fakta("har_bpa", NEJ), (sel("8"),)),
         Kriterium(
             "sel_97.kontaktperson_98",
             "§ 98 dækker ikke behovet",
-            some_of(_fakta("har_kontaktperson", NEJ), _fakta("behov_daekket_af_98", NEJ)),
+            some_of(fakta("har_kontaktperson", NEJ), fakta("behov_daekket_af_98", NEJ)),
             (sel("1"), Hjemmel("SEL", "98")),
             skoen=True,
         ),
     )
     i_personkredsen = All(tuple(k.udtryk for k in personkreds))
-    dokumenteret = _fakta("timer_i_forvejen_dokumenteret", JA)
-    ikke_dokumenteret = _fakta("timer_i_forvejen_dokumenteret", NEJ)
+    dokumenteret = fakta("timer_i_forvejen_dokumenteret", JA)
+    ikke_dokumenteret = fakta("timer_i_forvejen_dokumenteret", NEJ)
     faar_timer = Compare("fakta.timer_i_forvejen", ">", INGEN)
     faar_alle_timer = Compare("fakta.timer_i_forvejen", ">=", TIMER)
     fuldt_fradrag = all_of(dokumenteret, faar_alle_timer)
@@ -193,13 +186,5 @@ def domaener(navne: frozenset[str], parametre: Facts) -> Domains:
 
 
 def parametre(dato: date, ansoegning: date, timer: float) -> dict[str, object]:
-    """The parameters for an assessment on `dato` of an application received on `ansoegning`, at `timer` hours a month.
-
-    The upper limit is read on the application date: our reading, shown as such.
-    """
-    return {
-        FYLDT_18: foedt_senest(MYNDIG, dato),
-        OVER_GRAENSEN: foedt_senest_over_graensen(ansoegning),
-        TIMER: timer,
-        INGEN: 0.0,
-    }
+    """The parameters for an assessment on `dato` of an application received on `ansoegning`, at `timer` hours a month."""
+    return {**aldersgraenser(dato, ansoegning), TIMER: timer, INGEN: 0.0}

@@ -29,6 +29,7 @@ from vurdering.law.laesning import UDFALD, laes, vurderingsdato
 from vurdering.law.sagsbehandling import advarsler, spaerringer
 from vurdering.law.spor import spor
 from vurdering.law.stier import beskrivelse
+from vurdering.law.udtryk import FOEDSELSDATO
 from vurdering.rules.decision import Decision, decisive, missing, tipping
 from vurdering.rules.expression import Facts, Not
 
@@ -100,7 +101,7 @@ def _raekkefoelge(navne: Facts) -> list[str]:
 
 
 def _ja_nej(navne: Facts) -> list[str]:
-    return [n for n in navne if not (n.startswith("fakta.") and FAKTA[n[6:]].art != "ja_nej") and n != sel_97.FOEDSELSDATO]
+    return [n for n in navne if not (n.startswith("fakta.") and FAKTA[n[6:]].art != "ja_nej") and n != FOEDSELSDATO]
 
 
 def _timer(resultat: Resultat, fakta: Facts, timer: float) -> float | None:

@@ -17,6 +17,7 @@ from vurdering.law.kilder import henvis, kildetitel, udgivet
 from vurdering.law.regelsaet import regelsaet
 from vurdering.law.sagsbehandling import SKOEN_BAG_AFSLAG
 from vurdering.law.stier import med_id
+from vurdering.law.udtryk import FOEDSELSDATO
 from vurdering.letters.values import hours, shown
 
 #: What each voice's statement is introduced with.
@@ -91,7 +92,7 @@ def _afslag(sag: Sag, v: Vurdering) -> Iterator[Del]:
         if grund == sel_97.FULDT_FRADRAG:
             tekster += _timer(sag, v)
         else:
-            stier = [med_id(sag, sti) for sti in v.kriterium(grund).baerende if sti != sel_97.FOEDSELSDATO]
+            stier = [med_id(sag, sti) for sti in v.kriterium(grund).baerende if sti != FOEDSELSDATO]
             tekster += _fakta(sag, *stier)
         if grund in SKOEN_BAG_AFSLAG and sag.fakta.get(SKOEN_BAG_AFSLAG[grund][0]) == SKOEN_BAG_AFSLAG[grund][1]:
             tekster.append(_skoen(sag, SKOEN_BAG_AFSLAG[grund][0]))
