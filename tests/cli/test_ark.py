@@ -12,12 +12,12 @@ from cli.test_cli import KLAR, Svar, is_refusal
 from cli.test_cli import koer as koer
 
 from vurdering.content.sagsfil import sag_fra_tekst
+from vurdering.content.steder import data_mappe
 from vurdering.dialogue.samtaleskema import skematekst
 from vurdering.domain.sag import Sag
 from vurdering.letters.ark import ARK
 from vurdering.store.lager import Lager
 from vurdering.store.sager import hent
-from vurdering.store.steder import data_mappe
 
 NUMMER = "2026-9006"
 UHOERT = KLAR.parents[1] / "33_uden_partshoering" / "sag.json"

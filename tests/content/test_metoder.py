@@ -11,6 +11,7 @@ import pytest
 from vurdering.content.kommuner import kommune, kommune_ider
 from vurdering.content.metoder import STANDARD, kopikrav, metode, sagens_metode
 from vurdering.content.temaer import AKTIVITET_OG_DELTAGELSE, temaer, undertemaer
+from vurdering.dialogue import andre
 from vurdering.domain.fakta import FAKTA
 from vurdering.domain.moedet import SENDT
 from vurdering.domain.sag import Sag
@@ -32,6 +33,7 @@ def test_a_method_is_complete(id: str) -> None:
 def test_every_part_of_the_conversation_is_used_by_a_method() -> None:
     """A file of questions that no method asks would be missed by nobody."""
     brugt = {s.id for id in METODER for fase in metode(id).faser for s in fase.spoergsmaal}
+    brugt |= {s.id for fase in andre.faser() for s in fase.spoergsmaal}
     skrevet = set()
     for fil in QUESTIONS.rglob("*.toml"):
         if "eksempler" not in fil.parts:

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from vurdering.content.optegnelser import regelbrud
 from vurdering.content.sagsfil import sag_fra_data, sag_fra_tekst, sag_som_tekst
 from vurdering.content.temaer import AKTIVITET_OG_DELTAGELSE, undertemaer
+from vurdering.domain.fakta import TALARTER
 from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.optegnelse import Felt, Register, felter
-from vurdering.domain.registre import REGISTRE
-from vurdering.domain.sagsgang import Sagsgang, Udredning
+from vurdering.domain.registre import ERKLAERET, REGISTRE
 
 MED_NIVEAU = sorted(u.id for u in undertemaer().values() if u.kategori == AKTIVITET_OG_DELTAGELSE)
 UDEN_NIVEAU = sorted(set(undertemaer()) - set(MED_NIVEAU))
@@ -35,6 +35,7 @@ def vaerdier(felt: Felt) -> st.SearchStrategy[Any]:
         "linje": tekst,
         "tekst": tekst,
         "dato": dato,
+        "tal": st.floats(0, TALARTER[felt.talart].maks) | st.integers(0, 7),
         "valg": st.sampled_from([*felt.valg] or [""]),
         "fakta": st.lists(st.sampled_from(STIER), min_size=1, max_size=3, unique=True),
         "undertema": tema,
@@ -67,7 +68,7 @@ def refusal(data: dict[str, Any]) -> str:
 @given(st.fixed_dictionaries({r.noegle: st.lists(optegnelser(r), max_size=2) for r in REGISTRE.values()}), st.data())
 def test_any_records_go_out_and_come_back(data: dict[str, Any], trukket: st.DataObject) -> None:
     """Records of every kind, with the handling and VUM's texts, survive a file, and nothing is added or lost on the way."""
-    for navn, type_ in (("sagsgang", Sagsgang), ("udredning", Udredning)):
+    for navn, type_ in ERKLAERET.items():
         data[navn] = trukket.draw(st.fixed_dictionaries({}, optional={f.navn: vaerdier(f) for f in felter(type_)}))
     sag = sag_fra_data({**GRUND, **data}, "sag.json")
     assert sag_fra_tekst(sag_som_tekst(sag), "sag.json") == sag
@@ -77,7 +78,7 @@ def test_any_records_go_out_and_come_back(data: dict[str, Any], trukket: st.Data
         for foer, efter in zip(data[register.noegle], ud.get(register.noegle, []), strict=True):
             assert foer.keys() == efter.keys()
             assert {n: v for n, v in foer.items() if not isinstance(v, str)} == {n: v for n, v in efter.items() if not isinstance(v, str)}
-    assert ud.get("sagsgang", {}).keys() == data["sagsgang"].keys() and ud.get("udredning", {}).keys() == data["udredning"].keys()
+    assert all(ud.get(navn, {}).keys() == data[navn].keys() for navn in ERKLAERET)
 
 
 @hvert_register
@@ -103,10 +104,11 @@ def test_a_field_holds_only_its_kind(register: Register) -> None:
             "valg": ["?", "JA", []],
             "dato": ["i går", "2026-02-30", []],
             "undertema": ["spise ", "hjernen", ["spise"]],
+            "tal": [-1, -0.01, TALARTER[felt.talart].maks + 0.01, 1e308, "1", "7,5", []],
             "fakta": ["fakta.har_bpa", ["x"]],
             "undertemaer": ["spise", ["hjernen"], [["spise"]], [{}]],
         }
-        forkerte: list[Any] = [1, True, {"x": 1}, [5], *typens.get(felt.type, [])]
+        forkerte: list[Any] = [*([] if felt.type == "tal" else [1]), True, {"x": 1}, [5], *typens.get(felt.type, [])]
         for forkert in forkerte:
             assert f"{register.noegle}.0.{felt.navn}" in refusal({register.noegle: [{**hel, felt.navn: forkert}]}), (felt.navn, forkert)
     assert f"{register.noegle}.0.fortrolig" in refusal({register.noegle: [{**hel, "fortrolig": "x"}]})
@@ -152,6 +154,8 @@ def test_a_record_is_about_facts_of_the_case(sti: str) -> None:
         ("samtykker", "givet", "udloeber"),
         ("samtykker", "givet", "tilbagekaldt"),
         ("bestillinger", "start", "opfoelgning"),
+        ("ledsagelse_i_forvejen", "fra", "til"),
+        ("udlandsophold", "fra", "til"),
     ],
 )
 def test_days_come_in_their_order(noegle: str, foer: str, efter: str) -> None:
@@ -200,7 +204,7 @@ def test_what_a_record_must_say_cannot_be_unknown(noegle: str, data: dict[str, s
 def test_ved_ikke_is_the_same_as_missing_in_every_declared_field() -> None:
     """A case that says it everywhere is the case that says nothing."""
     tom = {"format": "vurdering.sag/1", "sagsnummer": "1"}
-    for noegle, type_ in (("sagsgang", Sagsgang), ("udredning", Udredning)):
+    for noegle, type_ in ERKLAERET.items():
         ved_ikke = {f.navn: "ved_ikke" for f in felter(type_)}
         assert sag_fra_data({**tom, noegle: ved_ikke}, "x") == sag_fra_data(tom, "x")
     person = {"rolle": "bisidder", "navn": "Ib"}

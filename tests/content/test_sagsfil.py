@@ -21,9 +21,8 @@ from vurdering.content.strict_json import decode, parse
 from vurdering.domain.fakta import AKTIVITETSFAKTA, AKTIVITETSTEKST, ALLE_FAKTA, ALLE_SKOEN, FAKTA, TALARTER
 from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.optegnelse import felter
-from vurdering.domain.registre import REGISTRE
+from vurdering.domain.registre import ERKLAERET, REGISTRE
 from vurdering.domain.sag import Afsender, Borger, BorgerensSyn, Datoer, Oplysning, Sag, Samtale, Skoen
-from vurdering.domain.sagsgang import Sagsgang, Udredning
 from vurdering.domain.vurdering import as_json
 from vurdering.law.vurder import vurder
 
@@ -35,7 +34,7 @@ NAVN = "Øjvind Zakariasen"
 CPR = "090384-1234"
 MINDST: dict[str, Any] = {"format": "vurdering.sag/1", "sagsnummer": "2026-0042"}
 _FYLDT: dict[str, Any] = {
-    "linje": "x", "tekst": "noget", "dato": "2026-10-13", "fakta": ["fakta.har_bpa"], "undertema": "spise", "undertemaer": ["lave_mad"],
+    "linje": "x", "tekst": "noget", "dato": "2026-10-13", "tal": 6.5, "fakta": ["fakta.har_bpa"], "undertema": "spise", "undertemaer": ["lave_mad"],
 }  # fmt: skip
 
 
@@ -60,8 +59,7 @@ ALT: dict[str, Any] = {
         {"fakta": "borger.foedselsdato", "vaerdi": "1984-03-09", "stemme": "sagsbehandler"},
     ],
     **{r.noegle: [filled(r.type)] for r in REGISTRE.values()},
-    "sagsgang": filled(Sagsgang),
-    "udredning": filled(Udredning),
+    **{navn: filled(type_) for navn, type_ in ERKLAERET.items()},
     "borgerens_syn": {"tekst": "a", "svar": "b"},
     "afsender": {"enhed": "a", "sagsbehandler": "b", "telefon": "c", "email": "d", "adresse": "e"},
     "samtale": {"stemme": "fagperson", "kilde": "møde", "dato": "2026-10-12"},
@@ -587,7 +585,7 @@ def test_the_door_knows_exactly_what_the_domain_knows() -> None:
     }  # fmt: skip
     for navn, klasse in domain.items():
         assert _keys(defs[navn]) == {f.name for f in dataclasses.fields(klasse)}, navn
-    erklaeret = {"sagsgang": (SKEMA["properties"]["sagsgang"], Sagsgang), "udredning": (SKEMA["properties"]["udredning"], Udredning)}
+    erklaeret = {navn: (SKEMA["properties"][navn], type_) for navn, type_ in ERKLAERET.items()}
     erklaeret |= {r.noegle: (SKEMA["properties"][r.noegle]["items"], r.type) for r in REGISTRE.values()}
     for navn, (skema, klasse) in erklaeret.items():
         assert _keys(skema) == {f.name for f in dataclasses.fields(klasse)} - {"id"}, navn

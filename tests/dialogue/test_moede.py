@@ -58,6 +58,8 @@ def udfyldt(session: Session, art: str) -> dict[str, str]:
         match felt.type:
             case "dato":
                 skrevet[felt.navn] = f"{1 + len([f for f in skrevet if f])}/11-2026"
+            case "tal":
+                skrevet[felt.navn] = "7,5"
             case "linje" | "tekst":
                 skrevet[felt.navn] = f"noget om {felt.navn}"
             case "fakta" | "undertemaer":

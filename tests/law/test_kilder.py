@@ -13,7 +13,8 @@ from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.hjemmel import Hjemmel
 from vurdering.domain.sag import Sag
 from vurdering.law import sel_97
-from vurdering.law.kilder import IKKE_EFTERPROEVET, henvis, praksis
+from vurdering.domain.hjemmel import IKKE_EFTERPROEVET
+from vurdering.law.kilder import henvis, praksis
 from vurdering.law.regelsaet import regelsaet
 from vurdering.law.vurder import vurder
 

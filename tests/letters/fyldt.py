@@ -6,8 +6,7 @@ import copy
 from typing import Any
 
 from vurdering.domain.optegnelse import Felt, felter
-from vurdering.domain.registre import REGISTRE
-from vurdering.domain.sagsgang import Sagsgang, Udredning
+from vurdering.domain.registre import ERKLAERET, REGISTRE
 from vurdering.domain.tekst import clean
 
 Data = dict[str, Any]
@@ -20,6 +19,8 @@ def _value(felt: Felt, tekst: str) -> Any:
     match felt.type:
         case "dato":
             return DAG
+        case "tal":
+            return 7.5
         case "valg":
             return next(iter(felt.valg))
         case "fakta":
@@ -46,7 +47,6 @@ def fyldt(data: Data, tekst: str) -> Data:
         {"tekst": INTERNT, "dato": DAG},
         {**data["noter"][0], "intern": "nej"},
     ]
-    data["sagsgang"] = {f.navn: _value(f, tekst) for f in felter(Sagsgang)}
-    data["udredning"] = {f.navn: _value(f, tekst) for f in felter(Udredning)}
+    data |= {navn: {f.navn: _value(f, tekst) for f in felter(type_)} for navn, type_ in ERKLAERET.items()}
     data["samtale"] = {"stemme": "borger", "kilde": "samtale", "dato": DAG}
     return data

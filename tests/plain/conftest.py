@@ -117,6 +117,8 @@ def _felt(s: Session, register: Register, felt: Felt, nu: str, rng: random.Rando
     if felt.type == "dato":
         dag = next(dage)
         return f"2026-09-{dag:02}", [f"{dag}/9-2026"]
+    if felt.type == "tal":
+        return rng.choice([("7,5", ["7,5"]), ("0", ["0"]), ("120", ["120"])])
     if felt.type == "tekst":
         return "Med egne ord: [/]\nog mere", ["Med egne ord: [/]", "og mere", ""]
     return "Åse Ørsted", ["Åse Ørsted"]

@@ -13,10 +13,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from vurdering.content.steder import data_mappe
 from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.haendelse import SVAR_GIVET, Haendelse
 from vurdering.store.lager import FILNAVN, Konflikt, Lager
-from vurdering.store.steder import data_mappe
 
 Svar = Callable[..., Haendelse]
 
@@ -227,7 +227,7 @@ def test_data_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 def test_place_is_known_without_heavy_libraries() -> None:
     """Asking where data live loads neither the database library nor, when the variable is set, platformdirs."""
-    code = "import sys, vurdering.store.steder as s; s.data_mappe(); print(sorted({'sqlalchemy', 'platformdirs'} & set(sys.modules)))"
+    code = "import sys, vurdering.content.steder as s; s.data_mappe(); print(sorted({'sqlalchemy', 'platformdirs'} & set(sys.modules)))"
     done = subprocess.run(
         [sys.executable, "-c", code], env={**os.environ, "VURDERING_HJEM": "x"}, capture_output=True, encoding="utf-8", check=True
     )

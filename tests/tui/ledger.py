@@ -53,6 +53,7 @@ class Ledger:
         self.records: dict[str, dict[str, dict[str, Any]]] = {art: {} for art in REGISTERS}
         self.passed: set[str] = set()
         self.talk: dict[str, Any] = dict(SPOKEN)
+        self.decided: list[dict[str, Any]] = []
         for event in events:
             getattr(self, event.art)(event.data)
 
@@ -78,6 +79,7 @@ class Ledger:
             question, _, place = asked.partition("/")
             self.passed.add(f"{question}/a{int(place) + 1}" if place else question)
         self.talk = {**SPOKEN, **file.get("samtale", {})}
+        self.decided = [dict(decision) for decision in file.get("afgjort", [])]
 
     def svar_givet(self, data: Mapping[str, Any]) -> None:
         """An answer: each path gets its value, and a fact its statement, which takes the place of what the same voice said before."""
@@ -136,6 +138,10 @@ class Ledger:
         """A record goes."""
         self.records[data["art"]].pop(data["id"], None)
 
+    def sag_afgjort(self, data: Mapping[str, Any]) -> None:
+        """A decision was written."""
+        self.decided.append(dict(data))
+
     def file(self) -> dict[str, Any]:
         """The case in the shape of a case file, without what is empty."""
         place = {id: index for index, id in enumerate(self.outings)}
@@ -158,6 +164,7 @@ class Ledger:
             "aktiviteter": list(self.outings.values()),
             "skoen": {name: _filled(judgement) for name, judgement in self.judgements.items()},
             "oplysninger": [_filled({**s, "fakta": by_place(s["fakta"])}) for s in self.statements],
+            "afgjort": self.decided,
             "besvaret": sorted(map(asked, self.passed)),
             "samtale": {} if _filled(self.talk) == SPOKEN else _filled(self.talk),
         }

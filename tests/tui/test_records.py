@@ -33,7 +33,7 @@ from vurdering.tui.widgets.record_form import RecordForm
 Act = Callable[..., None]
 FJENDTLIG: Final = "[/] [@click=app.quit]væk[/] \x1b[2J\u202eslut"
 #: The sign that opens each kind of record in the overview.
-TEGN: Final = dict(zip(REGISTRE, "123456789abc", strict=True))
+TEGN: Final = dict(zip(REGISTRE, "123456789abcdefghijklmnopqrst", strict=False))
 
 
 async def sagsvisning(pilot: Guide) -> None:
@@ -70,6 +70,7 @@ SKREVET: Final = {
     "linje": "Bo",
     "tekst": "tekst",
     "dato": "1/11-2026",
+    "tal": "7,5",
     "valg": "1",
     "fakta": "1",
     "undertemaer": "2",
@@ -92,6 +93,7 @@ def directly(sag: Sag, register: Register) -> tuple[Session, dict[str, Any]]:
             "linje": "Bo",
             "tekst": "tekst",
             "dato": "2026-11-01",
+            "tal": 7.5,
             "valg": ["1"] if "1" in keys else keys[:1],
             "fakta": keys[:1],
             "undertemaer": keys[1:2],

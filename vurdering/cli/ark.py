@@ -69,13 +69,13 @@ def _indlaes(sag: str | None, fil: str) -> int:
 
     from vurdering.cli.kilde import laes_fil, lagret_nummer
     from vurdering.content.cpr import skjul_cpr
+    from vurdering.content.steder import data_mappe
     from vurdering.content.strict_json import decode
     from vurdering.dialogue.samtaleskema import laes_skema
     from vurdering.dialogue.skemasvar import indfoer
     from vurdering.domain.fejl import Inputfejl
     from vurdering.store.lager import Lager
     from vurdering.store.sager import aabn
-    from vurdering.store.steder import data_mappe
 
     if sag is None:
         raise Inputfejl("Skriv sagens nummer, så skemaet kan læses ind i den.")

@@ -21,7 +21,7 @@ def tilfoej(parser: argparse.ArgumentParser) -> None:
 
 def koer(args: argparse.Namespace) -> int:
     """Write the letter, or say what stands in the way."""
-    from vurdering.cli.kilde import dato, hent_sag, i_dag
+    from vurdering.cli.kilde import dato, gem_afgoerelse, hent_sag, i_dag
     from vurdering.domain.fejl import Inputfejl
     from vurdering.law.vurder import vurder
     from vurdering.letters.brev import TYPE, byg
@@ -34,5 +34,7 @@ def koer(args: argparse.Namespace) -> int:
         raise Inputfejl(f"--type {args.type} passer ikke: sagens resultat kalder på »{passer}«.")
     brev = byg(sag, vurdering, udkast=args.udkast, i_dag=i_dag())
     gem(brev, Path(args.ud))
+    if brev.er_afgoerelse:
+        gem_afgoerelse(args.sag, vurdering)
     print(f"{'Udkastet' if args.udkast else 'Brevet'} er skrevet til {args.ud}.")
     return 0

@@ -22,7 +22,7 @@ def er_linjevis(plain: bool) -> bool:
 def aabn_guide(*, plain: bool, mappe: Path | None = None, sag: Mapping[str, Any] | None = None) -> int:
     """Run the wizard on the store in `mappe` (the user's own when None), opened on `sag` when given."""
     if mappe is None:
-        from vurdering.store.steder import data_mappe
+        from vurdering.content.steder import data_mappe
 
         mappe = data_mappe()
     if er_linjevis(plain):

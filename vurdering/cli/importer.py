@@ -13,9 +13,9 @@ def tilfoej(parser: argparse.ArgumentParser) -> None:
 def koer(args: argparse.Namespace) -> int:
     """Store the case under its number."""
     from vurdering.cli.kilde import hent_sag
+    from vurdering.content.steder import data_mappe
     from vurdering.store.lager import Lager
     from vurdering.store.sager import indlaes
-    from vurdering.store.steder import data_mappe
 
     sag = hent_sag(args.fil)
     with Lager.aabn(data_mappe()) as lager:

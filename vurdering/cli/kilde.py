@@ -14,6 +14,7 @@ from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.sag import Sag
 
 if TYPE_CHECKING:
+    from vurdering.domain.vurdering import Vurdering
     from vurdering.store.lager import Bilag
 
 #: What ends a file's name. A journal number has dots too (`27.60.00-G01-12-26`).
@@ -46,6 +47,17 @@ def gemte_bilag(kilde: str) -> tuple[Bilag, ...]:
         return lager.bilag(kilde)
 
 
+def gem_afgoerelse(kilde: str, vurdering: Vurdering) -> None:
+    """Record with the stored case that its decision is written, and what it rests on; a case that is a file is left as it is."""
+    if kilde == "-" or _er_fil(kilde):
+        return
+    from vurdering.store.lager import Lager
+    from vurdering.store.sager import aabn
+
+    with Lager.aabn(_lagermappe(kilde)) as lager:
+        aabn(lager, kilde).afgoer(vurdering)
+
+
 def lagret_nummer(kilde: str) -> str:
     """The case number that the argument SAG is. Raises `Inputfejl` for a file: what is to be changed must be in the store."""
     if kilde == "-" or _er_fil(kilde):
@@ -63,8 +75,8 @@ def _er_fil(kilde: str) -> bool:
 
 def _lagermappe(kilde: str) -> Path:
     """Where the store is that may hold the case numbered `kilde`. Opening would make a store; a look-up must leave nothing behind."""
+    from vurdering.content.steder import data_mappe
     from vurdering.store.lager import FILNAVN
-    from vurdering.store.steder import data_mappe
 
     sti = Path(kilde)
     if sti.name != kilde or _FILENDELSE.fullmatch(sti.suffix):
@@ -98,12 +110,12 @@ def _laes(raw: bytes, navn: str) -> Sag:
     return sag
 
 
-def dato(tekst: str) -> date:
+def dato(tekst: str, navn: str = "--dato") -> date:
     """An ISO date from the command line. Raises `Inputfejl`."""
     try:
         return date.fromisoformat(tekst)
     except ValueError:
-        raise Inputfejl(f"--dato: »{tekst[:20]}« er ikke en dato. Skriv den som 2026-10-01.") from None
+        raise Inputfejl(f"{navn}: »{tekst[:20]}« er ikke en dato. Skriv den som 2026-10-01.") from None
 
 
 def i_dag() -> date:

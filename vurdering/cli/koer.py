@@ -29,6 +29,13 @@ KOMMANDOER: Final = {
     "importer": ("importer", "læg en sagsfil ind i lageret"),
     "eksporter": ("eksporter", "skriv en sag fra lageret til en fil"),
     "skema": ("skema", "vis sagsfilens JSON Schema"),
+    "frist": ("frist", "regn en frist ud: sagsbehandling, klage, genvurdering, varsel, partshøring"),
+    "opsparing": ("opsparing", "før regnskab med opsparede ledsagetimer"),
+    "ledsagetid": ("ledsagetid", "regn ud, hvor mange timer en opgave eller en rejse koster"),
+    "kilder": ("kilder", "vis retskilderne: versioner, status og de sager, en ændring rammer"),
+    "sammenlign": ("sammenlign", "vurdér en sag efter sin egen dags regler og efter en anden dags"),
+    "kommune": ("kommune", "vis kommunernes standarder, og hvor de siger andet end loven"),
+    "ordning": ("ordning", "vis, hvordan en bevilget ordning står i drift, og hvad der ikke er i orden"),
     "bevis": ("bevis", "bevis, at reglerne hverken har huller eller overlap"),
     "regeltest": ("bevis", "det samme som bevis"),
 }

@@ -17,7 +17,7 @@ def tilfoej(parser: argparse.ArgumentParser) -> None:
 
 def koer(args: argparse.Namespace) -> int:
     """Make the folder and say what is in it."""
-    from vurdering.cli.kilde import dato, gemte_bilag, hent_sag, i_dag
+    from vurdering.cli.kilde import dato, gem_afgoerelse, gemte_bilag, hent_sag, i_dag
     from vurdering.content.sagsfil import sag_som_tekst
     from vurdering.law.vurder import vurder
     from vurdering.letters.sagspakke import bilagsnavn, skriv_sagspakke
@@ -26,5 +26,7 @@ def koer(args: argparse.Namespace) -> int:
     vurdering = vurder(sag, dato=None if args.dato is None else dato(args.dato), i_dag=i_dag())
     bilag = {bilagsnavn(b.sha256, b.navn): b.indhold for b in gemte_bilag(args.sag)}
     filer = skriv_sagspakke(sag, vurdering, sag_som_tekst(sag), Path(args.ud), i_dag(), bilag)
+    if vurdering.klar_til_afgoerelse:
+        gem_afgoerelse(args.sag, vurdering)
     print(f"{args.ud}: {', '.join(filer)}")
     return 0

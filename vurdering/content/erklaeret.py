@@ -8,8 +8,8 @@ from typing import Any, Final
 from vurdering.content import feltkontrol
 from vurdering.content.feltkontrol import Afvist
 from vurdering.content.temaer import undertemaer
-from vurdering.domain.fakta import VED_IKKE
-from vurdering.domain.optegnelse import Felt
+from vurdering.domain.fakta import TALARTER, VED_IKKE
+from vurdering.domain.optegnelse import Felt, er_tom
 
 _TEKST: Final = {"type": ["string", "null"]}
 _LISTE: Final = {"type": ["array", "null"], "items": {"type": "string"}}
@@ -30,7 +30,7 @@ def objekt(value: Any, felter: Sequence[Felt], fjernet: list[str] | None) -> dic
             ud[felt.navn] = _vaerdi(value.get(felt.navn), felt, fjernet)
         except Afvist as fejl:
             raise Afvist(fejl.saetning, f"{felt.navn}.{fejl.sti}".rstrip(".")) from None
-        if felt.kraevet and not ud[felt.navn]:
+        if felt.kraevet and er_tom(ud[felt.navn]):
             raise Afvist("er tom; skriv noget" if felt.navn in value else "mangler; skriv den", felt.navn)
     return ud
 
@@ -64,6 +64,8 @@ def _vaerdi(value: Any, felt: Felt, fjernet: list[str] | None) -> Any:
         return feltkontrol.tekst(value, felt.navn, fjernet, one_line=felt.type == "linje")
     if felt.type == "dato":
         return feltkontrol.iso_dato(value)
+    if felt.type == "tal":
+        return feltkontrol.tal(value, felt.talart)
     if felt.type == "valg":
         return feltkontrol.en_af(value, (*felt.valg,) if felt.kraevet else (*felt.valg, VED_IKKE))
     if felt.type == "undertema":
@@ -99,4 +101,6 @@ def _feltskema(felt: Felt) -> dict[str, Any]:
         return {"enum": [*felt.valg] if felt.kraevet else [*felt.valg, VED_IKKE, None]}
     if felt.type == "dato":
         return {**_TEKST, "format": "date"}
+    if felt.type == "tal":
+        return {"anyOf": [{"type": "number", "minimum": 0, "maximum": TALARTER[felt.talart].maks}, {"enum": [VED_IKKE, None]}]}
     return _LISTE if felt.type in ("fakta", "undertemaer") else _TEKST

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, Final
 
+from vurdering.domain.fakta import TALARTER, Art
 from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.tekst import accept
 
@@ -59,6 +60,16 @@ def er_dato(value: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def tal(value: Any, art: Art) -> float | None:
+    """A number of the kind `art`."""
+    if value is None:
+        return None
+    maks, enhed = TALARTER[art]
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= maks:
+        raise Afvist(f"skal være et tal fra 0 til {maks:.0f} ({enhed})")
+    return float(value)
 
 
 def en_af(value: Any, values: Sequence[str]) -> Any:

@@ -26,7 +26,9 @@ def metode(id: str) -> Metode:
 
 
 def _fase(data: dict[str, Any]) -> Fase:
-    """A part of the conversation under the name that the method has for it."""
+    """A part of the conversation under the name that the method has for it, or the place for questions about other help."""
+    if "andre" in data:
+        return Fase("andre", "", "", andre=tuple(data["andre"]))
     laest = fase(data["fil"])
     return replace(laest, titel=data.get("titel", laest.titel), borgertitel=data.get("borgertitel", laest.borgertitel))
 

@@ -9,7 +9,14 @@ from vurdering.content.temaer import AKTIVITET_OG_DELTAGELSE, undertemaer
 from vurdering.domain.optegnelse import Register
 
 #: Pairs of dates of which the second may not come before the first.
-_ORDEN: Final = (("sendt", "frist"), ("sendt", "modtaget"), ("givet", "udloeber"), ("givet", "tilbagekaldt"), ("start", "opfoelgning"))
+_ORDEN: Final = (
+    ("sendt", "frist"),
+    ("sendt", "modtaget"),
+    ("givet", "udloeber"),
+    ("givet", "tilbagekaldt"),
+    ("start", "opfoelgning"),
+    ("fra", "til"),
+)
 
 
 def regelbrud(register: Register, data: Mapping[str, Any]) -> str:

@@ -7,11 +7,11 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any, Final
 
+from vurdering.domain import afgjort
 from vurdering.domain.fakta import AKTIVITETSFAKTA, AKTIVITETSTEKST, VED_IKKE
-from vurdering.domain.optegnelse import Felt, Optegnelse, Register, felter
-from vurdering.domain.registre import REGISTRE
+from vurdering.domain.optegnelse import Felt, Optegnelse, Register, er_tom, felter
+from vurdering.domain.registre import ERKLAERET, REGISTRE
 from vurdering.domain.sag import Afsender, Aktivitet, Borger, BorgerensSyn, Datoer, Oplysning, Sag, Samtale, Skoen
-from vurdering.domain.sagsgang import Sagsgang, Udredning
 
 FORMAT: Final = "vurdering.sag/1"
 #: Longest case number, in characters.
@@ -42,6 +42,7 @@ def sag_fra_dict(data: Mapping[str, Any]) -> Sag:
     borger, datoer = data.get("borger") or {}, data.get("datoer") or {}
     samtale = data.get("samtale") or {}
     registre: dict[str, Any] = {r.noegle: _optegnelser(r, data.get(r.noegle) or ()) for r in REGISTRE.values()}
+    registre |= {noegle: type_(**feltvaerdier(felter(type_), data.get(noegle) or {})) for noegle, type_ in ERKLAERET.items()}
     return Sag(
         sagsnummer=data["sagsnummer"],
         kommune=data.get("kommune"),
@@ -52,11 +53,10 @@ def sag_fra_dict(data: Mapping[str, Any]) -> Sag:
         skoen={navn: _skoen(s) for navn, s in (data.get("skoen") or {}).items() if s is not None},
         oplysninger=tuple(_oplysning(o) for o in data.get("oplysninger") or ()),
         borgerens_syn=BorgerensSyn(**_tekster(data.get("borgerens_syn"))),
-        sagsgang=Sagsgang(**feltvaerdier(felter(Sagsgang), data.get("sagsgang") or {})),
-        udredning=Udredning(**feltvaerdier(felter(Udredning), data.get("udredning") or {})),
         **registre,
         afsender=Afsender(**_tekster(data.get("afsender"))),
         samtale=Samtale(samtale.get("stemme") or "borger", samtale.get("kilde") or "samtale", _dato(samtale.get("dato"))),
+        afgjort=tuple(afgjort.fra_dict(a) for a in data.get("afgjort") or ()),
         besvaret=frozenset(_besvaret(stillet) for stillet in data.get("besvaret") or ()),
     )
 
@@ -93,12 +93,14 @@ def _oplysning(data: Mapping[str, Any]) -> Oplysning:
 
 def feltvaerdier(felter: Sequence[Felt], data: Mapping[str, Any]) -> dict[str, Any]:
     """The declared fields that `data` (as JSON has them) fills in, as a record holds them; `ved_ikke` fills in nothing."""
-    return {f.navn: _feltvaerdi(f, data[f.navn]) for f in felter if data.get(f.navn) not in (None, "", [], VED_IKKE)}
+    return {f.navn: _feltvaerdi(f, data[f.navn]) for f in felter if not er_tom(data.get(f.navn)) and data[f.navn] != VED_IKKE}
 
 
 def _feltvaerdi(felt: Felt, vaerdi: Any) -> Any:
     if felt.type == "dato":
         return date.fromisoformat(vaerdi)
+    if felt.type == "tal":
+        return float(vaerdi)
     return tuple(vaerdi) if felt.type in ("fakta", "undertemaer") else vaerdi
 
 
@@ -141,10 +143,10 @@ def sag_som_dict(sag: Sag) -> dict[str, Any]:
         "skoen": {navn: _felter(s) for navn, s in sag.skoen.items()},
         "oplysninger": oplysninger,
         "borgerens_syn": _felter(sag.borgerens_syn),
-        "sagsgang": _felter(sag.sagsgang),
-        "udredning": _felter(sag.udredning),
+        **{noegle: _felter(getattr(sag, noegle)) for noegle in ERKLAERET},
         **{r.noegle: [_uden_id(_med_stier(r, _felter(o), med_index)) for o in sag.register(r)] for r in REGISTRE.values()},
         "afsender": _felter(sag.afsender),
+        "afgjort": [afgjort.som_dict(a) for a in sag.afgjort],
         "besvaret": sorted(stillet for s in sag.besvaret if (stillet := besvaret_med_index(s))),
         "samtale": _felter(sag.samtale) if sag.samtale != Samtale() else {},
     }
@@ -157,4 +159,4 @@ def _uden_id(data: dict[str, Any]) -> dict[str, Any]:
 
 def _felter(objekt: Any) -> dict[str, Any]:
     data = {k: v.isoformat() if isinstance(v, date) else list(v) if isinstance(v, tuple) else v for k, v in asdict(objekt).items()}
-    return {k: v for k, v in data.items() if v not in (None, "", [])}
+    return {k: v for k, v in data.items() if not er_tom(v)}

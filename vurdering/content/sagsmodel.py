@@ -14,9 +14,9 @@ from vurdering.content.kommuner import kommune_ider
 from vurdering.content.sagsform import SAGSNUMMER_MAKS
 from vurdering.domain.fakta import AKTIVITETSFAKTA, AKTIVITETSTEKST, ALLE_FAKTA, ALLE_SKOEN, TALARTER, VAERDIER, VED_IKKE, Faktum, Tal
 from vurdering.domain.optegnelse import Register, felter
-from vurdering.domain.registre import REGISTRE
+from vurdering.domain.registre import ERKLAERET, REGISTRE
 from vurdering.domain.sag import STEMMER
-from vurdering.domain.sagsgang import Sagsgang, Udredning
+from vurdering.domain.vurdering import RESULTAT_TITEL
 
 
 def _refuse(sentence: str, sti: str = "") -> PydanticCustomError:
@@ -69,6 +69,12 @@ def _kommune(value: Any) -> Any:
     if value is None or value in kommune_ider():
         return value
     raise _refuse(f"er ikke en kendt profil; vælg en af {', '.join(kommune_ider())}")
+
+
+def _kommuner_i_skemaet(skema: dict[str, Any]) -> None:
+    """The profiles there are when the schema is shown, the user's own too."""
+    skema.pop("anyOf", None)
+    skema["enum"] = [*kommune_ider(), None]
 
 
 _Line = Annotated[str | None, BeforeValidator(_text(one_line=True))]
@@ -160,6 +166,34 @@ class _Afsender(_Door):
     adresse: _Line = None
 
 
+_Navn = Annotated[str, BeforeValidator(_text(one_line=True)), Field(min_length=1, max_length=200)]
+
+
+class _Kildebrug(_Door):
+    kilde: _Navn
+    version: _Navn
+    status: _Navn
+
+
+class _Praksisbrug(_Door):
+    nummer: _Navn
+    status: _Navn
+
+
+class _Afgjort(_Door):
+    dato: Annotated[
+        str,
+        BeforeValidator(_checked(lambda value, info: feltkontrol.iso_dato(value))),
+        WithJsonSchema({"type": "string", "format": "date"}),
+    ]
+    bestemmelse: _Navn
+    resultat: Annotated[str, BeforeValidator(_one_of(*RESULTAT_TITEL)), WithJsonSchema({"enum": list(RESULTAT_TITEL)})]
+    regelsaet: _Navn
+    hash: _Navn
+    kilder: list[_Kildebrug] | None = None
+    praksis: list[_Praksisbrug] | None = None
+
+
 class _Samtale(_Door):
     stemme: Annotated[str | None, BeforeValidator(_one_of(*STEMMER))] = None
     kilde: _Line = None
@@ -167,6 +201,7 @@ class _Samtale(_Door):
 
 
 _registre: dict[str, Any] = {r.noegle: (_records(r), None) for r in REGISTRE.values()}
+_registre |= {noegle: (_declared(type_), None) for noegle, type_ in ERKLAERET.items()}
 _Registre: Any = create_model("Registre", __base__=_Door, **_registre)
 
 
@@ -175,7 +210,7 @@ class Sagsfil(_Registre):  # type: ignore[misc]
 
     format: Literal["vurdering.sag/1"]
     sagsnummer: Annotated[str, BeforeValidator(_text(one_line=True)), Field(min_length=1, max_length=SAGSNUMMER_MAKS)]
-    kommune: Annotated[str | None, BeforeValidator(_kommune)] = None
+    kommune: Annotated[str | None, BeforeValidator(_kommune), Field(json_schema_extra=_kommuner_i_skemaet)] = None
     borger: _Borger | None = None
     datoer: _Datoer | None = None
     fakta: _Fakta | None = None
@@ -183,8 +218,7 @@ class Sagsfil(_Registre):  # type: ignore[misc]
     skoen: _AlleSkoen | None = None
     oplysninger: list[_Oplysning] | None = None
     borgerens_syn: _BorgerensSyn | None = None
-    sagsgang: _declared(Sagsgang) = None  # type: ignore[valid-type]
-    udredning: _declared(Udredning) = None  # type: ignore[valid-type]
     afsender: _Afsender | None = None
     samtale: _Samtale | None = None
+    afgjort: list[_Afgjort] | None = None
     besvaret: list[Annotated[str, Field(pattern=r"^[a-z0-9_.]{1,80}(/[0-9]{1,5})?$")]] | None = None

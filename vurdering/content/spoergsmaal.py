@@ -9,7 +9,7 @@ from vurdering.content.kommuner import kommune, kommune_ider
 from vurdering.content.toml import question_toml
 from vurdering.domain.fakta import DELVIS, JA, NEJ, UDELUKKENDE, VED_IKKE
 from vurdering.domain.optegnelse import Felt, felter
-from vurdering.domain.sagsgang import Sagsgang, Udredning
+from vurdering.domain.registre import ERKLAERET
 from vurdering.domain.spoergsmaal import Fase, Mulighed, Spoergsmaal, Svartype
 
 _UVIST = "Det ved vi ikke endnu"
@@ -57,9 +57,9 @@ def _registersti(data: dict[str, Any]) -> str:
 
 
 def _erklaeret(sti: str) -> Felt:
-    """The field that a path to the handling or the VUM texts names."""
+    """The declared field of the case that the path names."""
     rod, _, navn = sti.partition(".")
-    return next(f for f in felter({"sagsgang": Sagsgang, "udredning": Udredning}[rod]) if f.navn == navn)
+    return next(f for f in felter(ERKLAERET[rod]) if f.navn == navn)
 
 
 def _muligheder(data: dict[str, Any]) -> tuple[Mulighed, ...]:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Final
 
 from vurdering.content.metoder import sagens_metode
+from vurdering.dialogue import andre
 from vurdering.domain.fakta import AKTIVITETSTEKST, JA, NEJ, VED_IKKE, Vaerdi
 from vurdering.domain.optegnelse import felter
 from vurdering.domain.registre import REGISTRE
@@ -59,7 +60,7 @@ def fornavn(sag: Sag) -> str:
 
 def stillede(sag: Sag, vurdering: Vurdering) -> tuple[Stillet, ...]:
     """Return every question of the case, in order, with whether it is answered and whether it matters."""
-    relevante = relevante_fakta(sag, vurdering)
+    relevante = relevante_fakta(sag, vurdering) | andre.relevante_fakta(sag, vurdering.dato)
     return tuple(
         Stillet(
             spoergsmaal,
@@ -71,7 +72,7 @@ def stillede(sag: Sag, vurdering: Vurdering) -> tuple[Stillet, ...]:
             _besvaret(spoergsmaal, sag, aktivitet),
             _betyder_noget(spoergsmaal, sag, aktivitet, relevante, vurdering),
         )
-        for trin, fase, aktivitet, spoergsmaal in _raekke(sag)
+        for trin, fase, aktivitet, spoergsmaal in _raekke(sag, relevante)
     )
 
 
@@ -80,12 +81,14 @@ def naeste(alle: tuple[Stillet, ...]) -> Stillet | None:
     return next((s for s in alle if s.betyder_noget and not s.besvaret), None)
 
 
-def _raekke(sag: Sag) -> Iterator[tuple[str, Fase, Aktivitet | None, Spoergsmaal]]:
+def _raekke(sag: Sag, relevante: frozenset[str]) -> Iterator[tuple[str, Fase, Aktivitet | None, Spoergsmaal]]:
     for trin, fase in ((t.titel, f) for t in sagens_metode(sag).trin for f in t.faser):
         if fase.pr_aktivitet:
             for aktivitet in sag.aktiviteter:
                 yield from ((trin, fase, aktivitet, s) for s in fase.spoergsmaal)
             continue
+        if fase.andre:
+            yield from ((trin, del_, None, s) for del_, s in andre.raekke(sag, fase.andre, relevante))
         for spoergsmaal in fase.spoergsmaal:
             if spoergsmaal.pr_aktivitet:
                 yield from ((trin, fase, aktivitet, spoergsmaal) for aktivitet in sag.aktiviteter)
@@ -111,7 +114,7 @@ def _besvaret(spoergsmaal: Spoergsmaal, sag: Sag, aktivitet: Aktivitet | None) -
         return True
     if spoergsmaal.stier == (KOMMUNE,):
         return sag.kommune is not None
-    if spoergsmaal.svartype in ("valg", "timer"):
+    if spoergsmaal.svartype in ("valg", "timer", "tal"):
         return any(sag.vaerdi(sti) is not None for sti in _stier(spoergsmaal, aktivitet))
     if spoergsmaal.svartype == "skoen":
         skoen = sag.skoen.get(spoergsmaal.stier[0].partition(".")[2])
@@ -167,7 +170,7 @@ _BETINGET: Final[dict[str, Callable[[Sag, Vurdering], bool]]] = {
 def _betyder_noget(
     spoergsmaal: Spoergsmaal, sag: Sag, aktivitet: Aktivitet | None, relevante: frozenset[str], vurdering: Vurdering
 ) -> bool:
-    if spoergsmaal.har_kilde and spoergsmaal.svartype in ("valg", "timer"):
+    if spoergsmaal.har_kilde and spoergsmaal.svartype in ("valg", "timer", "tal"):
         return any(sti in relevante for sti in _stier(spoergsmaal, aktivitet))
     if aktivitet is not None:
         return _tekst_om_tur(spoergsmaal.stier[0].rpartition(".")[2], aktivitet)

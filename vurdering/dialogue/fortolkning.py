@@ -4,11 +4,24 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import Final
 
-from vurdering.domain.fakta import TALARTER
+from vurdering.domain.fakta import TALARTER, Art
 from vurdering.domain.fejl import Inputfejl
+from vurdering.domain.ord import stort_tal
 from vurdering.domain.spoergsmaal import Mulighed, Spoergsmaal
 
+#: What a person may write after a number of each kind, and a number to show as an example.
+_ENHEDER: Final[dict[Art, tuple[tuple[str, ...], str]]] = {
+    "timer": (("timer om måneden", "timer", "t"), "7,5"),
+    "timer_uge": (("timer om ugen", "timer", "t"), "20,5"),
+    "omfang": (("timer", "dage", "t"), "4"),
+    "omfang": (("timer", "dage", "t"), "7,5"),
+    "kroner": (("kroner", "kr.", "kr"), "12.000"),
+    "km": (("kilometer", "km"), "7,5"),
+}
+#: With points between thousands, or else with a decimal comma or point.
+_TAL: Final = re.compile(r"[0-9]{1,3}(\.[0-9]{3})+(,[0-9]{1,6})?|[0-9]{1,9}(,[0-9]{1,6}|\.[0-9]{1,2})?")
 _DANSK_DATO = re.compile(r"(\d{1,2})[./\- ]+(\d{1,2})[./\- ]+(\d{4}|\d{2})")
 
 
@@ -40,6 +53,24 @@ def timer(tekst: str) -> float:
     if not re.fullmatch(r"\d{1,3}(\.\d+)?", ren) or not ren.isascii() or float(ren) > maks:
         raise Inputfejl(f"Skriv et tal fra 0 til {maks:.0f}, fx 6 eller 7,5.")
     return float(ren)
+
+
+def eksempel(art: Art) -> str:
+    """A number of the kind `art`, as one may write it."""
+    return _ENHEDER[art][1]
+
+
+def tal(tekst: str, art: Art) -> float:
+    """Read a number of the kind `art` as Danes write it: `12.000`, `7,5`, `620 kr.`. Raises `Inputfejl` naming range and unit."""
+    graense = TALARTER[art]
+    ren = tekst.strip().casefold()
+    ren = next((ren.removesuffix(enhed) for enhed in _ENHEDER[art][0] if ren.endswith(enhed)), ren).strip()
+    if _TAL.fullmatch(ren):
+        tusinder = "," in ren or re.search(r"\.[0-9]{3}", ren)
+        laest = float(ren.replace(".", "").replace(",", ".") if tusinder else ren)
+        if laest <= graense.maks:
+            return laest
+    raise Inputfejl(f"Skriv et tal fra 0 til {stort_tal(graense.maks)} ({graense.enhed}), fx {eksempel(art)}.")
 
 
 def valg(tekst: str, spoergsmaal: Spoergsmaal) -> Mulighed:

@@ -13,8 +13,8 @@ from vurdering.content.temaer import AKTIVITET_OG_DELTAGELSE, undertemaer
 from vurdering.dialogue import fortolkning
 from vurdering.dialogue.session import Session
 from vurdering.domain.fejl import Inputfejl
-from vurdering.domain.optegnelse import Felt, Optegnelse, Register
-from vurdering.domain.ord import dag, kilde_i_ord, vaerdi_i_ord
+from vurdering.domain.optegnelse import Felt, Optegnelse, Register, er_tom
+from vurdering.domain.ord import dag, kilde_i_ord, tal, tal_i_ord, vaerdi_i_ord
 from vurdering.domain.sag import Sag
 from vurdering.law.stier import beskrivelse
 
@@ -63,7 +63,7 @@ def foreslag(session: Session, register: Register, foreslaa: Mapping[str, str]) 
 def udsagn(sag: Sag, sti: str) -> tuple[str, ...]:
     """Who said what about the fact, where and when, a line for each: what a hearing shows the citizen."""
     return tuple(
-        f"{_om(sag, sti)}: {vaerdi_i_ord(o.vaerdi)} ({kilde_i_ord(o.stemme, o.kilde, o.dato)})" + (f": »{o.note}«" if o.note else "")
+        f"{_om(sag, sti)}: {vaerdi_i_ord(o.vaerdi, sti)} ({kilde_i_ord(o.stemme, o.kilde, o.dato)})" + (f": »{o.note}«" if o.note else "")
         for o in sag.oplysninger
         if o.fakta == sti
     )
@@ -72,6 +72,8 @@ def udsagn(sag: Sag, sti: str) -> tuple[str, ...]:
 def _som_tekst(vaerdi: Any) -> str:
     if isinstance(vaerdi, date):
         return dag(vaerdi)
+    if isinstance(vaerdi, float):
+        return tal(vaerdi)
     return SKILLETEGN.join(vaerdi) if isinstance(vaerdi, tuple) else str(vaerdi or "")
 
 
@@ -79,19 +81,21 @@ def laes(session: Session, register: Register, skrevet: Mapping[str, str]) -> di
     """The fields as JSON has them. Raises `Inputfejl` naming the field that is missing or cannot be read."""
     felter = {f.navn: _laes_felt(session, register, f, skrevet.get(f.navn, "").strip()) for f in register.felter}
     for f in register.felter:
-        if f.kraevet and not felter[f.navn]:
+        if f.kraevet and er_tom(felter[f.navn]):
             raise Inputfejl(f"»{f.titel}« mangler.")
-    return {navn: vaerdi for navn, vaerdi in felter.items() if vaerdi}
+    return {navn: vaerdi for navn, vaerdi in felter.items() if not er_tom(vaerdi)}
 
 
 def _laes_felt(session: Session, register: Register, felt: Felt, tekst: str) -> Any:
     if not tekst:
         return None
-    if felt.type == "dato":
-        try:
+    try:
+        if felt.type == "dato":
             return fortolkning.dato(tekst, session.i_dag).isoformat()
-        except Inputfejl as fejl:
-            raise Inputfejl(f"»{felt.titel}«: {fejl}") from None
+        if felt.type == "tal":
+            return fortolkning.tal(tekst, felt.talart)
+    except Inputfejl as fejl:
+        raise Inputfejl(f"»{felt.titel}«: {fejl}") from None
     muligheder = [noegle for noegle, _ in valgmuligheder(session.sag, register, felt)]
     if felt.type in ("valg", "undertema") and tekst not in muligheder:
         raise Inputfejl(f"»{felt.titel}«: vælg en af mulighederne.")
@@ -115,11 +119,17 @@ def i_ord(sag: Sag, register: Register, optegnelse: Optegnelse) -> tuple[tuple[s
     ud = []
     for felt in register.felter:
         vaerdi = getattr(optegnelse, felt.navn)
-        if vaerdi:
+        if not er_tom(vaerdi):
             navne = dict(valgmuligheder(sag, register, felt))
             dele = vaerdi if isinstance(vaerdi, tuple) else (vaerdi,)
-            ud.append((felt.titel, ", ".join(dag(d) if isinstance(d, date) else navne.get(d, str(d)) for d in dele)))
+            ud.append((felt.titel, ", ".join(navne.get(d) or _i_ord(felt, d) for d in dele)))
     return tuple(ud)
+
+
+def _i_ord(felt: Felt, vaerdi: Any) -> str:
+    if isinstance(vaerdi, date):
+        return dag(vaerdi)
+    return tal_i_ord(vaerdi, felt.talart) if isinstance(vaerdi, float) else str(vaerdi)
 
 
 def linje(sag: Sag, register: Register, optegnelse: Optegnelse, i_dag: date) -> str:

@@ -16,14 +16,17 @@ from vurdering.dialogue.afvisning import check_begrundelse, check_foedselsdato
 from vurdering.dialogue.forloeb import Stillet, naeste, stillede
 from vurdering.dialogue.kildeangivelse import Kildeangivelse
 from vurdering.dialogue.tilstand import anvend
+from vurdering.domain import afgjort
 from vurdering.domain import haendelse as h
+from vurdering.domain.fakta import ANDRE_FAKTA
 from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.haendelse import Haendelse
-from vurdering.domain.optegnelse import Felt, Register
+from vurdering.domain.optegnelse import Felt, Register, er_tom
 from vurdering.domain.sag import Sag, Samtale
 from vurdering.domain.spoergsmaal import Spoergsmaal
 from vurdering.domain.tekst import accept
 from vurdering.domain.vurdering import Vurdering
+from vurdering.law.kildegrundlag import kildegrundlag
 from vurdering.law.vurder import vurder
 
 #: Saves the events and the case they lead to; returns only when they are safe, raises `Inputfejl` when they are not.
@@ -138,7 +141,7 @@ class Session:
         nothing has changed. What has to be asked in words is read by `optegnelser.laes`.
         """
         self.fjernet = ()
-        rene = {f.navn: self._renset(felter[f.navn], f) for f in register.felter if felter.get(f.navn)}
+        rene = {f.navn: self._renset(felter[f.navn], f) for f in register.felter if not er_tom(felter.get(f.navn))}
         if fejl := regelbrud(register, rene):
             raise Inputfejl(fejl)
         id = id or self._nyt_id(register)
@@ -169,6 +172,12 @@ class Session:
     def vaelg_metode(self, id: str) -> None:
         """Choose the method for this case: VUM or funktionsevnemetoden (a key of `METODER`)."""
         self._udfoer(Haendelse(h.SVAR_GIVET, {"spoergsmaal": None, "svar": {"sagsgang.metode": id}}, self._ur(), self._aktoer))
+
+    def afgoer(self, vurdering: Vurdering) -> None:
+        """Record that the decision by `vurdering` is written, and what it rests on; written once more, it is the same decision."""
+        grundlag = kildegrundlag(vurdering)
+        if self.sag.afgjort[-1:] != (grundlag,):
+            self._udfoer(Haendelse(h.SAG_AFGJORT, afgjort.som_dict(grundlag), self._ur(), self._aktoer))
 
     def tilfoej_aktiviteter(self, navne: Sequence[str], stillet: Stillet | None = None) -> None:
         """Add outings; with the question they answer, if one was put. Empty names and repeats are passed over."""
@@ -230,7 +239,8 @@ class Session:
 
 
 def _er_skoen(spoergsmaal: Spoergsmaal) -> bool:
-    """Whether the answer is a judgement under § 97; VUM's own scales are not, and may stay blank."""
-    return spoergsmaal.art == "vurdering" and (
+    """Whether the answer is a judgement under § 97; VUM's own scales are not, and may stay blank; those about other help have their own result."""
+    om_97 = spoergsmaal.stier[0].removeprefix("fakta.") not in ANDRE_FAKTA
+    return om_97 and spoergsmaal.art == "vurdering" and (
         spoergsmaal.svartype == "skoen" or (spoergsmaal.svartype == "valg" and spoergsmaal.har_kilde)
     )

@@ -66,7 +66,7 @@ def _sagt(session: Session, internt: bool) -> Iterator[Fund]:
     for o in session.sag.oplysninger:
         if (internt or o.stemme == "borger") and (s := stillet_om.get(o.fakta)):
             note = f": »{o.note}«" if o.note else ""
-            yield Fund(kilde_i_ord(o.stemme, o.kilde, o.dato), f"{s.tekst} {vaerdi_i_ord(o.vaerdi)}{note}", s.noegle)
+            yield Fund(kilde_i_ord(o.stemme, o.kilde, o.dato), f"{s.tekst} {vaerdi_i_ord(o.vaerdi, o.fakta)}{note}", s.noegle)
     for sti, s in stillet_om.items():
         if s.spoergsmaal.svartype in ("tekst", "linje") and (skrevet := _skrevet(session, s, sti)):
             yield Fund(s.tekst, skrevet, s.noegle)

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Final
 
 from vurdering.content.metoder import sagens_metode
+from vurdering.dialogue import andre
 from vurdering.dialogue.optegnelser import i_ord
 from vurdering.domain import haendelse as h
 from vurdering.domain.haendelse import Haendelse
@@ -16,6 +17,7 @@ from vurdering.domain.optegnelse import Felt
 from vurdering.domain.ord import dag
 from vurdering.domain.registre import REGISTRE
 from vurdering.domain.sag import STEMMER, Sag
+from vurdering.domain.vurdering import RESULTAT_TITEL
 
 #: The kinds a timeline can be narrowed to.
 ARTER: Final = {"dag": "Dage i sagen", "svar": "Svar", "optegnelse": "Optegnelser", "andet": "Andet"}
@@ -85,7 +87,7 @@ def _kort(sag: Sag, art: str, id: str) -> str:
 
 
 def _haendelser(sag: Sag, haendelser: Iterable[Haendelse]) -> Iterator[Punkt]:
-    tekster = {s.id: s.tekst for trin in sagens_metode(sag).trin for fase in trin.faser for s in fase.spoergsmaal}
+    tekster = {s.id: s.tekst for fase in (*sagens_metode(sag).faser, *andre.faser()) for s in fase.spoergsmaal}
     ture = {a.id: a.navn for a in sag.aktiviteter}
     for haendelse in haendelser:
         hvad, art = _i_ord(sag, haendelse, tekster, ture)
@@ -111,6 +113,9 @@ def _i_ord(sag: Sag, haendelse: Haendelse, tekster: dict[str, str], ture: dict[s
             return "En tur er fjernet", "andet"
         case h.SAMTALE_AENDRET:
             return f"Samtalen: {STEMMER[data['stemme']]}, {data['kilde'] or 'uden kilde'}", "andet"
+        case h.SAG_AFGJORT:
+            hvad = RESULTAT_TITEL[data["resultat"]].lower()
+            return f"Afgørelsen er skrevet: {hvad}, efter reglerne den {dag(date.fromisoformat(data['dato']))}", "andet"
         case h.SAG_INDLAEST:
             return "Sagen er læst ind fra en fil", "andet"
         case _:

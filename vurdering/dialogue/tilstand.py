@@ -8,11 +8,12 @@ from datetime import date
 from typing import Any
 
 from vurdering.content.sagsform import feltvaerdier, sag_fra_dict
+from vurdering.domain import afgjort
 from vurdering.domain import haendelse as h
 from vurdering.domain.fakta import AKTIVITETSTEKST, VED_IKKE
 from vurdering.domain.haendelse import Haendelse
 from vurdering.domain.optegnelse import Optegnelse, Register, felter
-from vurdering.domain.registre import REGISTRE
+from vurdering.domain.registre import ERKLAERET, REGISTRE
 from vurdering.domain.sag import Aktivitet, Oplysning, Sag, Samtale, Skoen
 
 
@@ -43,6 +44,8 @@ def anvend(sag: Sag | None, haendelse: Haendelse) -> Sag:
         return _uden_aktivitet(sag, data["id"])
     if haendelse.art == h.SAMTALE_AENDRET:
         return replace(sag, samtale=Samtale(data["stemme"], data["kilde"], _dato(data.get("dato"))))
+    if haendelse.art == h.SAG_AFGJORT:
+        return replace(sag, afgjort=(*sag.afgjort, afgjort.fra_dict(data)))
     if haendelse.art in (h.OPTEGNELSE_SKREVET, h.OPTEGNELSE_FJERNET):
         register = REGISTRE[data["art"]]
         ny = _optegnelse(register, data["id"], data["felter"]) if haendelse.art == h.OPTEGNELSE_SKREVET else None
@@ -139,7 +142,7 @@ def _saet(sag: Sag, sti: str, vaerdi: Any) -> Sag:
         return replace(sag, borger=replace(sag.borger, **{navn: vaerdi}))
     if rod == "datoer":
         return replace(sag, datoer=replace(sag.datoer, **{navn: vaerdi}))
-    if rod in ("sagsgang", "udredning"):
+    if rod in ERKLAERET:
         return _saet_erklaeret(sag, rod, navn, vaerdi)
     if rod == "borgerens_syn":
         return replace(sag, borgerens_syn=replace(sag.borgerens_syn, **{navn: vaerdi}))
@@ -147,7 +150,7 @@ def _saet(sag: Sag, sti: str, vaerdi: Any) -> Sag:
 
 
 def _saet_erklaeret(sag: Sag, rod: str, navn: str, vaerdi: Any) -> Sag:
-    """Set a declared field of the handling or of VUM's texts; nothing makes it unknown again."""
+    """Set a declared field of the case; nothing makes it unknown again."""
     foer = getattr(sag, rod)
     tom = type(foer)()
     erklaeret = [f for f in felter(type(foer)) if f.navn == navn]

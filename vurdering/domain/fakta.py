@@ -18,7 +18,7 @@ UDELUKKENDE: Final = "udelukkende"
 
 #: A fact's value: one of the words above, or a number. `None` is an unknown.
 Vaerdi = str | float
-Art = Literal["ja_nej", "aarsag", "timer", "timer_uge", "kroner", "km"]
+Art = Literal["ja_nej", "aarsag", "timer", "timer_uge", "omfang", "kroner", "km"]
 
 
 class Tal(NamedTuple):
@@ -34,6 +34,7 @@ class Tal(NamedTuple):
 TALARTER: Final[dict[Art, Tal]] = {
     "timer": Tal(744.0, "timer om måneden"),
     "timer_uge": Tal(168.0, "timer om ugen"),
+    "omfang": Tal(744.0, "timer eller dage"),
     "kroner": Tal(10_000_000.0, "kr."),
     "km": Tal(1000.0, "km"),
 }
@@ -83,6 +84,7 @@ ANDRE_FAKTA: Final = _by_name(
     Faktum("behov_pleje_eller_praktisk", "ja_nej", "Har brug for personlig pleje eller hjælp til nødvendige praktiske opgaver i hjemmet"),
     Faktum("kan_selv_udfoere_opgaverne", "ja_nej", "Kan selv udføre opgaverne"),
     Faktum("kan_faa_aeldrelov", "ja_nej", "Kan få hjælpen efter ældreloven"),
+    Faktum("rehabilitering_vurderet", "ja_nej", "Det er vurderet, om et rehabiliteringsforløb (§ 83 a) kan mindske behovet"),
     Faktum("behov_stoette", "ja_nej", "Har brug for hjælp, omsorg, støtte eller optræning"),
     Faktum("kommunen_kan_ikke_levere", "ja_nej", "Kommunen kan ikke selv stille den nødvendige hjælp til rådighed"),
     Faktum("timer_hjaelp_om_ugen", "timer_uge", "Timer om ugen med behov for pleje og praktisk hjælp"),
@@ -112,10 +114,16 @@ ANDRE_FAKTA: Final = _by_name(
     Faktum("afstand_til_arbejde", "km", "Afstand fra hjemmet til virksomheden"),
     Faktum("befordring_om_maaneden", "kroner", "Billigste nødvendige befordring om måneden"),
     Faktum("indtjening_efter_skat", "kroner", "Indtjening om måneden ved den beskyttede beskæftigelse, efter skat"),
+    Faktum("mindste_overenskomstloen", "kroner", "Mindste overenskomstmæssige timeløn på arbejdsområdet"),
     Faktum("behov_aktivitet", "ja_nej", "Har brug for aktivitet og samvær for at holde færdigheder eller livsvilkår"),
     Faktum("bor_i_botilbud", "ja_nej", "Bor i et botilbud"),
     Faktum("behov_midlertidigt_ophold", "ja_nej", "Har brug for at bo et sted med støtte i en periode"),
-    Faktum("behov_omfattende_hjaelp", "ja_nej", "Har brug for omfattende hjælp til dagligdagen, pleje, omsorg eller behandling"),
+    Faktum("behov_omfattende_hjaelp", "ja_nej", "Har brug for omfattende hjælp til almindelige, daglige funktioner eller for pleje"),
+    Faktum("behov_omsorg_eller_behandling", "ja_nej", "Har brug for omsorg eller behandling, som en boform skal give"),
+    Faktum("behov_behandlingsstoette", "ja_nej", "Har i en periode brug for særlig behandlingsmæssig støtte"),
+    Faktum("behov_pleje_eller_behandling", "ja_nej", "Har brug for pleje eller behandling"),
+    Faktum("psykisk_nedsat", "ja_nej", "Den psykiske funktionsevne er nedsat"),
+    Faktum("kan_klare_sig_uden_stoette", "ja_nej", "Kan klare sig uden støtte"),
     Faktum("behov_kan_daekkes_anderledes", "ja_nej", "Behovet kan dækkes på anden vis end i et længerevarende botilbud"),
     Faktum("i_doegnophold", "ja_nej", "Er i døgn- eller støtteophold efter barnets lov"),
 )
@@ -150,6 +158,7 @@ SKOEN: Final = {
 }
 #: The like for the neighbouring provisions: each is the fact of the same name.
 ANDRE_SKOEN: Final = {
+    "behov_pleje_eller_praktisk": "Om borgeren har brug for pleje eller hjælp til nødvendige praktiske opgaver (§ 83)",
     "behov_stoette": "Om borgeren har brug for hjælp, omsorg, støtte eller optræning (§ 85)",
     "behov_bpa": "Om behovet gør borgerstyret personlig assistance nødvendig (§ 96)",
     "bpa_bedste_mulighed": "Om BPA er den bedste mulighed for en sammenhængende hjælp (§ 96, stk. 3)",
@@ -158,6 +167,10 @@ ANDRE_SKOEN: Final = {
     "behov_aktivitet": "Om borgeren har brug for aktivitet og samvær (§ 104)",
     "behov_midlertidigt_ophold": "Om borgeren har brug for et midlertidigt ophold (§ 107)",
     "behov_omfattende_hjaelp": "Om borgeren har brug for omfattende hjælp (§§ 107 og 108)",
+    "behov_omsorg_eller_behandling": "Om borgeren har brug for omsorg eller behandling i en boform (§ 108)",
+    "behov_behandlingsstoette": "Om borgeren har brug for særlig behandlingsmæssig støtte (§ 107)",
+    "behov_pleje_eller_behandling": "Om borgeren har brug for pleje eller behandling (§ 107)",
+    "behov_kan_daekkes_anderledes": "Om behovet kan dækkes på anden vis end i et længerevarende botilbud (§ 108)",
 }
 ALLE_SKOEN: Final = {**SKOEN, **ANDRE_SKOEN}
 

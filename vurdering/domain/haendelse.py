@@ -16,6 +16,7 @@ AKTIVITET_FJERNET: Final = "aktivitet_fjernet"
 SAMTALE_AENDRET: Final = "samtale_aendret"
 OPTEGNELSE_SKREVET: Final = "optegnelse_skrevet"
 OPTEGNELSE_FJERNET: Final = "optegnelse_fjernet"
+SAG_AFGJORT: Final = "sag_afgjort"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
+
+#: How far a cited source is checked: its text was read and it was in force on the day, or that is not known.
+EFTERPROEVET: Final = "efterprøvet"
+IKKE_EFTERPROEVET: Final = "ikke efterprøvet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,13 @@ class Kildehenvisning:
     gyldig_fra: date | None
     titel: str = ""
     """The version as a letter names it: `lovbekendtgørelse nr. 1129 af 22. september 2025`; empty where not verified."""
+    status: str = IKKE_EFTERPROEVET
+    """`efterprøvet`, `ikke efterprøvet`, `udkast` …: what a reader must know before leaning on it."""
+
+    @property
+    def er_efterproevet(self) -> bool:
+        """Whether the text was read and was in force on the day."""
+        return self.status == EFTERPROEVET
 
     @property
     def hjemmel(self) -> Hjemmel:

@@ -11,9 +11,16 @@ from datetime import date
 from functools import cache
 from typing import Any, Final, Literal, cast
 
-#: The shape of a field: a line, prose, a date, one of the listed choices, paths of facts, a sub-theme, or several sub-themes.
-Felttype = Literal["linje", "tekst", "dato", "valg", "fakta", "undertema", "undertemaer"]
-_TOM: Final[dict[Felttype, Any]] = {"dato": None, "fakta": (), "undertemaer": ()}
+from vurdering.domain.fakta import Art
+
+#: The shape of a field: a line, prose, a date, a number, one of the listed choices, paths of facts, a sub-theme, or several sub-themes.
+Felttype = Literal["linje", "tekst", "dato", "tal", "valg", "fakta", "undertema", "undertemaer"]
+_TOM: Final[dict[Felttype, Any]] = {"dato": None, "tal": None, "fakta": (), "undertemaer": ()}
+
+
+def er_tom(vaerdi: object) -> bool:
+    """Whether the value of a declared field says nothing. The number 0 says something."""
+    return vaerdi in (None, "", (), [])
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +37,21 @@ class Felt:
     """Key → words, for the type `valg`."""
     kraevet: bool = False
     """Whether the record says nothing without it."""
+    talart: Art = "timer"
+    """What a number counts (key of `TALARTER`), for the type `tal`."""
 
 
-def felt(titel: str, type: Felttype = "linje", *, hjaelp: str = "", valg: Mapping[str, str] | None = None, kraevet: bool = False) -> Any:
+def felt(
+    titel: str,
+    type: Felttype = "linje",
+    *,
+    hjaelp: str = "",
+    valg: Mapping[str, str] | None = None,
+    kraevet: bool = False,
+    talart: Art = "timer",
+) -> Any:
     """A dataclass field that carries its `Felt`. Empty ('', None or ()) means that it is not known."""
-    return field(default=_TOM.get(type, ""), metadata={"felt": Felt("", type, titel, hjaelp, valg or {}, kraevet)})
+    return field(default=_TOM.get(type, ""), metadata={"felt": Felt("", type, titel, hjaelp, valg or {}, kraevet, talart)})
 
 
 def felter(type: type[object]) -> tuple[Felt, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from vurdering.domain.fakta import DELVIS, JA, NEJ, UDELUKKENDE, VED_IKKE, Vaerdi
+from vurdering.domain.fakta import ALLE_FAKTA, DELVIS, JA, NEJ, TALARTER, UDELUKKENDE, VED_IKKE, Art, Vaerdi
 from vurdering.domain.sag import FORELIGGENDE_GRUNDLAG, STEMMER, Stemme
 from vurdering.domain.vurdering import RESULTAT_TITEL, Kriterieudfald, Udfald, Vurdering
 
@@ -23,6 +23,8 @@ PAAROERENDE_VARSEL: Final = (
     "Det, en pårørende siger, bliver en del af sagen, og borgeren har ret til at læse det. Sig det, før du skriver det ned."
 )
 
+#: From the separators of a program to those of a Danish reader.
+_DANSK: Final = str.maketrans(",.", ".,")
 _SVAR: Final = {JA: "ja", NEJ: "nej", VED_IKKE: "ved ikke", DELVIS: "delvis", UDELUKKENDE: "udelukkende"}
 
 
@@ -33,7 +35,17 @@ def dag(dato: date | None) -> str:
 
 def tal(vaerdi: float) -> str:
     """`15`, `7,5`."""
-    return f"{vaerdi:g}".replace(".", ",")
+    return f"{vaerdi:.15g}".replace(".", ",")
+
+
+def stort_tal(vaerdi: float) -> str:
+    """`12.000`, `1.234,5`: with points between thousands, for what may be large."""
+    return f"{vaerdi:,.10g}".translate(_DANSK)
+
+
+def tal_i_ord(vaerdi: float, art: Art) -> str:
+    """`7,5 timer`, `12.000 kr.`, `25 timer om ugen`."""
+    return f"{tal(vaerdi)} timer" if art == "timer" else f"{stort_tal(vaerdi)} {TALARTER[art].enhed}"
 
 
 def opremset(ord_: Sequence[str]) -> str:
@@ -41,10 +53,11 @@ def opremset(ord_: Sequence[str]) -> str:
     return " og ".join(filter(None, [", ".join(ord_[:-1]), *ord_[-1:]]))
 
 
-def vaerdi_i_ord(vaerdi: Vaerdi | None) -> str:
-    """A fact's value: `ja`, `ved ikke`, `7,5 timer`, a date."""
+def vaerdi_i_ord(vaerdi: Vaerdi | None, sti: str = "") -> str:
+    """A fact's value: `ja`, `ved ikke`, `7,5 timer`, a date. `sti` tells what a number counts; without it, hours."""
     if isinstance(vaerdi, int | float):
-        return f"{tal(vaerdi)} timer"
+        faktum = ALLE_FAKTA.get(sti.rpartition(".")[2])
+        return tal_i_ord(vaerdi, faktum.art if faktum and faktum.art in TALARTER else "timer")
     if vaerdi is None or vaerdi in _SVAR:
         return _SVAR[vaerdi or VED_IKKE]
     try:

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
+from vurdering.domain.aendring import Aendring
+from vurdering.domain.anden_hjaelp import AndenHjaelp
 from vurdering.domain.moedet import Aftale, Note, Udsendelse, Uenighed
 from vurdering.domain.optegnelse import Register
+from vurdering.domain.ordning import Ledsagelse, Ledsager, Ordning, Udlandsophold
 from vurdering.domain.rettigheder import Dokument, Indhentning, Partshoering, Person, Samtykke
+from vurdering.domain.sagsgang import Sagsgang, Udredning
 from vurdering.domain.vum import Bestilling, Indsatsmaal, Undertema
+
+#: The parts of a case that are declared field by field, by their key in the case file.
+ERKLAERET: Final[dict[str, type[Any]]] = {"sagsgang": Sagsgang, "udredning": Udredning, "aendring": Aendring, "ordning": Ordning}
 
 #: Every register, by kind, in the order a case goes through them.
 REGISTRE: Final = {
@@ -58,8 +65,25 @@ REGISTRE: Final = {
             "Hvad der bestilles hos en udfører, og hvornår der følges op.", "SEL § 148, stk. 2",
         ),
         Register(
+            "ledsagelse", "ledsagelse_i_forvejen", Ledsagelse, "Ledsagelse i forvejen", "ledsagelse i forvejen",
+            "Den ledsagelse, borgeren får i botilbud eller eget hjem: hvilken slags, og hvor mange timer der faktisk er modtaget. "
+            "Kun det, der svarer til ordningen, trækkes fra.", "BEK § 5, stk. 2",
+        ),
+        Register(
+            "ledsager", "ledsagere", Ledsager, "Ledsagere", "en ledsager",
+            "Hvem der ledsager. Hjælpen virker først, når ledsageren er godkendt og ansat.", "SEL § 97, stk. 3",
+        ),
+        Register(
+            "udlandsophold", "udlandsophold", Udlandsophold, "Ophold i udlandet", "et ophold i udlandet",
+            "Hjælpen bevares i op til en måned. Varer opholdet længere, skal der søges før afrejsen.", "BEK-UDL §§ 3 og 4",
+        ),
+        Register(
             "note", "noter", Note, "Noter", "en note",
             "Det, du vil huske. En intern note vises ikke, mens borgeren ser skærmen.", "",
+        ),
+        Register(
+            "anden_hjaelp", "anden_hjaelp", AndenHjaelp, "Anden hjælp, der undersøges", "en bestemmelse",
+            "De bestemmelser, der skal ses på sammen med ledsagelse, og hvad der kom ud af det. Der spørges kun om dem, der står her.", "RSL § 5",
         ),
     )
 }  # fmt: skip

@@ -7,9 +7,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, Literal
 
+from vurdering.domain.aendring import Aendring
+from vurdering.domain.afgjort import Afgjort
+from vurdering.domain.anden_hjaelp import AndenHjaelp
 from vurdering.domain.fakta import Vaerdi
 from vurdering.domain.moedet import Aftale, Note, Udsendelse, Uenighed
 from vurdering.domain.optegnelse import Optegnelse, Register
+from vurdering.domain.ordning import Ledsagelse, Ledsager, Ordning, Udlandsophold
 from vurdering.domain.rettigheder import Dokument, Indhentning, Partshoering, Person, Samtykke
 from vurdering.domain.sagsgang import Sagsgang, Udredning
 from vurdering.domain.vum import Bestilling, Indsatsmaal, Undertema
@@ -119,7 +123,7 @@ class Sag:
     borger: Borger = Borger()
     datoer: Datoer = Datoer()
     fakta: Mapping[str, Vaerdi] = field(default_factory=dict)
-    """Keys of `FAKTA`. The value may be `ved_ikke`: asked, and nobody knows."""
+    """Keys of `ALLE_FAKTA`. The value may be `ved_ikke`: asked, and nobody knows."""
     aktiviteter: tuple[Aktivitet, ...] = ()
     skoen: Mapping[str, Skoen] = field(default_factory=dict)
     oplysninger: tuple[Oplysning, ...] = ()
@@ -127,6 +131,8 @@ class Sag:
     borgerens_syn: BorgerensSyn = BorgerensSyn()
     sagsgang: Sagsgang = Sagsgang()
     udredning: Udredning = Udredning()
+    aendring: Aendring = Aendring()
+    ordning: Ordning = Ordning()
     personer: tuple[Person, ...] = ()
     udsendelser: tuple[Udsendelse, ...] = ()
     samtykker: tuple[Samtykke, ...] = ()
@@ -137,9 +143,15 @@ class Sag:
     uenigheder: tuple[Uenighed, ...] = ()
     aftaler: tuple[Aftale, ...] = ()
     bestillinger: tuple[Bestilling, ...] = ()
+    ledsagelse_i_forvejen: tuple[Ledsagelse, ...] = ()
+    ledsagere: tuple[Ledsager, ...] = ()
+    udlandsophold: tuple[Udlandsophold, ...] = ()
     noter: tuple[Note, ...] = ()
+    anden_hjaelp: tuple[AndenHjaelp, ...] = ()
     afsender: Afsender = Afsender()
     samtale: Samtale = Samtale()
+    afgjort: tuple[Afgjort, ...] = ()
+    """The decisions that were written, oldest first, and what each rested on."""
     besvaret: frozenset[str] = frozenset()
     """Questions that were put and passed without a fact to show for it: `ID`, or `ID/aktivitet` for an outing's."""
 

@@ -6,15 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
-from vurdering.domain.fakta import Vaerdi
+from vurdering.domain.fakta import ALLE_FAKTA, Vaerdi
+from vurdering.domain.fakta import Art as Faktumart
 
 #: Who the question is for: talked about with the citizen, looked up, or the caseworker's own judgement.
 Art = Literal["samtale", "opslag", "vurdering"]
 ART_TITEL: Final[dict[Art, str]] = {"samtale": "Samtale", "opslag": "Opslag", "vurdering": "Din vurdering"}
 
-#: The shape of an answer: one of the listed choices, hours a month, a date, a line, prose, names of outings,
+#: The shape of an answer: one of the listed choices, hours a month, another number, a date, a line, prose, names of outings,
 #: a judgement with its reason, or records in a register.
-Svartype = Literal["valg", "timer", "dato", "linje", "tekst", "aktiviteter", "skoen", "optegnelser"]
+Svartype = Literal["valg", "timer", "tal", "dato", "linje", "tekst", "aktiviteter", "skoen", "optegnelser"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class Spoergsmaal:
     begrundes: tuple[str, ...] = ()
     """Keys of the choices that need a written reason, because they are a judgement that decides."""
     skoen: str = ""
-    """The judgement (key of `SKOEN`) that such a reason belongs to."""
+    """The judgement (key of `ALLE_SKOEN`) that such a reason belongs to."""
     standardkilde: str = ""
     """The source an answer has until it is changed; empty: "denne samtale"."""
     register: str = ""
@@ -58,6 +59,11 @@ class Spoergsmaal:
     def har_kilde(self) -> bool:
         """Whether an answer rests on somebody's word; what the municipality itself has done does not."""
         return self.stier[0].partition(".")[0] in ("fakta", "aktiviteter", "borger", "datoer", "borgerens_syn")
+
+    @property
+    def talart(self) -> Faktumart:
+        """What the number that answers it counts (key of `TALARTER`)."""
+        return ALLE_FAKTA[self.stier[0].rpartition(".")[2]].art
 
     @property
     def pr_aktivitet(self) -> bool:
@@ -76,3 +82,5 @@ class Fase:
     spoergsmaal: tuple[Spoergsmaal, ...] = field(default=())
     pr_aktivitet: bool = False
     """Whether the whole phase is gone through outing by outing."""
+    andre: tuple[Art, ...] = ()
+    """The arts of questions about other help that are put here, where the case examines any; such a phase has no questions of its own."""

@@ -48,12 +48,25 @@ class Kriterieudfald:
 
 
 @dataclass(frozen=True, slots=True)
+class Graense:
+    """Whether one outing belongs under one of the provisions that meet at it, and the fact that says so."""
+
+    hjemmel: Hjemmel
+    udfald: Udfald
+    hvorfor: str
+
+
+@dataclass(frozen=True, slots=True)
 class Aktivitetsspor:
     """Which provision one outing belongs under, and why."""
 
     navn: str
     spor: Spor
     hvorfor: str
+    kilder: tuple[Kildehenvisning, ...] = ()
+    praksis: tuple[Principafgoerelse, ...] = ()
+    graenser: tuple[Graense, ...] = ()
+    """§ 97, § 85 and § 83 (ældreloven where it takes its place), in that order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +165,27 @@ class Vurdering:
 
 def _kilde(k: Kildehenvisning) -> dict[str, Any]:
     gyldig_fra = k.gyldig_fra.isoformat() if k.gyldig_fra else None
-    return {"kilde": k.kilde, "version": k.version, "paragraf": k.paragraf, "stk": k.stk, "gyldig_fra": gyldig_fra}
+    sted = {"kilde": k.kilde, "version": k.version, "paragraf": k.paragraf, "stk": k.stk, "gyldig_fra": gyldig_fra}
+    return {**sted, "status": k.status}
+
+
+def _aktivitet(a: Aktivitetsspor) -> dict[str, Any]:
+    return {
+        "navn": a.navn,
+        "spor": a.spor,
+        "hvorfor": a.hvorfor,
+        "kilder": [_kilde(kilde) for kilde in a.kilder],
+        "praksis": _praksis(a.praksis),
+        "graenser": [{"hjemmel": str(g.hjemmel), "udfald": g.udfald, "hvorfor": g.hvorfor} for g in a.graenser],
+    }
+
+
+def _praksis(numre: tuple[Principafgoerelse, ...]) -> list[dict[str, str]]:
+    return [{"nummer": p.nummer, "status": p.status} for p in numre]
+
+
+def _udmaaling(u: Udmaaling) -> dict[str, Any]:
+    return {"navn": u.navn, "vaerdi": _tal(u.vaerdi), "enhed": u.enhed, "hjemmel": str(u.hjemmel), "maerke": u.maerke}
 
 
 def _tal(timer: float | None) -> float | int | None:
@@ -163,9 +196,11 @@ def as_json(v: Vurdering) -> dict[str, Any]:
     """Return the result object of the machine interface, version 1, ready for JSON."""
     return {
         "sagsnummer": v.sagsnummer,
+        "bestemmelse": v.bestemmelse,
         "resultat": v.resultat,
         "timer_pr_maaned": _tal(v.timer_pr_maaned),
         "personkreds": v.personkreds,
+        "udmaaling": [_udmaaling(u) for u in v.udmaaling],
         "afslagsgrunde": list(v.afslagsgrunde),
         "fuldt_medhold": v.fuldt_medhold,
         "hjemmel": [str(h) for h in v.hjemmel],
@@ -178,11 +213,11 @@ def as_json(v: Vurdering) -> dict[str, Any]:
                 "fakta": list(k.fakta),
                 "baerende": list(k.baerende),
                 "kilder": [_kilde(kilde) for kilde in k.kilder],
-                "praksis": [{"nummer": p.nummer, "status": p.status} for p in k.praksis],
+                "praksis": _praksis(k.praksis),
             }
             for k in v.kriterier
         ],
-        "aktiviteter": [{"navn": a.navn, "spor": a.spor, "hvorfor": a.hvorfor} for a in v.aktiviteter],
+        "aktiviteter": [_aktivitet(a) for a in v.aktiviteter],
         "afgoerende": list(v.afgoerende),
         "mangler": [{"fakta": m.fakta, "hvorfor": m.hvorfor} for m in v.mangler],
         "vipper": [{"fakta": x.fakta, "til": x.til, "resultat": x.resultat} for x in v.vipper],

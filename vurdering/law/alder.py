@@ -6,6 +6,7 @@ An age is reached on the birthday; who is born on 29 February reaches it on 1 Ma
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
@@ -42,6 +43,15 @@ def foedt_senest(maaneder: int, dag: date) -> date:
     if aar < date.min.year:
         return date.min
     return date(aar, maaned, min(dag.day, monthrange(aar, maaned)[1]))
+
+
+def aldersklasser() -> Iterator[tuple[date, date, int, int]]:
+    """Each group of birth dates: its first and last, folkepensionsalderen and the upper limit of § 97, both in months."""
+    fra = date.min
+    for trin in _tabel()["trin"]:
+        til = trin.get("foedt_til", date.max)
+        yield fra, til, trin["alder"], max(trin["alder"], _tabel()["mindste_graense"])
+        fra = til if til == date.max else til + timedelta(days=1)
 
 
 def _folkepensionsalder(foedt: date) -> int:

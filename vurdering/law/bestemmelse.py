@@ -5,13 +5,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from vurdering.domain.hjemmel import Hjemmel
+from vurdering.domain.vurdering import Udmaaling
 from vurdering.law.kriterium import Kriterium
 from vurdering.rules.decision import Decision
-from vurdering.rules.expression import All, Not
+from vurdering.rules.expression import All, Expression, Facts, Not
+
+
+@dataclass(frozen=True, slots=True)
+class Vej:
+    """One way to a grant, where a provision has several: what leads there, and the place a grant that way rests on."""
+
+    hjemmel: Hjemmel
+    udtryk: Expression
+    forbehold: str = ""
+    """What to know about a grant that way, in Danish: that it is a «kan» rule, for one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Forudsaetning:
+    """Something the municipality must have done before it decides; it is no condition of the help itself."""
+
+    navn: str
+    """The fact that must be ja."""
+    hvad: str
+    hjemmel: Hjemmel
+    bortfalder: tuple[str, ...] = ()
+    """Ids of the criteria that end the case before it comes to this, when they are not met."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beloebsregler:
+    """The amounts of a provision on one date: what its expressions compare with, and what is made of the known facts."""
+
+    parametre: Mapping[str, object]
+    udmaal: Callable[[Facts], tuple[Udmaaling, ...]]
+    advarsler: Callable[[Facts], tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +60,15 @@ class Bestemmelse:
     decision: Decision
     parametre: Mapping[str, object]
     """What the expressions compare with: birth dates and amounts of the date."""
+    udmaal: Callable[[Facts], tuple[Udmaaling, ...]] | None = None
+    """What a grant comes to, from the known facts; None for a provision that gives no amount."""
+    advarsler: Callable[[Facts], tuple[str, ...]] | None = None
+    """What whoever decides must not overlook, in Danish, from the known facts; None where there is nothing of the kind."""
+    veje: tuple[Vej, ...] = ()
+    """The ways to a grant, the strongest right first; none where there is but one."""
+    foerst: tuple[Forudsaetning, ...] = ()
+    med_ture: Callable[[int], Bestemmelse] | None = None
+    """The same rules for a case that lists so many outings; None where outings do not count."""
 
 
 def alle_opfyldt(kriterier: tuple[Kriterium, ...]) -> Decision:

@@ -24,3 +24,5 @@ class Grundlag:
     mangler: tuple[Mangel, ...]
     spor: tuple[Aktivitetsspor, ...]
     fuldt_medhold: bool
+    timer: float | None = None
+    """Hours a month under § 97; None while the result is open, and under a provision that gives none."""

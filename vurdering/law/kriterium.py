@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from vurdering.domain.hjemmel import Hjemmel
 from vurdering.rules.expression import Expression
@@ -23,3 +23,5 @@ class Kriterium:
     """Numbers of the principafgørelser that guide its reading."""
     skoen: bool = False
     """Whether the law leaves it to a person's judgement."""
+    forbehold: str = field(default="", repr=False)
+    """What of it is our reading and not the text, in Danish; empty where the text says it."""

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any, Final
 
 from vurdering.domain.fakta import AKTIVITETSFAKTA, FAKTA, VED_IKKE
 from vurdering.domain.sag import Sag
 from vurdering.domain.vurdering import Regelsaet, Udfald
 from vurdering.law import sel_97
+from vurdering.law.domaener import domaener
 from vurdering.law.regelsaet import regelsaet
 from vurdering.law.udtryk import FOEDSELSDATO
 from vurdering.rules.decision import Domains
@@ -39,9 +42,22 @@ def laes(sag: Sag, dag: date) -> Laesning:
     """Read `sag` by the rules of `dag`. Raises `Inputfejl` for a date that no rule set covers."""
     saet, timer = regelsaet(dag)
     navne = _fakta(sag)
-    parametre = sel_97.parametre(dag, sag.datoer.ansoegning_modtaget or dag, timer)
-    domaener = sel_97.domaener(frozenset(navne), parametre)
-    return Laesning(dag, saet, timer, sel_97.regler(len(sag.aktiviteter)), navne, {**navne, **parametre}, domaener)
+    ture = len(sag.aktiviteter)
+    parametre, vaerdier = _ramme(ture, dag, sag.datoer.ansoegning_modtaget or dag, timer)
+    return Laesning(dag, saet, timer, sel_97.regler(ture), navne, {**navne, **parametre}, vaerdier)
+
+
+@lru_cache(maxsize=256)
+def _ramme(ture: int, dag: date, ansoegning: date, timer: float) -> tuple[Facts, Domains]:
+    """The parameters of § 97 on these dates, and the values that stand for all under them. Shared: do not change them."""
+    parametre = sel_97.parametre(dag, ansoegning, timer)
+    return parametre, _domaener(ture)(parametre)
+
+
+@lru_cache(maxsize=64)
+def _domaener(ture: int) -> Callable[[Facts], Domains]:
+    regler = sel_97.regler(ture)
+    return domaener((*(k.udtryk for k in regler.kriterier), *(u for _, u in regler.decision.results)))
 
 
 def vurderingsdato(sag: Sag, dato: date | None = None, i_dag: date | None = None) -> date:

@@ -19,10 +19,14 @@ def saet(bestemmelse: str, dato: date) -> dict[str, Any]:
     for et in alle:
         if et["gyldig_fra"] <= dato <= et.get("gyldig_til", date.max):
             return et
-    raise Inputfejl(
-        f"Vurderingsdatoen {dato.isoformat()} ligger før de ældste regler, programmet har (fra {alle[0]['gyldig_fra'].isoformat()}). "
-        "Ret datoer.afgoerelse, eller brug --dato."
-    )
+    if dato < alle[0]["gyldig_fra"]:
+        hvor = f"ligger før de ældste regler, programmet har (fra {alle[0]['gyldig_fra'].isoformat()})"
+    else:
+        perioder = ", ".join(
+            f"{et['gyldig_fra'].isoformat()} til {et['gyldig_til'].isoformat() if 'gyldig_til' in et else 'i dag'}" for et in alle
+        )
+        hvor = f"falder uden for de regler, der er efterprøvet ({perioder})"
+    raise Inputfejl(f"Vurderingsdatoen {dato.isoformat()} {hvor}. Ret datoer.afgoerelse, eller brug --dato.")
 
 
 def regelsaet(dato: date) -> tuple[Regelsaet, float]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Final
 
 from vurdering.domain.fakta import AKTIVITETSFAKTA, JA, VED_IKKE
@@ -36,3 +37,23 @@ def relevante_fakta(sag: Sag, vurdering: Vurdering) -> frozenset[str]:
             if stoette or kan_aendre_spor(aktivitet, navn):
                 ud.add(f"aktiviteter.{aktivitet.id}.{navn}")
     return frozenset(ud)
+
+
+def relevante_for(sag: Sag, bestemmelse: str, dag: date) -> frozenset[str]:
+    """Return the paths (with outing ids) of the unknown facts that still matter to a neighbouring provision on `dag`.
+
+    So the facts that can change its result, what must be in place first, and, once it is granted, what the amount needs.
+    Raises `Inputfejl` for a date that no rule set of the provision covers.
+    """
+    from vurdering.law.laes_bestemmelse import laes_bestemmelse
+    from vurdering.law.maalefakta import maalefakta
+    from vurdering.law.vurder_bestemmelse import vurder_bestemmelse
+
+    vurdering = vurder_bestemmelse(sag, bestemmelse, dato=dag)
+    stier = {mangel.fakta for mangel in vurdering.mangler}
+    stier |= {sti for s in vurdering.spaerringer for sti in s.stier if sti.startswith("fakta.") and sag.vaerdi(sti) in (None, VED_IKKE)}
+    if vurdering.resultat == "bevilling":
+        laest = laes_bestemmelse(sag, bestemmelse, dag)
+        if laest.bestemmelse.udmaal is not None:
+            stier |= maalefakta(laest.bestemmelse.udmaal, laest.fakta)
+    return frozenset(med_id(sag, sti) for sti in stier)

@@ -9,20 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from vurdering.domain.fakta import AKTIVITETSFAKTA, JA, NEJ, SKOEN, VED_IKKE
+from vurdering.domain.fakta import AKTIVITETSFAKTA, JA, NEJ, VED_IKKE
 from vurdering.domain.hjemmel import Hjemmel
-from vurdering.domain.sag import FORELIGGENDE_GRUNDLAG, Aktivitet
+from vurdering.domain.sag import Aktivitet
 from vurdering.domain.vurdering import Aktivitetsspor, Spaerring
-from vurdering.law import metode, partshoering, rettigheder, sel_97
+from vurdering.law import metode, partshoering, porte, rettigheder, sel_97, standard_i_sagen
 from vurdering.law.andre_muligheder import BARNETS_LOV_FRA
 from vurdering.law.grundlag import Grundlag
 from vurdering.law.spor import afgjort_af
-from vurdering.law.stier import beskrivelse, med_id
 
-OPLYST: Final = Hjemmel("RSL", "10")
 HELHED: Final = Hjemmel("RSL", "5")
-MEDVIRKEN: Final = Hjemmel("RSL", "4")
-BEGRUNDELSE: Final = Hjemmel("FVL", "24", "1")
 
 #: The judgement that each ground of refusal rests on: ground → (skøn, the value that refuses).
 SKOEN_BAG_AFSLAG: Final = {
@@ -40,17 +36,8 @@ def spaerringer(g: Grundlag) -> tuple[Spaerring, ...]:
 
 def advarsler(g: Grundlag) -> Iterator[str]:
     """What stands in nobody's way but should be known."""
-    for afsnit in (partshoering, rettigheder, metode):
-        yield from afsnit.advarsler(g)
-    if any(o.dato is not None and o.dato > g.dato for o in g.sag.oplysninger):
-        yield "Der er oplysninger, som er dateret efter afgørelsen. Ret datoen, eller vent med at afgøre sagen."
-
-
-def _oplysninger(g: Grundlag) -> Iterator[Spaerring]:
-    if g.mangler:
-        navne = ", ".join(beskrivelse(g.sag, m.fakta) for m in g.mangler)
-        stier = tuple(med_id(g.sag, m.fakta) for m in g.mangler)
-        yield Spaerring("oplysninger", f"Uoplyst og afgørende for resultatet: {navne}.", OPLYST, stier)
+    yield from porte.advarsler(g)
+    yield from standard_i_sagen.advarsler(g)
 
 
 def _stoette_mangler(aktivitet: Aktivitet, spor: Aktivitetsspor) -> bool:
@@ -64,7 +51,7 @@ def _stoette_undervejs(g: Grundlag) -> Iterator[Spaerring]:
     if uoplyst:
         navne = ", ".join(a.navn for a in uoplyst)
         stier = tuple(f"aktiviteter.{a.id}.behov_socialpaedagogisk" for a in uoplyst)
-        yield Spaerring("stoette_undervejs", f"Støttebehovet undervejs er ikke oplyst for: {navne}.", OPLYST, stier)
+        yield Spaerring("stoette_undervejs", f"Støttebehovet undervejs er ikke oplyst for: {navne}.", porte.OPLYST, stier)
 
 
 def _aktiviteter(g: Grundlag) -> Iterator[Spaerring]:
@@ -76,18 +63,7 @@ def _aktiviteter(g: Grundlag) -> Iterator[Spaerring]:
 
 
 def _kilde(g: Grundlag) -> Iterator[Spaerring]:
-    for sti in dict.fromkeys((*(med_id(g.sag, sti) for sti in g.baerende), *_bag_bevillingen(g))):
-        stier = (sti,)
-        kilde = g.sag.kilde_til(*stier)
-        if kilde is None or not kilde.kilde or kilde.dato is None:
-            yield Spaerring("kilde", f"Skriv, hvem der har oplyst {beskrivelse(g.sag, sti)}, hvor det står, og hvornår.", OPLYST, stier)
-        elif kilde.kilde == FORELIGGENDE_GRUNDLAG and not kilde.note:
-            yield Spaerring(
-                "foreliggende_grundlag",
-                f"{beskrivelse(g.sag, sti)} er sat på det foreliggende grundlag; skriv, hvorfor oplysningen ikke kan fås.",
-                Hjemmel("RSL", "11 b"),
-                stier,
-            )
+    yield from porte.kilder(g, _bag_bevillingen(g))
 
 
 def _bag_bevillingen(g: Grundlag) -> Iterator[str]:
@@ -111,25 +87,8 @@ def _skoen(g: Grundlag) -> Iterator[Spaerring]:
     if g.personkreds == "opfyldt":
         kraevet.append(("reel_deltagelse", None))
     for navn, svar in kraevet:
-        if svar is not None and g.sag.fakta.get(navn) != svar:
-            continue
-        stier = (f"skoen.{navn}",) if svar is None else (f"fakta.{navn}",)
-        skoen = g.sag.skoen.get(navn)
-        if skoen is None or skoen.vurdering not in (JA, NEJ) or not skoen.begrundelse:
-            yield Spaerring(f"skoen.{navn}", f"{SKOEN[navn]} er et skøn: skriv din vurdering og begrund den.", BEGRUNDELSE, stier)
-        elif svar is not None and skoen.vurdering != svar:
-            hvad = f"{SKOEN[navn]}: skønnet siger {skoen.vurdering}, men svaret i sagen er {svar}. Ret det ene."
-            yield Spaerring(f"skoen.{navn}", hvad, BEGRUNDELSE, stier)
-
-
-def _synspunkt(g: Grundlag) -> Iterator[Spaerring]:
-    if g.resultat == "mangler_oplysninger" or g.fuldt_medhold:
-        return
-    if not g.sag.borgerens_syn.tekst:
-        hvad = "Skriv, hvad borgeren selv mener – også hvis borgeren ikke har ønsket at udtale sig."
-        yield Spaerring("borgerens_syn", hvad, MEDVIRKEN, ("borgerens_syn.tekst",))
-    elif not g.sag.borgerens_syn.svar:
-        yield Spaerring("borgerens_syn", "Skriv, hvad kommunen svarer på det, borgeren mener.", MEDVIRKEN, ("borgerens_syn.svar",))
+        if svar is None or g.sag.fakta.get(navn) == svar:
+            yield from porte.skoen(g.sag, navn, svar)
 
 
 def _under_18(g: Grundlag) -> Iterator[Spaerring]:
@@ -146,14 +105,15 @@ def _under_18(g: Grundlag) -> Iterator[Spaerring]:
 
 
 _PORTE: Final = (
-    _oplysninger,
+    porte.oplysninger,
     _stoette_undervejs,
     _aktiviteter,
     _kilde,
+    standard_i_sagen.spaerringer,
     rettigheder.uden_besked,
     _skoen,
     partshoering.spaerringer,
-    _synspunkt,
+    porte.synspunkt,
     _under_18,
     rettigheder.spaerringer,
     metode.spaerringer,

@@ -10,16 +10,16 @@ are always known, are `graense.*` (birth dates that the age limits fall on) and 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 from typing import Final
 
-from vurdering.domain.fakta import DELVIS, JA, NEJ, UDELUKKENDE
+from vurdering.domain.fakta import JA, NEJ, UDELUKKENDE
 from vurdering.domain.hjemmel import Hjemmel
 from vurdering.law.kriterium import Kriterium
 from vurdering.law.udtryk import FOEDSELSDATO, FYLDT_18, OVER_GRAENSEN, aldersgraenser, fakta
-from vurdering.rules.decision import Decision, Domains
-from vurdering.rules.expression import All, Compare, Expression, Facts, Is, Not, Some, all_of, some_of
+from vurdering.rules.decision import Decision
+from vurdering.rules.expression import All, Compare, Expression, Is, Not, Some, all_of, some_of
 
 TIMER: Final = "sats.timer"
 INGEN: Final = "sats.ingen"
@@ -45,7 +45,7 @@ def _tur(index: int, navn: str, vaerdi: str) -> Is:
     return Is(f"aktiviteter.{index}.{navn}", vaerdi)
 
 
-def _ture(antal: int) -> tuple[tuple[Expression, Expression], ...]:
+def ture(antal: int) -> tuple[tuple[Expression, Expression], ...]:
     """For each listed outing and for "any other self-chosen outing": (§ 97 can serve it, it needs no socialpædagogisk støtte)."""
     listed = [
         (
@@ -85,7 +85,7 @@ class Regler:
 @lru_cache(maxsize=64)
 def regler(antal_aktiviteter: int) -> Regler:
     """Build § 97 for a case that lists `antal_aktiviteter` outings."""
-    ture = _ture(antal_aktiviteter)
+    alle = ture(antal_aktiviteter)
     foedt_tids_nok = Compare(FOEDSELSDATO, "<=", FYLDT_18)
     under_graensen = Compare(FOEDSELSDATO, ">", OVER_GRAENSEN)
     personkreds = (
@@ -112,14 +112,14 @@ def regler(antal_aktiviteter: int) -> Regler:
         Kriterium(
             FAERDES_ALENE,
             "Kan ikke færdes alene",
-            Some(tuple(kan_betjenes for kan_betjenes, _ in ture)),
+            Some(tuple(kan_betjenes for kan_betjenes, _ in alle)),
             (sel("1"), bek("1", "1")),
             ("95-16", "52-15", "74-10"),
         ),
         Kriterium(
             EFTERSPOERGE,
             "Kan efterspørge ledsagelse",
-            all_of(Some(tuple(all_of(*tur) for tur in ture)), fakta("kan_efterspoerge", JA)),
+            all_of(Some(tuple(all_of(*tur) for tur in alle)), fakta("kan_efterspoerge", JA)),
             (sel("1"), bek("4")),
             ("95-16", "78-15"),
             skoen=True,
@@ -173,16 +173,6 @@ def regler(antal_aktiviteter: int) -> Regler:
         )
     )
     return Regler(personkreds, fradrag, reel_deltagelse, i_personkredsen, decision)
-
-
-def domaener(navne: frozenset[str], parametre: Facts) -> Domains:
-    """Values that stand for all values of each fact: every atom of § 97 comes out the same for a value and those it stands for."""
-    yngste, aeldste = parametre[FYLDT_18], parametre[OVER_GRAENSEN]
-    vaerdier: dict[str, tuple[object, ...]] = dict.fromkeys(navne, (JA, NEJ))
-    vaerdier["fakta.skyldes_sociale_aarsager"] = (NEJ, DELVIS, UDELUKKENDE)
-    vaerdier["fakta.timer_i_forvejen"] = (parametre[INGEN], parametre[TIMER] / 2, parametre[TIMER])
-    vaerdier[FOEDSELSDATO] = (min(yngste, aeldste), max(yngste, aeldste), max(yngste, aeldste) + timedelta(days=1))
-    return vaerdier
 
 
 def parametre(dato: date, ansoegning: date, timer: float) -> dict[str, object]:

@@ -16,6 +16,10 @@ FYLDT_18: Final = "graense.foedt_senest_fyldt_18"
 FOLKEPENSION: Final = "graense.foedt_senest_folkepension"
 OVER_GRAENSEN: Final = "graense.foedt_senest_over_graensen"
 
+#: From this day SEL § 2, stk. 1, says 18 years.
+FYLDT_18_I_LOVEN: Final = date(2024, 1, 1)
+_BLANDT_VOKSNE: Final = "Før 2024 nævnte loven ikke 18 år her; vi læser grænsen af, at reglen står blandt reglerne for voksne."
+
 
 def fakta(navn: str, vaerdi: str) -> Is:
     """The case's fact has this value."""
@@ -27,9 +31,15 @@ def sel(paragraf: str, stk: str | None = None) -> Hjemmel:
     return Hjemmel("SEL", paragraf, stk)
 
 
-def fyldt_18(bestemmelse: str) -> Kriterium:
-    """SEL § 2, stk. 1: help under the act is for persons who are 18 or over."""
-    return Kriterium(f"{bestemmelse}.alder_nedre", "Fyldt 18 år", Compare(FOEDSELSDATO, "<=", FYLDT_18), (sel("2", "1"),))
+def fyldt_18(bestemmelse: str, hjemmel: Hjemmel | None = None, forbehold: str = "") -> Kriterium:
+    """Help under the act is for persons who are 18 or over: SEL § 2, stk. 1, unless the provision says so itself."""
+    udtryk = Compare(FOEDSELSDATO, "<=", FYLDT_18)
+    return Kriterium(f"{bestemmelse}.alder_nedre", "Fyldt 18 år", udtryk, (hjemmel or sel("2", "1"),), forbehold=forbehold)
+
+
+def voksen(bestemmelse: str, gyldig_fra: date, sted: Hjemmel) -> Kriterium:
+    """`fyldt_18` in a rule set that begins on `gyldig_fra`: before 2024 it is read off the provision's place among those for adults."""
+    return fyldt_18(bestemmelse) if gyldig_fra >= FYLDT_18_I_LOVEN else fyldt_18(bestemmelse, sted, _BLANDT_VOKSNE)
 
 
 def under_folkepension() -> Compare:

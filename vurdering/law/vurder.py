@@ -5,35 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from typing import Any, Final, cast
 
-from vurdering.domain import ord
-from vurdering.domain.fakta import FAKTA, JA, NEJ, UDELUKKENDE
+from vurdering.domain.fakta import JA, NEJ, UDELUKKENDE
 from vurdering.domain.hjemmel import Hjemmel
 from vurdering.domain.sag import Sag
 from vurdering.domain.vurdering import (
     Kriterieudfald,
-    Mangel,
     Resultat,
     Udfald,
-    Vippepunkt,
     Vurdering,
 )
-from vurdering.law import sel_97
+from vurdering.law import analyse, sel_97
 from vurdering.law.alder import graense, over_graensen
 from vurdering.law.andre_muligheder import andre_muligheder
 from vurdering.law.grundlag import Grundlag
-from vurdering.law.kilder import IKKE_EFTERPROEVET, efterproevet, henvis, par_97_sammenlignet_fra, praksis, udgivet
-from vurdering.law.kriterium import Kriterium
+from vurdering.law.kildegrundlag import advarsler as kildeadvarsler
+from vurdering.law.kilder import par_97_sammenlignet_fra
 from vurdering.law.laesning import UDFALD, laes, vurderingsdato
 from vurdering.law.sagsbehandling import advarsler, spaerringer
 from vurdering.law.spor import spor
-from vurdering.law.stier import beskrivelse
-from vurdering.law.udtryk import FOEDSELSDATO
-from vurdering.rules.decision import Decision, decisive, missing, tipping
-from vurdering.rules.expression import Facts, Not
-
-_MODSAT: Final = {JA: NEJ, NEJ: JA}
+from vurdering.rules.decision import decisive
+from vurdering.rules.expression import Facts
 
 
 def vurder(sag: Sag, *, dato: date | None = None, i_dag: date | None = None) -> Vurdering:
@@ -41,39 +33,23 @@ def vurder(sag: Sag, *, dato: date | None = None, i_dag: date | None = None) -> 
     laest = laes(sag, vurderingsdato(sag, dato, i_dag))
     dag, regler, navne, fakta = laest.dag, laest.regler, laest.navne, laest.fakta
     raekkefoelge = _raekkefoelge(navne)
-    resultat = cast(Resultat, regler.decision.decide(fakta) or "mangler_oplysninger")
-    kriterier = tuple(
-        Kriterieudfald(
-            k.id,
-            k.titel,
-            UDFALD[k.udtryk.evaluate(fakta)],
-            k.skoen,
-            tuple(navn for navn in navne if navn in k.udtryk.names()),
-            _baerende(k, fakta, raekkefoelge),
-            tuple(henvis(h, dag) for h in k.hjemmel),
-            tuple(praksis(nummer) for nummer in k.praksis if udgivet(nummer, dag)),
-        )
-        for k in regler.kriterier
-    )
+    resultat = analyse.resultat(regler.decision, fakta)
+    kriterier = analyse.kriterieudfald(regler.kriterier, fakta, navne, raekkefoelge, dag)
     udfald = {k.id: k.udfald for k in kriterier}
     personkreds = UDFALD[regler.i_personkredsen.evaluate(fakta)]
     grunde = _afslagsgrunde(udfald, fakta) if resultat == "afslag" else ()
-    ture = tuple(spor(aktivitet) for aktivitet in sag.aktiviteter)
+    ture = tuple(spor(aktivitet, dag, sag.fakta.get("kan_faa_aeldrelov")) for aktivitet in sag.aktiviteter)
     afgoerende = decisive(regler.decision, fakta, raekkefoelge)
-    uoplyst = missing(regler.decision, fakta, laest.domaener)
-    mangler = tuple(Mangel(sti, _hvorfor(sag, sti, regler.kriterier)) for sti in navne if sti in uoplyst)
-    vipper = tuple(
-        Vippepunkt(sti, til, cast(Resultat, ny or "mangler_oplysninger"))
-        for sti, til, ny in tipping(regler.decision, fakta, _ja_nej(navne), _MODSAT)
-    )
+    mangler = analyse.mangler(sag, regler.decision, regler.kriterier, fakta, laest.domaener, navne)
     fuldt_medhold = resultat == "bevilling" and all(tur.spor == "sel_97" for tur in ture)
-    baerende = tuple(dict.fromkeys([*afgoerende, *(sti for k in kriterier if k.id in grunde for sti in k.baerende)]))
-    grundlag = Grundlag(sag, dag, resultat, udfald, personkreds, grunde, baerende, mangler, ture, fuldt_medhold)
+    baerende = analyse.baerende(afgoerende, kriterier, grunde)
+    timer = _timer(resultat, fakta, laest.timer)
+    grundlag = Grundlag(sag, dag, resultat, udfald, personkreds, grunde, baerende, mangler, ture, fuldt_medhold, timer)
     return Vurdering(
         sagsnummer=sag.sagsnummer,
         dato=dag,
         resultat=resultat,
-        timer_pr_maaned=_timer(resultat, fakta, laest.timer),
+        timer_pr_maaned=timer,
         personkreds=personkreds,
         afslagsgrunde=grunde,
         fuldt_medhold=fuldt_medhold,
@@ -82,26 +58,18 @@ def vurder(sag: Sag, *, dato: date | None = None, i_dag: date | None = None) -> 
         aktiviteter=ture,
         afgoerende=afgoerende,
         mangler=mangler,
-        vipper=vipper,
+        vipper=analyse.vipper(regler.decision, fakta, navne),
         spaerringer=spaerringer(grundlag),
         andre_muligheder=andre_muligheder(sag, dag, ture, udfald, resultat),
-        advarsler=(*_advarsler(sag, dag, kriterier), *advarsler(grundlag)),
+        advarsler=(*_advarsler(sag, dag, kriterier), *advarsler(grundlag), *kildeadvarsler(sag, i_dag or dag)),
         regler=laest.regelsaet,
     )
-
-
-def _baerende(kriterium: Kriterium, fakta: Facts, raekkefoelge: list[str]) -> tuple[str, ...]:
-    return decisive(Decision((("ja", kriterium.udtryk), ("nej", Not(kriterium.udtryk)))), fakta, raekkefoelge)
 
 
 def _raekkefoelge(navne: Facts) -> list[str]:
     """Facts about the listed outings before the general ones about all others: reasons should name this citizen's own outings."""
     general = ("fakta.kan_faerdes_alene", "fakta.behov_socialpaedagogisk")
     return [*(navn for navn in navne if navn not in general), *general]
-
-
-def _ja_nej(navne: Facts) -> list[str]:
-    return [n for n in navne if not (n.startswith("fakta.") and FAKTA[n[6:]].art != "ja_nej") and n != FOEDSELSDATO]
 
 
 def _timer(resultat: Resultat, fakta: Facts, timer: float) -> float | None:
@@ -138,12 +106,6 @@ def _hjemmel(resultat: Resultat, grunde: tuple[str, ...], kriterier: tuple[Krite
     return tuple(dict.fromkeys(steder))
 
 
-def _hvorfor(sag: Sag, sti: str, kriterier: tuple[Any, ...]) -> str:
-    titler = [k.titel for k in kriterier if sti in k.udtryk.names()]
-    til = f"til at afgøre »{titler[0]}«" if titler else "til at beregne timerne"
-    return f"{beskrivelse(sag, sti)} skal bruges {til}."
-
-
 def _advarsler(sag: Sag, dag: date, kriterier: tuple[Kriterieudfald, ...]) -> Iterator[str]:
     ansoegning = sag.datoer.ansoegning_modtaget
     foedt = sag.borger.foedselsdato
@@ -165,10 +127,5 @@ def _advarsler(sag: Sag, dag: date, kriterier: tuple[Kriterieudfald, ...]) -> It
             "Skønnet om reel deltagelse er nej. Det ændrer ikke resultatet af sig selv: læs femte punkt i 95-16 på begge måder, "
             "og forklar i begrundelsen, hvad skønnet betyder."
         )
-    if any(kilde.version == IKKE_EFTERPROEVET for k in kriterier for kilde in k.kilder):
-        tekst = f"Det er ikke efterprøvet, hvilken lovbekendtgørelse der gjaldt den {ord.dag(dag)}, for alle kilder."
-        if dag >= par_97_sammenlignet_fra():
-            tekst += " Teksten i § 97 er sammenlignet for 2014–2025 og er uændret i substansen."
-        yield tekst
-    if dag > efterproevet():
-        yield f"Retskilderne er sidst efterprøvet den {ord.dag(efterproevet())}. Se efter, om de er ændret siden."
+    sammenlignet = " Teksten i § 97 er sammenlignet fra 2011 og er uændret i substansen." if dag >= par_97_sammenlignet_fra() else ""
+    yield from analyse.kildeforbehold(dag, kriterier, sammenlignet)

@@ -54,6 +54,11 @@ class Brev:
     sagsnummer: str
     udkast: bool
 
+    @property
+    def er_afgoerelse(self) -> bool:
+        """Whether the letter makes a decision: it is no draft, and it tells a result."""
+        return not self.udkast and self.type in ("bevilling", "afslag")
+
 
 def byg(sag: Sag, vurdering: Vurdering, *, udkast: bool, i_dag: date) -> Brev:
     """Write the letter that fits the result.

@@ -33,7 +33,7 @@ def titel_til_dig(sti: str) -> str:
 def udsagn(o: Oplysning) -> str:
     """What is said, by whom, where and when: `ja. Det siger du (samtale, 1.10.2026): »…«`."""
     note = f": »{o.note}«" if o.note else "."
-    return f"{vaerdi_i_ord(o.vaerdi)}. {_STEMMER[o.stemme]} ({sted(o.kilde)}, {dag(o.dato)}){note}"
+    return f"{vaerdi_i_ord(o.vaerdi, o.fakta)}. {_STEMMER[o.stemme]} ({sted(o.kilde)}, {dag(o.dato)}){note}"
 
 
 def om_turen(sag: Sag, aktivitet: Aktivitet) -> list[str]:

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from vurdering.content.skabeloner import skabelon
 from vurdering.content.systemfejl import aarsag
-from vurdering.domain.fakta import SKOEN
+from vurdering.domain.fakta import ALLE_SKOEN
 from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.ord import dag, kilde_i_ord, kriterielinje, resultatlinje, vaerdi_i_ord
 from vurdering.domain.sag import Oplysning, Sag
@@ -115,9 +115,9 @@ def _oplysninger(sag: Sag) -> Iterator[tuple[str, list[str]]]:
 
 def _linje(sag: Sag, o: Oplysning) -> str:
     note = f": »{o.note}«" if o.note else "."
-    return f"{beskrivelse(sag, o.fakta)}: {vaerdi_i_ord(o.vaerdi)}. {kilde_i_ord(o.stemme, o.kilde, o.dato)}{note}"
+    return f"{beskrivelse(sag, o.fakta)}: {vaerdi_i_ord(o.vaerdi, o.fakta)}. {kilde_i_ord(o.stemme, o.kilde, o.dato)}{note}"
 
 
 def _skoen(sag: Sag) -> Iterator[str]:
     for navn, skoen in sag.skoen.items():
-        yield f"{SKOEN[navn]}: {vaerdi_i_ord(skoen.vurdering)}. {skoen.begrundelse} ({skoen.af or 'uden navn'}, {dag(skoen.dato)})"
+        yield f"{ALLE_SKOEN[navn]}: {vaerdi_i_ord(skoen.vurdering)}. {skoen.begrundelse} ({skoen.af or 'uden navn'}, {dag(skoen.dato)})"

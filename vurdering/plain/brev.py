@@ -37,6 +37,8 @@ def brev(linjer: Linjer, session: Session) -> None:
         linjer.sig("Brevet er ikke gemt.")
         return
     gem(skrevet, sti)
+    if skrevet.er_afgoerelse:
+        session.afgoer(session.vurdering)
     linjer.sig(f"Brevet er gemt: {sti}")
 
 

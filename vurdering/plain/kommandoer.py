@@ -127,6 +127,13 @@ def hvis(d: Dialog, stillet: Stillet | None) -> None:
     hvad_hvis.hvad_hvis(d.linjer, d.session)
 
 
+def anden_hjaelp(d: Dialog, stillet: Stillet | None) -> None:
+    """Tell about the neighbouring provisions; their rules are loaded when they are first wanted."""
+    from vurdering.plain.andre import andre
+
+    andre(d, stillet)
+
+
 def tid(d: Dialog, stillet: Stillet | None) -> None:
     """Tell what happened, all of it or one kind."""
     punkter = tidslinje(d.session.sag, d.adgang.haendelser())
@@ -182,6 +189,7 @@ KOMMANDOER: Final[dict[str, Kommando]] = {
     "r": Kommando("registre: personer, samtykker, dokumenter, aftaler med mere, og metoden", registre.registre, kun_sag=True),
     "d": Kommando("peg filen til et dokument ud", bilag.udpeg, kun_sag=True),
     "l": Kommando("tidslinje: hvad der er sket hvornår", tid, kun_sag=True),
+    "o": Kommando("anden hjælp: de andre bestemmelser, og tag en af dem med", anden_hjaelp, kun_sag=True),
     "h": Kommando("hvad hvis: prøv andre svar uden at ændre sagen", hvis, kun_sag=True),
     "b": Kommando("brevet: læs det, og gem det", skriv_brev, kun_sag=True),
     "q": Kommando("gem og slut", slut),

@@ -9,6 +9,7 @@ from typing import Final
 from vurdering.dialogue import fortolkning
 from vurdering.dialogue.optegnelser import SKILLETEGN, i_ord, laes, linje, tekster, valgmuligheder
 from vurdering.dialogue.session import Session
+from vurdering.domain.fakta import TALARTER
 from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.optegnelse import Felt, Optegnelse, Register
 from vurdering.domain.tekst import accept
@@ -87,6 +88,8 @@ class Udfyldning:
                 skrevet = self._skrevet(felt, nu)
                 if felt.type == "dato" and skrevet:
                     fortolkning.dato(skrevet, self.session.i_dag)
+                if felt.type == "tal" and skrevet:
+                    fortolkning.tal(skrevet, felt.talart)
                 if skrevet or not felt.kraevet:
                     self.linjer.sig(*self._betydning(felt, skrevet))
                     return skrevet
@@ -104,7 +107,7 @@ class Udfyldning:
             return ""
         if nu:
             self.linjer.sig(f"{felt.titel} – nu: {citat(nu)}")
-        form = {"tekst": "slut med en tom linje", "dato": "dato"}.get(felt.type, "")
+        form = {"tekst": "slut med en tom linje", "dato": "dato", "tal": TALARTER[felt.talart].enhed}.get(felt.type, "")
         parentes = ", ".join(filter(None, (form, enter)))
         titel = "Svar" if nu else felt.titel
         linje = indtast.besked(self.linjer, f"{titel} ({parentes}): " if parentes else f"{titel}: ", hjaelp)

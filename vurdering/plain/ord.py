@@ -36,8 +36,8 @@ def svar_nu(stillet: Stillet, sag: Sag) -> str:
         skoen = sag.skoen.get(spoergsmaal.stier[0].partition(".")[2])
         return f"{vaerdi_i_ord(skoen.vurdering)}. {skoen.begrundelse}".strip() if skoen else ""
     tekst = nuvaerende_tekst(spoergsmaal, sag, stillet.aktivitet)
-    if spoergsmaal.svartype == "timer" and tekst not in ("", VED_IKKE):
-        return vaerdi_i_ord(float(tekst))
-    if spoergsmaal.svartype in ("dato", "timer") and (tekst or stillet.besvaret):
+    if spoergsmaal.svartype in ("timer", "tal") and tekst not in ("", VED_IKKE):
+        return vaerdi_i_ord(float(tekst), spoergsmaal.stier[0])
+    if spoergsmaal.svartype in ("dato", "timer", "tal") and (tekst or stillet.besvaret):
         return vaerdi_i_ord(tekst or VED_IKKE)
     return tekst

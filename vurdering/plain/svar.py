@@ -103,6 +103,13 @@ class Svar:
             timer = fortolkning.timer(linje)
             self._gem(self._sti, timer, self._note(timer))
 
+    def tal(self, linje: str) -> None:
+        if ren(linje) in _VED_IKKE:
+            self._gem(self._sti, VED_IKKE)
+        else:
+            laest = fortolkning.tal(linje, self.stillet.spoergsmaal.talart)
+            self._gem(self._sti, laest, self._note(laest))
+
     def dato(self, linje: str) -> None:
         dag = None if ren(linje) in _VED_IKKE else fortolkning.dato(linje, self.session.i_dag).isoformat()
         self._gem(self._sti, dag)
@@ -201,6 +208,7 @@ class Svar:
 _SVAR: dict[str, Callable[[Svar, str], None]] = {
     "valg": Svar.valg,
     "timer": Svar.timer,
+    "tal": Svar.tal,
     "dato": Svar.dato,
     "linje": Svar.linje,
     "tekst": Svar.tekst,

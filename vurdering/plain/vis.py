@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from vurdering.dialogue import moede as moedet
 from vurdering.dialogue.forloeb import Stillet, nuvaerende_valg
+from vurdering.dialogue.fortolkning import eksempel
 from vurdering.dialogue.optegnelser import SKILLETEGN, foreslag, udsagn
 from vurdering.dialogue.session import Session
 from vurdering.dialogue.vej import registre_for, spoergsmaal_for
+from vurdering.domain.fakta import TALARTER
 from vurdering.domain.optegnelse import Register
 from vurdering.domain.ord import kriterielinje, opremset, resultatlinje, vaerdi_i_ord
 from vurdering.domain.registre import REGISTRE
@@ -62,6 +64,9 @@ def spoergsmaal(session: Session, stillet: Stillet, alle: Sequence[Stillet], *, 
         return
     yield from _muligheder(stillet, session.sag)
     yield from FORM.get(stillet.spoergsmaal.svartype, ())
+    if stillet.spoergsmaal.svartype == "tal":
+        art = stillet.spoergsmaal.talart
+        yield f"Skriv et tal: {TALARTER[art].enhed}, fx {eksempel(art)}."
     if stillet.aktivitet and stillet.spoergsmaal.svartype == "tekst" and not stillet.besvaret:
         yield "Enter med det samme går videre uden svar."
     nu = svar_nu(stillet, session.sag)

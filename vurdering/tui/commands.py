@@ -97,6 +97,14 @@ SAMTALE: Final = (
     Command("source", "Kilde", "Skift, hvem der siger det, hvor det står, og hvornår.", ("f5",), footer=False),
     PROEV,
     Command("timeline", "Tidslinje", "Se alt, hvad der er sket i sagen.", ("ctrl+t",), footer=False, own=True),
+    Command(
+        "other_help",
+        "Anden hjælp",
+        "Se de andre bestemmelser, vurderet på det, sagen siger nu, og tag en af dem med i sagen.",
+        ("ctrl+r",),
+        footer=False,
+        own=True,
+    ),
     Command("panel", "Panel", "Vis eller skjul kriterierne til højre.", footer=False, own=True),
     Command("skip", "Vent", "Gå videre uden at svare; spørgsmålet kommer igen.", ("f11",), footer=False),
     Command("cases", "Sager", "Gå til listen over sager.", ("f12",), footer=False),
@@ -142,6 +150,14 @@ TURE: Final = (
     Command("remove", "Fjern tur", "Fjern den markerede tur fra sagen. Du bliver spurgt først.", ("f8", "delete")),
     Command("details(-1)", "Op", "Rul op i det, der står om turen.", ("pageup",), footer=False),
     Command("details(1)", "Ned", "Rul ned i det, der står om turen.", ("pagedown",), footer=False),
+    NOTE,
+)
+ANDEN_HJAELP: Final = (
+    HJAELP,
+    LUK,
+    Command("choose", "Tag med", "Tag den markerede bestemmelse med i sagen, og gå til dens første åbne spørgsmål. Enter gør det samme.", ("f10",)),
+    Command("details(-1)", "Op", "Rul op i det, der står om bestemmelsen.", ("pageup",), footer=False),
+    Command("details(1)", "Ned", "Rul ned i det, der står om bestemmelsen.", ("pagedown",), footer=False),
     NOTE,
 )
 BREV: Final = (HJAELP, LUK, Command("save", "Gem brev", "Gem brevet som PDF (.pdf) eller tekst (.txt, .md).", ("f10",)), NOTE)

@@ -93,6 +93,13 @@ class CaseScreen(Page[None]):
         self.app.push_screen(OutingsScreen(self.session), self.goto)
 
     @own
+    def action_other_help(self) -> None:
+        """Show the neighbouring provisions."""
+        from vurdering.tui.screens.other_help import OtherHelpScreen
+
+        self.app.push_screen(OtherHelpScreen(self.session), self.goto)
+
+    @own
     def action_letter(self) -> None:
         """Show the letter."""
         from vurdering.tui.screens.letter import LetterScreen

@@ -68,6 +68,8 @@ class LetterScreen(Page[None]):
         super().__init__()
         self._session = session
         self._brev: Brev | None = None
+        #: What the letter was written from: the case may go on meanwhile.
+        self._vurdering = session.vurdering
         self._overwrite = ""
 
     def compose(self) -> ComposeResult:
@@ -85,7 +87,7 @@ class LetterScreen(Page[None]):
             self.query_one(Head).show("Brev")
             self.query_one("#tekst", Text).show(_VENT)
             return
-        self.run_worker(lambda: _write(s.sag, s.vurdering, s.i_dag), "write", thread=True, exit_on_error=False)
+        self.run_worker(lambda: _write(s.sag, self._vurdering, s.i_dag), "write", thread=True, exit_on_error=False)
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Show what came of the work."""
@@ -105,7 +107,16 @@ class LetterScreen(Page[None]):
                 ting = f"{count} ting skal være på plads først (F7 i samtalen)." if count else hvorfor.partition("\n")[0]
                 self.status.say(f"Kan kun gemmes som udkast: {ting}")
         elif event.state is WorkerState.SUCCESS:
-            self.status.say(f"Gemt som {event.worker.result}.")
+            self._saved(str(event.worker.result))
+
+    def _saved(self, name: str) -> None:
+        self.status.say(f"Gemt som {name}.")
+        if self._brev is None or not self._brev.er_afgoerelse:
+            return
+        try:
+            self._session.afgoer(self._vurdering)
+        except Inputfejl as fejl:
+            self.status.fail(f"Gemt som {name}, men ikke skrevet i sagen: {fejl}")
 
     def action_save(self) -> None:
         """Ask for the file's name, and save."""

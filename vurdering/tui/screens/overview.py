@@ -23,7 +23,7 @@ from vurdering.tui.widgets.frame import Foot, Head, Status
 from vurdering.tui.widgets.rows import Row
 
 #: The views of the conversation that can be opened from here.
-_VIEWS: Final = ("timeline", "what_if", "gates", "outings", "letter", "all_questions")
+_VIEWS: Final = ("timeline", "what_if", "gates", "outings", "other_help", "letter", "all_questions")
 _METHOD: Final = "method"
 
 

@@ -48,7 +48,7 @@ class QuestionForm(Vertical):
     def source_matters(self) -> bool:
         """Whether the answer rests on somebody's word."""
         spoergsmaal = self.stillet.spoergsmaal
-        return spoergsmaal.har_kilde and spoergsmaal.svartype in ("valg", "timer", "dato", "tekst")
+        return spoergsmaal.har_kilde and spoergsmaal.svartype in ("valg", "timer", "tal", "dato", "tekst")
 
     @property
     def sti(self) -> str:

@@ -7,9 +7,9 @@ from textual.app import ComposeResult
 from vurdering.dialogue import fortolkning
 from vurdering.dialogue.forloeb import nuvaerende_valg
 from vurdering.dialogue.kildeangivelse import Kildeangivelse
-from vurdering.domain.fakta import VED_IKKE
+from vurdering.domain.fakta import TALARTER, VED_IKKE
 from vurdering.domain.fejl import Inputfejl
-from vurdering.domain.ord import dag, tal
+from vurdering.domain.ord import dag, stort_tal, tal
 from vurdering.tui.widgets.case_forms import JudgementForm, OptegnelserForm, OutingsForm
 from vurdering.tui.widgets.choice_list import ChoiceList
 from vurdering.tui.widgets.fields import Line
@@ -93,17 +93,42 @@ class HoursForm(NotedForm):
 
     def _stored(self) -> Draft:
         kendt = super()._stored()[0]
-        return (tal(float(kendt)) if kendt not in ("", VED_IKKE) else "", self._note())
+        return (self._shown(float(kendt)) if kendt not in ("", VED_IKKE) else "", self._note())
 
     def compose(self) -> ComposeResult:
         """The number, and a note."""
-        yield felt(Line(self.start[0], placeholder="fx 6 eller 7,5 – tomt felt: det ved vi ikke endnu", id="linje"))
+        yield felt(Line(self.start[0], placeholder=f"{self._example} – tomt felt: det ved vi ikke endnu", id="linje"))
         yield from self._note_field(self.start[1])
 
+    @property
+    def _example(self) -> str:
+        return "fx 6 eller 7,5"
+
+    def _shown(self, number: float) -> str:
+        return tal(number)
+
+    def _number(self, typed: str) -> float:
+        return fortolkning.timer(typed)
+
     def save(self, kilde: Kildeangivelse | None) -> None:
-        """Record the hours."""
+        """Record the number."""
         typed, note = self.read()
-        self.session.besvar(self.stillet, {self.sti: fortolkning.timer(typed) if typed.strip() else VED_IKKE}, kilde, note)
+        self.session.besvar(self.stillet, {self.sti: self._number(typed) if typed.strip() else VED_IKKE}, kilde, note)
+
+
+class NumberForm(HoursForm):
+    """Another number, in the unit that stands in the empty field."""
+
+    @property
+    def _example(self) -> str:
+        art = self.stillet.spoergsmaal.talart
+        return f"{TALARTER[art].enhed}, fx {fortolkning.eksempel(art)}"
+
+    def _shown(self, number: float) -> str:
+        return stort_tal(number)
+
+    def _number(self, typed: str) -> float:
+        return fortolkning.tal(typed, self.stillet.spoergsmaal.talart)
 
 
 class ProseForm(QuestionForm):
@@ -125,6 +150,7 @@ FORMS: dict[str, type[QuestionForm]] = {
     "linje": LineForm,
     "dato": DateForm,
     "timer": HoursForm,
+    "tal": NumberForm,
     "tekst": ProseForm,
     "aktiviteter": OutingsForm,
     "skoen": JudgementForm,

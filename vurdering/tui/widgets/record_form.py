@@ -10,6 +10,7 @@ from textual.widget import Widget
 
 from vurdering.dialogue.optegnelser import SKILLETEGN, udsagn, valgmuligheder
 from vurdering.dialogue.session import Session
+from vurdering.domain.fakta import TALARTER
 from vurdering.domain.optegnelse import Felt, Register
 from vurdering.law.rettigheder import betydning
 from vurdering.tui.widgets.check_list import CheckList
@@ -59,8 +60,8 @@ class RecordForm(Vertical):
         place = _id(f.navn)
         if f.type == "tekst":
             return Prose(text, id=place)
-        if f.type in ("linje", "dato"):
-            return Line(text, placeholder="fx 1/10-2026" if f.type == "dato" else "", id=place)
+        if f.type in ("linje", "dato", "tal"):
+            return Line(text, placeholder={"dato": "fx 1/10-2026", "tal": TALARTER[f.talart].enhed}.get(f.type, ""), id=place)
         rows = [Row(key, words) for key, words in self._choices[f.navn]]
         if f.type == "valg":
             return ChoiceList(rows, current=text, radio=True, clearable=not f.kraevet, id=place)

@@ -1,0 +1,185 @@
+"""The deadlines of a case, from receipt of the application to what follows a complaint (RSL §§ 3, 3 a, 67; BEK-RS §§ 11–13; SEL § 3 a)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from vurdering.content.kommuner import kommune
+from vurdering.domain.fejl import Inputfejl
+from vurdering.domain.ord import dag
+from vurdering.law.fristregning import (
+    Regel,
+    bestemmelser_med_varsel,
+    borgers_frist,
+    formodning,
+    formodning_forbehold,
+    fra_post,
+    indstillinger,
+    myndigheds_frist,
+    regel,
+)
+from vurdering.law.kalender import med_ugedag
+
+
+@dataclass(frozen=True, slots=True)
+class Frist:
+    """A deadline, and what it rests on."""
+
+    dato: date
+    """Its last day."""
+    regel: str
+    """How it is counted, in Danish."""
+    kilde: str
+    """`RSL § 67, stk. 1 (LBK 354/2025)`."""
+    forbehold: tuple[str, ...]
+    """What may give another date, and what else is to be done."""
+    virkning_fra: date | None = None
+    """The first day on which a change may take effect; only for a notice."""
+
+
+def sagsbehandling(ansoegt: date, kommune_id: str) -> Frist:
+    """When the application received on `ansoegt` must be decided by the municipality's own deadline (RSL § 3, stk. 2)."""
+    return _kommunens(regel("sagsbehandling", ansoegt), kommune_id, f"Ansøgningen er modtaget den {dag(ansoegt)}.")
+
+
+def hjemvist(modtaget: date, kommune_id: str) -> Frist:
+    """When a case sent back must be decided anew; Ankestyrelsen's decision came on `modtaget` (RSL § 3 a)."""
+    aarsag = f"Sagen er hjemvist, og kommunens frist regnes forfra, fra Ankestyrelsens afgørelse er modtaget den {dag(modtaget)}."
+    return _kommunens(regel("hjemvist", modtaget), kommune_id, aarsag)
+
+
+def _kommunens(r: Regel, kommune_id: str, aarsag: str) -> Frist:
+    profil = kommune(kommune_id)
+    frist = profil.get("frist")
+    if not frist:
+        raise Inputfejl(
+            f"kommune {kommune_id}: kommunen har ikke oplyst en frist for sagsbehandling (profilen {kommune_id}.toml har ingen [frist]). "
+            f'Find fristen på kommunens hjemmeside, og skriv den i profilen: [frist] uger = …, kilde = "…".'
+        )
+    laengde = timedelta(weeks=frist.get("uger", 0), days=frist.get("dage", 0))
+    dato, sidste, ulejlig = myndigheds_frist(r.dato, laengde)
+    sat = f"{profil['navn']} har fastsat en frist på {_i_uger(laengde)}."
+    udsaettelse = regel("sagsbehandling", r.dato)
+    forbehold = (
+        f"Kan fristen ikke holdes, skal borgeren inden da have skriftlig besked om, hvornår afgørelsen ventes, jf. {udsaettelse.kilde}.",
+        f"Fristen er den, profilen har ({frist['kilde']}). Se efter på kommunens hjemmeside, om den stadig gælder.",
+        *ulejlig,
+        *r.forbehold,
+    )
+    return Frist(dato, f"{aarsag} {sat} {sidste}", r.kilde, forbehold)
+
+
+def klage(sendt: date, kanal: str) -> Frist:
+    """When a complaint must be in, over a decision sent on `sendt` by `kanal` (RSL § 67)."""
+    r = regel("klage", sendt)
+    dato, sidste, andre = borgers_frist(fra_post(sendt, kanal), r.laengde)
+    for_sent, saerlig_grund = regel("for_sent", dato), regel("saerlig_grund", dato)
+    forbehold = (
+        formodning_forbehold(),
+        f"Skriv «{_i_uger(r.laengde)} fra du modtog afgørelsen» i brevet og ikke datoen.",
+        *andre,
+        "En klage, der kommer senere, afvises ikke af kommunen: den sendes straks til Ankestyrelsen med besked om, at fristen ikke er "
+        f"overholdt, jf. {for_sent.kilde}. Ankestyrelsen kan se bort fra fristen, når der er særlig grund, jf. {saerlig_grund.kilde}.",
+        *r.forbehold,
+    )
+    hvad = f"Klagen skal være inde senest {_i_uger(r.laengde)} efter, at borgeren har fået afgørelsen."
+    return Frist(dato, f"{hvad} {formodning(sendt, kanal)} {sidste}", r.kilde, forbehold)
+
+
+def genvurdering(klaget: date, *, varsel_14_uger: bool = False, hastende: bool = False) -> Frist:
+    """When the municipality must have re-assessed after a complaint received on `klaget` (BEK-RS § 11)."""
+    almindelig = regel("genvurdering_varsel" if varsel_14_uger else "genvurdering", klaget)
+    inden, sidste, ulejlig = myndigheds_frist(klaget, almindelig.laengde)
+    i_tid = _i_uger(almindelig.laengde)
+    afsluttet = "en ny afgørelse være sendt til borgeren, eller klagen, genvurderingen og akterne være sendt til Ankestyrelsen."
+    modtaget = f"Klagen er modtaget den {dag(klaget)}."
+    if hastende:
+        straks = regel("genvurdering_hastende", klaget)
+        forbehold = (
+            "Loven sætter ingen dag: datoen er den dag, klagen kom. Hvad der end sker, skal sagen være genvurderet senest den "
+            f"{dag(inden)}, jf. {almindelig.kilde}.",
+            *straks.forbehold,
+        )
+        return Frist(klaget, f"{modtaget} Den er hastende: straks skal {afsluttet}", straks.kilde, forbehold)
+    if varsel_14_uger:
+        udskydes = f"Fristen kan ikke forlænges i sager med 14 ugers varsel, jf. {almindelig.kilde}."
+    else:
+        besked = regel("genvurdering_besked", klaget).kilde
+        udskydes = (
+            "Mangler der oplysninger eller vurderinger, så fristen ikke kan holdes, skal borgeren have besked om det og om, hvornår "
+            f"genvurderingen ventes færdig, jf. {besked}."
+        )
+    forbehold = (
+        udskydes,
+        *ulejlig,
+        f"Er klagen kommet for sent, sendes den straks til Ankestyrelsen, jf. {regel('for_sent', klaget).kilde}.",
+        *almindelig.forbehold,
+    )
+    return Frist(inden, f"{modtaget} Inden {i_tid} skal {afsluttet} {sidste}", almindelig.kilde, forbehold)
+
+
+def fastholdelse(sendt: date, kanal: str) -> Frist:
+    """Until when the citizen may say that a complaint met in part is upheld; the new decision was sent on `sendt` (BEK-RS § 12)."""
+    r = regel("fasthold", sendt)
+    dato, sidste, andre = borgers_frist(fra_post(sendt, kanal), r.laengde)
+    hvad = f"Borgeren har fået delvist medhold og siger inden {_i_uger(r.laengde)} efter den nye afgørelse, om klagen fastholdes."
+    videre = f"Fastholdes klagen, sendes den til Ankestyrelsen inden {_i_uger(regel('videresendelse', dato).laengde)}, jf. {r.kilde}."
+    return Frist(dato, f"{hvad} {formodning(sendt, kanal)} {sidste}", r.kilde, (formodning_forbehold(), *andre, videre, *r.forbehold))
+
+
+def videresendelse(fastholdt: date) -> Frist:
+    """When a complaint that was upheld on `fastholdt` must be with Ankestyrelsen (BEK-RS § 12)."""
+    r = regel("videresendelse", fastholdt)
+    dato, sidste, ulejlig = myndigheds_frist(fastholdt, r.laengde)
+    hvad = f"Borgeren har den {dag(fastholdt)} fastholdt klagen. Inden {_i_uger(r.laengde)} sendes den til Ankestyrelsen med akterne."
+    return Frist(dato, f"{hvad} {sidste}", r.kilde, ("Borgeren skal samtidig have besked om det.", *ulejlig, *r.forbehold))
+
+
+def varsel(sendt: date, kanal: str, bestemmelse: str) -> Frist:
+    """The last day of the 14 weeks' notice of a decision sent on `sendt` (SEL § 3 a). Raises `Inputfejl` where no notice is laid down."""
+    if bestemmelse not in bestemmelser_med_varsel():
+        raise Inputfejl(
+            f"--bestemmelse: varslet på 14 uger gælder kun frakendelse eller nedsættelse efter {', '.join(bestemmelser_med_varsel())}, og "
+            f"{bestemmelse[:20]} er ikke nævnt i servicelovens § 3 a. Regn uden dette varsel, eller vælg en af de nævnte."
+        )
+    r = regel("varsel", sendt)
+    modtaget = fra_post(sendt, kanal)
+    dato = modtaget["valgt"] + r.laengde
+    fra = dato + timedelta(days=1)
+    paragraf = indstillinger()["regel"]["varsel"]["bestemmelser"][bestemmelse]
+    hvad = f"Frakendelse eller nedsættelse efter {paragraf} varsles mindst {_i_uger(r.laengde)} fra borgerens modtagelse af afgørelsen."
+    ender = f"Varslets sidste dag er {med_ugedag(dato)}, og ændringen kan tidligst virke fra {med_ugedag(fra)}."
+    forbehold = [formodning_forbehold()]
+    if modtaget["bredest"] > modtaget["valgt"]:
+        sent = modtaget["bredest"] + r.laengde + timedelta(days=1)
+        forbehold.append(f"Læses dage, som kilderne er i tvivl om, bredest til borgerens fordel, er den første dag {med_ugedag(sent)}.")
+    if bestemmelse == "sel_114":
+        forbehold.append("For bilstøtte gælder varslet kun frakendelse, inden genanskaffelsesperioden er udløbet.")
+    forbehold.append(
+        f"Klager borgeren, må ændringen først sættes i værk, når varslet er udløbet, jf. {regel('varsel_klage', sendt).kilde}."
+    )
+    return Frist(dato, f"{hvad} {formodning(sendt, kanal)} {ender}", r.kilde, (*forbehold, *r.forbehold), fra)
+
+
+def partshoering(sendt: date, kanal: str) -> Frist:
+    """A reasonable deadline for answering a hearing sent on `sendt` (FVL § 19)."""
+    r = regel("partshoering", sendt)
+    dato, sidste, andre = borgers_frist(fra_post(sendt, kanal), r.laengde)
+    hvad = f"Borgeren bør have {_i_uger(r.laengde)} til at svare på partshøringen, regnet fra modtagelsen."
+    forbehold = (
+        f"Loven nævner ingen længde: {_i_uger(r.laengde)} er et forslag. Sæt en længere frist, når sagen eller borgeren kræver det.",
+        formodning_forbehold(),
+        *andre,
+        *r.forbehold,
+    )
+    return Frist(dato, f"{hvad} {formodning(sendt, kanal)} {sidste}", r.kilde, forbehold)
+
+
+def _i_uger(laengde: timedelta) -> str:
+    """`4 uger`, `14 dage`, `1 uge`."""
+    uger, dage = divmod(laengde.days, 7)
+    # Two weeks are fourteen days in the acts.
+    if dage or uger == 2 or not uger:
+        return f"{laengde.days} dag{'e' * (laengde.days != 1)}"
+    return f"{uger} uge{'r' * (uger != 1)}"

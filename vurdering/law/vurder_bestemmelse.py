@@ -1,0 +1,139 @@
+"""Assesses a case under a neighbouring provision: facts in, a whole `Vurdering` with sources out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from vurdering.domain.fakta import ALLE_SKOEN, JA
+from vurdering.domain.hjemmel import Hjemmel
+from vurdering.domain.sag import Sag
+from vurdering.domain.vurdering import Kriterieudfald, Resultat, Spaerring, Vurdering
+from vurdering.law import analyse, metode, partshoering, porte, rettigheder, sagsbehandling, standard_i_sagen
+from vurdering.law.andre_muligheder import peget_paa
+from vurdering.law.grundlag import Grundlag
+from vurdering.law.laes_bestemmelse import Bestemmelseslaesning, laes_bestemmelse
+from vurdering.law.laesning import UDFALD, vurderingsdato
+from vurdering.rules.decision import decisive
+from vurdering.rules.expression import FALSE, TRUE, All, Facts
+
+#: What asks for lawful stay is SEL § 2, stk. 1; barnets lov has a rule of its own, which has not been read.
+_LOVLIGT_OPHOLD: Final = "lovligt_ophold"
+
+
+def vurder_bestemmelse(sag: Sag, id: str, *, dato: date | None = None, i_dag: date | None = None) -> Vurdering:
+    """Assess `sag` under the provision `id` by the law of its assessment date.
+
+    Raises `Inputfejl` for an unknown id and for a date that no rule set of the provision covers.
+    """
+    laest = laes_bestemmelse(sag, id, vurderingsdato(sag, dato, i_dag))
+    dag, b, navne, fakta = laest.dag, laest.bestemmelse, laest.navne, laest.fakta
+    resultat = analyse.resultat(b.decision, fakta)
+    kriterier = analyse.kriterieudfald(b.kriterier, fakta, navne, list(navne), dag)
+    grunde = _grunde(laest) if resultat == "afslag" else ()
+    afgoerende = decisive(b.decision, fakta, navne)
+    mangler = analyse.mangler(sag, b.decision, b.kriterier, fakta, laest.domaener, navne)
+    personkreds = UDFALD[All(tuple(k.udtryk for k in b.kriterier)).evaluate(fakta)]
+    grundlag = Grundlag(
+        sag,
+        dag,
+        resultat,
+        {k.id: k.udfald for k in kriterier},
+        personkreds,
+        grunde,
+        analyse.baerende(afgoerende, kriterier, grunde),
+        mangler,
+        (),
+        fuldt_medhold=resultat == "bevilling",
+    )
+    return Vurdering(
+        sagsnummer=sag.sagsnummer,
+        dato=dag,
+        resultat=resultat,
+        timer_pr_maaned=_timer(resultat, laest.timer),
+        personkreds=personkreds,
+        afslagsgrunde=grunde,
+        fuldt_medhold=grundlag.fuldt_medhold,
+        hjemmel=_hjemmel(laest, resultat, grunde, kriterier),
+        kriterier=kriterier,
+        aktiviteter=(),
+        afgoerende=afgoerende,
+        mangler=mangler,
+        vipper=analyse.vipper(b.decision, fakta, navne),
+        spaerringer=tuple(_spaerringer(grundlag, laest)),
+        andre_muligheder=tuple(peget_paa(sag, dag, undtagen=id)),
+        advarsler=(*_forbehold(laest, resultat, kriterier), *sagsbehandling.advarsler(grundlag)),
+        regler=laest.regelsaet,
+        bestemmelse=id,
+        udmaaling=b.udmaal(fakta) if b.udmaal and resultat == "bevilling" else (),
+    )
+
+
+def _timer(resultat: Resultat, timer: float | None) -> float | None:
+    return timer if timer is None or resultat == "bevilling" else 0.0 if resultat == "afslag" else None
+
+
+def _grunde(laest: Bestemmelseslaesning) -> tuple[str, ...]:
+    """The criteria that are not met, without those that fail only by what an earlier one has failed on: they are no ground of their own."""
+    imod = [k for k in laest.bestemmelse.kriterier if k.udtryk.evaluate(laest.fakta) == FALSE]
+    egne: list[str] = []
+    for plads, kriterium in enumerate(imod):
+        foer = frozenset[str]().union(*(k.udtryk.names() for k in imod[:plads]))
+        if kriterium.udtryk.evaluate(_uden(laest.fakta, foer)) == FALSE or kriterium.udtryk.names().isdisjoint(foer):
+            egne.append(kriterium.id)
+    return tuple(egne)
+
+
+def _uden(fakta: Facts, stier: frozenset[str]) -> Facts:
+    return {sti: None if sti in stier else vaerdi for sti, vaerdi in fakta.items()}
+
+
+def _hjemmel(
+    laest: Bestemmelseslaesning, resultat: Resultat, grunde: tuple[str, ...], kriterier: tuple[Kriterieudfald, ...]
+) -> tuple[Hjemmel, ...]:
+    if resultat == "mangler_oplysninger":
+        return (porte.OPLYST,)
+    if resultat == "afslag":
+        return tuple(dict.fromkeys(kilde.hjemmel for k in kriterier if k.id in grunde for kilde in k.kilder))
+    vej = next((vej for vej in laest.bestemmelse.veje if vej.udtryk.evaluate(laest.fakta) == TRUE), None)
+    return (vej.hjemmel if vej else laest.bestemmelse.hjemmel,)
+
+
+def _spaerringer(g: Grundlag, laest: Bestemmelseslaesning) -> Iterator[Spaerring]:
+    """What stands in the way of a decision: the gates that every provision shares, and what this one asks to be done first."""
+    yield from porte.oplysninger(g)
+    yield from _foerst(g, laest)
+    yield from porte.kilder(g)
+    yield from standard_i_sagen.spaerringer(g)
+    yield from rettigheder.uden_besked(g)
+    for sti in g.baerende:
+        navn = sti.removeprefix("fakta.")
+        svar = g.sag.fakta.get(navn)
+        if navn in ALLE_SKOEN and isinstance(svar, str):
+            yield from porte.skoen(g.sag, navn, svar)
+    yield from partshoering.spaerringer(g)
+    yield from porte.synspunkt(g)
+    for spaerring in rettigheder.spaerringer(g):
+        if spaerring.id != _LOVLIGT_OPHOLD or laest.bestemmelse.hjemmel.kilde == spaerring.hjemmel.kilde:
+            yield spaerring
+    yield from metode.spaerringer(g)
+
+
+def _foerst(g: Grundlag, laest: Bestemmelseslaesning) -> Iterator[Spaerring]:
+    for krav in laest.bestemmelse.foerst:
+        if g.sag.fakta.get(krav.navn) != JA and not any(g.udfald[id] == "ikke_opfyldt" for id in krav.bortfalder):
+            yield Spaerring(krav.navn, krav.hvad, krav.hjemmel, (f"fakta.{krav.navn}",))
+
+
+def _forbehold(laest: Bestemmelseslaesning, resultat: Resultat, kriterier: tuple[Kriterieudfald, ...]) -> Iterator[str]:
+    """What is our reading, what a «kan» rule asks for, and what of the sources is not verified."""
+    afgjort = {k.id for k in kriterier if k.udfald != "uafklaret"}
+    yield from dict.fromkeys(k.forbehold for k in laest.bestemmelse.kriterier if k.forbehold and k.id in afgjort)
+    if resultat == "bevilling":
+        vej = next((vej for vej in laest.bestemmelse.veje if vej.udtryk.evaluate(laest.fakta) == TRUE), None)
+        if vej is not None and vej.forbehold:
+            yield vej.forbehold
+    if laest.bestemmelse.advarsler:
+        yield from laest.bestemmelse.advarsler(laest.fakta)
+    yield from analyse.kildeforbehold(laest.dag, kriterier)
