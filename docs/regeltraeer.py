@@ -21,8 +21,8 @@ from vurdering.law.bevis import opslag
 from vurdering.law.bevis_datoer import perioder
 from vurdering.law.kilder import efterproevet
 from vurdering.law.kriterium import Kriterium
-from vurdering.law.undtagelser import UDEN_VIRKNING
 from vurdering.law.udtryk import FOEDSELSDATO, FOLKEPENSION, FYLDT_12, FYLDT_18, OVER_GRAENSEN
+from vurdering.law.undtagelser import UDEN_VIRKNING
 from vurdering.rules.expression import All, Compare, Expression, Is, Not, Some
 
 MAPPE: Final = Path(__file__).parent / "regler"

@@ -108,7 +108,7 @@ def test_a_file_keeps_to_the_format(fil: Path) -> None:
     assert indhold["titel"].strip()
     for et in indhold["eksempel"]:
         assert re.fullmatch(r"[a-z][a-z0-9_]*", et["navn"]), et["navn"]
-        assert et["titel"].strip() and len(et["laering"].strip()) > 40, et["navn"]
+        assert et["titel"].strip() and len(et["laering"].strip()) > 25, et["navn"]
     assert not re.search(r"\b\d{6}[- ]?\d{4}\b", fil.read_text(encoding="utf-8"))
 
 

@@ -10,10 +10,9 @@ from hypothesis import strategies as st
 
 from vurdering.content.toml import package_toml
 from vurdering.domain.fejl import Inputfejl
-from vurdering.domain.hjemmel import Hjemmel
+from vurdering.domain.hjemmel import IKKE_EFTERPROEVET, Hjemmel
 from vurdering.domain.sag import Sag
 from vurdering.law import sel_97
-from vurdering.domain.hjemmel import IKKE_EFTERPROEVET
 from vurdering.law.kilder import henvis, praksis
 from vurdering.law.regelsaet import regelsaet
 from vurdering.law.vurder import vurder

@@ -73,14 +73,20 @@ def _en(noegle: str, dag: date, siden: date | None) -> tuple[dict[str, Any], lis
         raise Inputfejl(f"»{noegle[:40]}« er ikke i kilderegistret. Vælg en af {', '.join(alle.kilder)}, eller et nummer som 95-16.")
     svar["bruges_af"] = {"kriterier": list(kriterier_paa(noegle, dag)), "spaerringer": list(spaerringer_paa(noegle))}
     linjer = [f"{noegle}: {svar.get('titel') or svar['spoergsmaal']}", f"Status den {dag.isoformat()}: {svar['status']}"]
-    linjer += [f"{navn}: {svar[felt]}" for navn, felt in (("Lære", "laere"), ("Kendte fakta", "fakta"), ("Udfald", "udfald")) if svar.get(felt)]
+    linjer += [
+        f"{navn}: {svar[felt]}" for navn, felt in (("Lære", "laere"), ("Kendte fakta", "fakta"), ("Udfald", "udfald")) if svar.get(felt)
+    ]
     linjer.append(f"Efterprøvet: {svar['hvor']}")
     if svar["afloest_af"]:
         linjer.append(f"Afløst af: {svar['afloest_af']}")
     linjer += ["Versioner:", *(_versionslinje(v) for v in svar["versioner"])] if svar.get("versioner") else []
-    linjer += ["Status over tid:", *(f"  fra {s['fra']}: {s['status']}{' – ' + s['hvorfor'] if s['hvorfor'] else ''}" for s in svar["skift"])]
+    linjer += [
+        "Status over tid:",
+        *(f"  fra {s['fra']}: {s['status']}{' – ' + s['hvorfor'] if s['hvorfor'] else ''}" for s in svar["skift"]),
+    ]
     linjer += [f"Ændret: {a}" for a in svar["aendringer"]]
-    linjer += [f"{navn.capitalize()}: {', '.join(ider) or 'ingen'}" for navn, ider in svar["bruges_af"].items()]
+    navne = {"kriterier": "Kriterier, der bygger på den", "spaerringer": "Spærringer, der bygger på den"}
+    linjer += [f"{navne[felt]}: {', '.join(ider) or 'ingen'}" for felt, ider in svar["bruges_af"].items()]
     return svar, linjer
 
 
@@ -157,7 +163,7 @@ def _sager(noegle: str | None, dag: date, siden: date | None) -> tuple[dict[str,
     from vurdering.content.steder import data_mappe
     from vurdering.law.kildegrundlag import aendret, i_ord
     from vurdering.store.afgjorte import afgjorte
-    
+
     fundne = [(nr, a, [x for x in aendret(a, dag, siden) if noegle in (None, x.kilde)]) for nr, a in afgjorte(data_mappe())]
     sager = [
         {

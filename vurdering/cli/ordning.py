@@ -79,9 +79,7 @@ def _tekst(sag: Sag, t: Driftstilstand, dag: date) -> Iterator[str]:
         yield from (f"  - {linje}" for linje in t.advarsler)
     if t.beloeb:
         yield "\nÅrsbeløb:"
-        yield from (
-            f"  {b.navn}: {stort_tal(b.vaerdi)} {b.enhed}{f' ({b.maerke})' if b.maerke else ''} ({b.hjemmel})" for b in t.beloeb
-        )
+        yield from (f"  {b.navn}: {stort_tal(b.vaerdi)} {b.enhed}{f' ({b.maerke})' if b.maerke else ''} ({b.hjemmel})" for b in t.beloeb)
     yield "\nHvem betaler:"
     yield from (f"  {b.hvad}: {b.hvem} ({b.hjemmel})" for b in t.betaling)
     yield "\nKilder:"

@@ -9,7 +9,7 @@ from vurdering.content import feltkontrol
 from vurdering.content.feltkontrol import Afvist
 from vurdering.content.temaer import undertemaer
 from vurdering.domain.fakta import TALARTER, VED_IKKE
-from vurdering.domain.optegnelse import Felt, er_tom
+from vurdering.domain.optegnelse import Felt, siger_intet
 
 _TEKST: Final = {"type": ["string", "null"]}
 _LISTE: Final = {"type": ["array", "null"], "items": {"type": "string"}}
@@ -30,7 +30,7 @@ def objekt(value: Any, felter: Sequence[Felt], fjernet: list[str] | None) -> dic
             ud[felt.navn] = _vaerdi(value.get(felt.navn), felt, fjernet)
         except Afvist as fejl:
             raise Afvist(fejl.saetning, f"{felt.navn}.{fejl.sti}".rstrip(".")) from None
-        if felt.kraevet and er_tom(ud[felt.navn]):
+        if felt.kraevet and siger_intet(ud[felt.navn]):
             raise Afvist("er tom; skriv noget" if felt.navn in value else "mangler; skriv den", felt.navn)
     return ud
 

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from vurdering.domain import afgjort
 from vurdering.domain.fakta import AKTIVITETSFAKTA, AKTIVITETSTEKST, VED_IKKE
-from vurdering.domain.optegnelse import Felt, Optegnelse, Register, er_tom, felter
+from vurdering.domain.optegnelse import Felt, Optegnelse, Register, felter, siger_intet
 from vurdering.domain.registre import ERKLAERET, REGISTRE
 from vurdering.domain.sag import Afsender, Aktivitet, Borger, BorgerensSyn, Datoer, Oplysning, Sag, Samtale, Skoen
 
@@ -93,7 +93,7 @@ def _oplysning(data: Mapping[str, Any]) -> Oplysning:
 
 def feltvaerdier(felter: Sequence[Felt], data: Mapping[str, Any]) -> dict[str, Any]:
     """The declared fields that `data` (as JSON has them) fills in, as a record holds them; `ved_ikke` fills in nothing."""
-    return {f.navn: _feltvaerdi(f, data[f.navn]) for f in felter if not er_tom(data.get(f.navn)) and data[f.navn] != VED_IKKE}
+    return {f.navn: _feltvaerdi(f, data[f.navn]) for f in felter if not siger_intet(data.get(f.navn)) and data[f.navn] != VED_IKKE}
 
 
 def _feltvaerdi(felt: Felt, vaerdi: Any) -> Any:
@@ -159,4 +159,4 @@ def _uden_id(data: dict[str, Any]) -> dict[str, Any]:
 
 def _felter(objekt: Any) -> dict[str, Any]:
     data = {k: v.isoformat() if isinstance(v, date) else list(v) if isinstance(v, tuple) else v for k, v in asdict(objekt).items()}
-    return {k: v for k, v in data.items() if not er_tom(v)}
+    return {k: v for k, v in data.items() if not siger_intet(v)}

@@ -8,8 +8,7 @@ from typing import Any
 from vurdering.content.kommuner import kommune, kommune_ider
 from vurdering.content.toml import question_toml
 from vurdering.domain.fakta import DELVIS, JA, NEJ, UDELUKKENDE, VED_IKKE
-from vurdering.domain.optegnelse import Felt, felter
-from vurdering.domain.registre import ERKLAERET
+from vurdering.domain.registre import erklaeret_felt
 from vurdering.domain.spoergsmaal import Fase, Mulighed, Spoergsmaal, Svartype
 
 _UVIST = "Det ved vi ikke endnu"
@@ -56,12 +55,6 @@ def _registersti(data: dict[str, Any]) -> str:
     return ".".join(("register", register, *data.get("foreslaa", {}).values())) if register else str(data["id"])
 
 
-def _erklaeret(sti: str) -> Felt:
-    """The declared field of the case that the path names."""
-    rod, _, navn = sti.partition(".")
-    return next(f for f in felter(ERKLAERET[rod]) if f.navn == navn)
-
-
 def _muligheder(data: dict[str, Any]) -> tuple[Mulighed, ...]:
     if "mulighed" in data:
         valg = tuple(Mulighed(m["noegle"], m["tekst"], m["saetter"]) for m in data["mulighed"])
@@ -75,7 +68,8 @@ def _muligheder(data: dict[str, Any]) -> tuple[Mulighed, ...]:
     elif data["svar"] == "aarsag":
         par = _AARSAG
     elif data["svar"] == "valg":
-        par = tuple(_erklaeret(data["sti"]).valg.items())
+        felt = erklaeret_felt(data["sti"])
+        par = tuple(felt.valg.items()) if felt else ()
     else:
         return ()
     return tuple(Mulighed(noegle, tekst, {data["sti"]: noegle}) for noegle, tekst in (*par, (VED_IKKE, _UVIST)))

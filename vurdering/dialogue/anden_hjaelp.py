@@ -31,8 +31,6 @@ _UDFALD: Final[dict[Resultat, Udfald]] = {
 }
 #: The mark and the words of a provision that has no rules on the date of the case.
 UDEN_REGLER: Final = ("–", "kan ikke vurderes på sagens dato")
-#: The mark of a provision that something in the case points to, or that is examined.
-PEGET_PAA: Final = "▸"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +98,8 @@ def om(session: Session, en: AndenBestemmelse) -> Iterator[str]:
     """Everything about one provision: why, what is recorded, criteria with sources, what is missing, amounts, remarks."""
     yield f"Hvorfor: {en.peger}" if en.peger else "Oplysningerne i sagen peger ikke selv på den."
     if en.optegnelse is not None:
-        yield f"{REGISTER.titel}: " + " · ".join(f"{titel.rstrip('?')}: {v}" for titel, v in i_ord(session.sag, REGISTER, en.optegnelse)[1:])
+        sagt = [f"{titel.rstrip('?')}: {v}" for titel, v in i_ord(session.sag, REGISTER, en.optegnelse)[1:]]
+        yield f"{REGISTER.titel}: {' · '.join(sagt) or en.tilstand}"
     if en.vurdering is None:
         yield en.fejl
         return

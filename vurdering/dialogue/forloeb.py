@@ -11,11 +11,14 @@ from vurdering.content.metoder import sagens_metode
 from vurdering.dialogue import andre
 from vurdering.domain.fakta import AKTIVITETSTEKST, JA, NEJ, VED_IKKE, Vaerdi
 from vurdering.domain.optegnelse import felter
+from vurdering.domain.ord import tal
 from vurdering.domain.registre import REGISTRE
 from vurdering.domain.sag import Aktivitet, Sag
 from vurdering.domain.sagsgang import Udredning
 from vurdering.domain.spoergsmaal import Fase, Mulighed, Spoergsmaal
 from vurdering.domain.vurdering import Vurdering
+from vurdering.law.aendring import relevante_felter as aendringens_felter
+from vurdering.law.ordning import relevante_felter as ordningens_felter
 from vurdering.law.relevans import relevante_fakta
 
 #: The choice that is no fact of the law but says who writes the letter.
@@ -138,6 +141,8 @@ def nuvaerende_tekst(spoergsmaal: Spoergsmaal, sag: Sag, aktivitet: Aktivitet | 
     if rod in ("aktiviteter", "skoen", "register") or not navn or spoergsmaal.svartype == "aktiviteter":
         return ""
     fundet = getattr(getattr(sag, rod), navn)
+    if isinstance(fundet, float):
+        return tal(fundet)
     return fundet.isoformat() if isinstance(fundet, date) else str(fundet or "")
 
 
@@ -164,6 +169,13 @@ _BETINGET: Final[dict[str, Callable[[Sag, Vurdering], bool]]] = {
     ),
     "sagsgang.opfoelgning": lambda sag, v: v.resultat in ("bevilling", "delvis_bevilling"),
     **dict.fromkeys((f"udredning.{f.navn}" for f in felter(Udredning)), lambda sag, v: bool(sag.undertemaer)),
+    "register.ledsagelse": lambda sag, v: bool(sag.ledsagelse_i_forvejen) or sag.fakta.get("bor_i_botilbud") == JA,
+    **dict.fromkeys(("register.ledsager", "register.udlandsophold"), lambda sag, v: bool(ordningens_felter(sag))),
+}
+#: Parts that are asked about once they are begun by hand: root → the fields that then matter.
+_BEGYNDT: Final[dict[str, Callable[[Sag], frozenset[str]]]] = {
+    "aendring": lambda sag: aendringens_felter(sag.aendring),
+    "ordning": lambda sag: ordningens_felter(sag),
 }
 
 
@@ -176,6 +188,9 @@ def _betyder_noget(
         return _tekst_om_tur(spoergsmaal.stier[0].rpartition(".")[2], aktivitet)
     if spoergsmaal.svartype == "skoen":
         return vurdering.personkreds == "opfyldt"
+    rod, _, navn = spoergsmaal.stier[0].partition(".")
+    if rod in _BEGYNDT:
+        return navn in _BEGYNDT[rod](sag)
     if spoergsmaal.stier[0] in _BETINGET:
         return _BETINGET[spoergsmaal.stier[0]](sag, vurdering)
     if spoergsmaal.stier[0] == "borgerens_syn.svar":

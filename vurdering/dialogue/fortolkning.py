@@ -15,7 +15,6 @@ from vurdering.domain.spoergsmaal import Mulighed, Spoergsmaal
 _ENHEDER: Final[dict[Art, tuple[tuple[str, ...], str]]] = {
     "timer": (("timer om måneden", "timer", "t"), "7,5"),
     "timer_uge": (("timer om ugen", "timer", "t"), "20,5"),
-    "omfang": (("timer", "dage", "t"), "4"),
     "omfang": (("timer", "dage", "t"), "7,5"),
     "kroner": (("kroner", "kr.", "kr"), "12.000"),
     "km": (("kilometer", "km"), "7,5"),

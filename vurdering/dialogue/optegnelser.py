@@ -13,7 +13,7 @@ from vurdering.content.temaer import AKTIVITET_OG_DELTAGELSE, undertemaer
 from vurdering.dialogue import fortolkning
 from vurdering.dialogue.session import Session
 from vurdering.domain.fejl import Inputfejl
-from vurdering.domain.optegnelse import Felt, Optegnelse, Register, er_tom
+from vurdering.domain.optegnelse import Felt, Optegnelse, Register, siger_intet
 from vurdering.domain.ord import dag, kilde_i_ord, tal, tal_i_ord, vaerdi_i_ord
 from vurdering.domain.sag import Sag
 from vurdering.law.stier import beskrivelse
@@ -81,9 +81,9 @@ def laes(session: Session, register: Register, skrevet: Mapping[str, str]) -> di
     """The fields as JSON has them. Raises `Inputfejl` naming the field that is missing or cannot be read."""
     felter = {f.navn: _laes_felt(session, register, f, skrevet.get(f.navn, "").strip()) for f in register.felter}
     for f in register.felter:
-        if f.kraevet and er_tom(felter[f.navn]):
+        if f.kraevet and siger_intet(felter[f.navn]):
             raise Inputfejl(f"»{f.titel}« mangler.")
-    return {navn: vaerdi for navn, vaerdi in felter.items() if not er_tom(vaerdi)}
+    return {navn: vaerdi for navn, vaerdi in felter.items() if not siger_intet(vaerdi)}
 
 
 def _laes_felt(session: Session, register: Register, felt: Felt, tekst: str) -> Any:
@@ -119,7 +119,7 @@ def i_ord(sag: Sag, register: Register, optegnelse: Optegnelse) -> tuple[tuple[s
     ud = []
     for felt in register.felter:
         vaerdi = getattr(optegnelse, felt.navn)
-        if not er_tom(vaerdi):
+        if not siger_intet(vaerdi):
             navne = dict(valgmuligheder(sag, register, felt))
             dele = vaerdi if isinstance(vaerdi, tuple) else (vaerdi,)
             ud.append((felt.titel, ", ".join(navne.get(d) or _i_ord(felt, d) for d in dele)))

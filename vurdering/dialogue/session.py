@@ -12,6 +12,7 @@ from typing import Any
 
 from vurdering.content.cpr import holder_cpr
 from vurdering.content.optegnelser import regelbrud
+from vurdering.dialogue import fortolkning
 from vurdering.dialogue.afvisning import check_begrundelse, check_foedselsdato
 from vurdering.dialogue.forloeb import Stillet, naeste, stillede
 from vurdering.dialogue.kildeangivelse import Kildeangivelse
@@ -21,7 +22,8 @@ from vurdering.domain import haendelse as h
 from vurdering.domain.fakta import ANDRE_FAKTA
 from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.haendelse import Haendelse
-from vurdering.domain.optegnelse import Felt, Register, er_tom
+from vurdering.domain.optegnelse import Felt, Register, siger_intet
+from vurdering.domain.registre import erklaeret_felt
 from vurdering.domain.sag import Sag, Samtale
 from vurdering.domain.spoergsmaal import Spoergsmaal
 from vurdering.domain.tekst import accept
@@ -123,7 +125,8 @@ class Session:
             return vaerdi
         renset = accept(vaerdi, stillet.tekst, one_line=stillet.spoergsmaal.svartype == "linje")
         self.fjernet += renset.removed
-        return renset.text
+        felt = erklaeret_felt(stillet.spoergsmaal.stier[0])
+        return fortolkning.tal(renset.text, felt.talart) if felt is not None and felt.type == "tal" else renset.text
 
     def begrund(self, stillet: Stillet, vurdering: str, begrundelse: str) -> None:
         """Record a judgement with its reason. Raises `Inputfejl` when the reason is empty."""
@@ -141,7 +144,7 @@ class Session:
         nothing has changed. What has to be asked in words is read by `optegnelser.laes`.
         """
         self.fjernet = ()
-        rene = {f.navn: self._renset(felter[f.navn], f) for f in register.felter if not er_tom(felter.get(f.navn))}
+        rene = {f.navn: self._renset(felter[f.navn], f) for f in register.felter if not siger_intet(felter.get(f.navn))}
         if fejl := regelbrud(register, rene):
             raise Inputfejl(fejl)
         id = id or self._nyt_id(register)
@@ -239,8 +242,7 @@ class Session:
 
 
 def _er_skoen(spoergsmaal: Spoergsmaal) -> bool:
-    """Whether the answer is a judgement under § 97; VUM's own scales are not, and may stay blank; those about other help have their own result."""
-    om_97 = spoergsmaal.stier[0].removeprefix("fakta.") not in ANDRE_FAKTA
-    return om_97 and spoergsmaal.art == "vurdering" and (
-        spoergsmaal.svartype == "skoen" or (spoergsmaal.svartype == "valg" and spoergsmaal.har_kilde)
-    )
+    """Whether the answer is a judgement under § 97; VUM's own scales are not, and may stay blank, nor is what concerns other help alone."""
+    if spoergsmaal.art != "vurdering" or spoergsmaal.stier[0].removeprefix("fakta.") in ANDRE_FAKTA:
+        return False
+    return spoergsmaal.svartype == "skoen" or (spoergsmaal.svartype == "valg" and spoergsmaal.har_kilde)

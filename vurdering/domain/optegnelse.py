@@ -18,7 +18,7 @@ Felttype = Literal["linje", "tekst", "dato", "tal", "valg", "fakta", "undertema"
 _TOM: Final[dict[Felttype, Any]] = {"dato": None, "tal": None, "fakta": (), "undertemaer": ()}
 
 
-def er_tom(vaerdi: object) -> bool:
+def siger_intet(vaerdi: object) -> bool:
     """Whether the value of a declared field says nothing. The number 0 says something."""
     return vaerdi in (None, "", (), [])
 

@@ -7,8 +7,9 @@ from datetime import date
 from typing import Final
 
 from vurdering.domain.fakta import ALLE_FAKTA, DELVIS, JA, NEJ, TALARTER, UDELUKKENDE, VED_IKKE, Art, Vaerdi
+from vurdering.domain.hjemmel import Kildehenvisning
 from vurdering.domain.sag import FORELIGGENDE_GRUNDLAG, STEMMER, Stemme
-from vurdering.domain.vurdering import RESULTAT_TITEL, Kriterieudfald, Udfald, Vurdering
+from vurdering.domain.vurdering import RESULTAT_TITEL, Kriterieudfald, Udfald, Udmaaling, Vurdering
 
 #: A mark and a word for each outcome: state is never told by colour alone.
 UDFALD_TEGN: Final[dict[Udfald, str]] = {"opfyldt": "✓", "ikke_opfyldt": "✗", "uafklaret": "?"}
@@ -53,6 +54,12 @@ def opremset(ord_: Sequence[str]) -> str:
     return " og ".join(filter(None, [", ".join(ord_[:-1]), *ord_[-1:]]))
 
 
+def kilde_i_tekst(kilde: Kildehenvisning) -> str:
+    """`SEL § 97, stk. 1 (LBK 1129/2025)`; with its status wherever that is not verified."""
+    uvist = "" if kilde.er_efterproevet or kilde.status == kilde.version else f", {kilde.status}"
+    return f"{kilde.hjemmel} ({kilde.version}{uvist})"
+
+
 def vaerdi_i_ord(vaerdi: Vaerdi | None, sti: str = "") -> str:
     """A fact's value: `ja`, `ved ikke`, `7,5 timer`, a date. `sti` tells what a number counts; without it, hours."""
     if isinstance(vaerdi, int | float):
@@ -87,6 +94,11 @@ def kriterielinje(k: Kriterieudfald) -> str:
     if k.skoen and k.udfald == "uafklaret":
         return f"{SKOEN_TEGN} Kræver din vurdering: {k.titel}"
     return f"{UDFALD_TEGN[k.udfald]} {UDFALD_ORD[k.udfald].capitalize()}: {k.titel}"
+
+
+def udmaalingslinje(u: Udmaaling) -> str:
+    """`Kompensationsydelse: 1.155 kr. om måneden (SEL § 100, stk. 2; beregnet)`."""
+    return f"{u.navn}: {stort_tal(u.vaerdi)} {u.enhed} ({'; '.join(filter(None, (str(u.hjemmel), u.maerke)))})"
 
 
 def resultatlinje(v: Vurdering) -> str:

@@ -7,7 +7,7 @@ from typing import Any, Final
 from vurdering.domain.aendring import Aendring
 from vurdering.domain.anden_hjaelp import AndenHjaelp
 from vurdering.domain.moedet import Aftale, Note, Udsendelse, Uenighed
-from vurdering.domain.optegnelse import Register
+from vurdering.domain.optegnelse import Felt, Register, felter
 from vurdering.domain.ordning import Ledsagelse, Ledsager, Ordning, Udlandsophold
 from vurdering.domain.rettigheder import Dokument, Indhentning, Partshoering, Person, Samtykke
 from vurdering.domain.sagsgang import Sagsgang, Udredning
@@ -15,6 +15,13 @@ from vurdering.domain.vum import Bestilling, Indsatsmaal, Undertema
 
 #: The parts of a case that are declared field by field, by their key in the case file.
 ERKLAERET: Final[dict[str, type[Any]]] = {"sagsgang": Sagsgang, "udredning": Udredning, "aendring": Aendring, "ordning": Ordning}
+
+
+def erklaeret_felt(sti: str) -> Felt | None:
+    """The declared field that a path of the case names (`sagsgang.inhabil`); None for any other path."""
+    rod, _, navn = sti.partition(".")
+    return next((f for f in felter(ERKLAERET[rod]) if f.navn == navn), None) if rod in ERKLAERET else None
+
 
 #: Every register, by kind, in the order a case goes through them.
 REGISTRE: Final = {
@@ -83,7 +90,8 @@ REGISTRE: Final = {
         ),
         Register(
             "anden_hjaelp", "anden_hjaelp", AndenHjaelp, "Anden hjælp, der undersøges", "en bestemmelse",
-            "De bestemmelser, der skal ses på sammen med ledsagelse, og hvad der kom ud af det. Der spørges kun om dem, der står her.", "RSL § 5",
+            "De bestemmelser, der skal ses på sammen med ledsagelse, og hvad der kom ud af det. "
+            "Der spørges kun om dem, der står her.", "RSL § 5",
         ),
     )
 }  # fmt: skip

@@ -50,11 +50,10 @@ def virkning(bevilget: float | None, resultat: Resultat, nyt: float | None) -> V
 
 
 def fundet_virkning(g: Grundlag) -> Virkning:
-    """What the assessment under § 97 comes to; for another provision's grant, what is written about it."""
+    """What the assessment comes to against the grant; for another provision's grant, what is written about it."""
     a = g.sag.aendring
-    if a.bestemmelse == "sel_97":
-        return virkning(a.omfang, g.resultat, g.timer)
-    return virkning(a.omfang, "bevilling", a.nyt_omfang)
+    resultat: Resultat = g.resultat if a.bestemmelse == g.bestemmelse else "bevilling"
+    return virkning(a.omfang, resultat, g.timer if a.bestemmelse == "sel_97" == g.bestemmelse else a.nyt_omfang)
 
 
 def er_indgreb(a: Aendring, fundet: Virkning) -> bool:
@@ -121,9 +120,9 @@ def _siden(a: Aendring, dato: date) -> Iterator[Spaerring]:
         yield Spaerring("aendring_siden", hvad, BEGRUNDELSE, ("aendring.siden_dato",))
 
 
-def porte_97(g: Grundlag) -> Iterator[Spaerring]:
-    """The gates of a change of § 97. What another provision's change lacks keeps nobody from deciding about § 97."""
-    if g.sag.aendring.bestemmelse in ("", "sel_97"):
+def porte(g: Grundlag) -> Iterator[Spaerring]:
+    """The gates of a change under the assessed provision. What another's change lacks keeps nobody from deciding about this one."""
+    if g.sag.aendring.bestemmelse in ("", g.bestemmelse):
         yield from spaerringer(g.sag, g.dato, fundet_virkning(g), g.afslagsgrunde)
 
 
@@ -133,9 +132,9 @@ def advarsler(g: Grundlag) -> Iterator[str]:
     if a.art not in AENDRINGER:
         return
     fundet = fundet_virkning(g)
-    if a.bestemmelse == "sel_97" and fundet != "mangler" and a.omfang is not None and g.timer is not None:
+    if a.bestemmelse == "sel_97" == g.bestemmelse and fundet != "mangler" and a.omfang is not None and g.timer is not None:
         yield f"Set mod bevillingen nu {VIRKNING_TITEL[fundet]}: fra {tal(a.omfang)} til {tal(g.timer)} timer om måneden."
-    if a.bestemmelse in BEVILLINGER and a.bestemmelse != "sel_97":
+    if a.bestemmelse in BEVILLINGER and a.bestemmelse != g.bestemmelse:
         titel = BEVILLINGER[a.bestemmelse]
         yield from (f"Ændring af {titel}: {s.hvad}" for s in spaerringer(g.sag, g.dato, fundet))
     if er_indgreb(a, fundet):

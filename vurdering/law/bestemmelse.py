@@ -39,11 +39,12 @@ class Forudsaetning:
 
 @dataclass(frozen=True, slots=True)
 class Beloebsregler:
-    """The amounts of a provision on one date: what its expressions compare with, and what is made of the known facts."""
+    """The amounts of a provision on one date, and what is made of them with the known facts."""
 
     parametre: Mapping[str, object]
     udmaal: Callable[[Facts], tuple[Udmaaling, ...]]
     advarsler: Callable[[Facts], tuple[str, ...]]
+    beloeb_kraever: Callable[[Facts], tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +60,11 @@ class Bestemmelse:
     """All must be met; each that is not is a ground of refusal."""
     decision: Decision
     parametre: Mapping[str, object]
-    """What the expressions compare with: birth dates and amounts of the date."""
+    """Birth dates and amounts of the date: what the expressions compare with, and what is paid."""
     udmaal: Callable[[Facts], tuple[Udmaaling, ...]] | None = None
     """What a grant comes to, from the known facts; None for a provision that gives no amount."""
+    beloeb_kraever: Callable[[Facts], tuple[str, ...]] | None = None
+    """Paths of the unknown facts without which the grant has no amount; None where a grant can stand without one."""
     advarsler: Callable[[Facts], tuple[str, ...]] | None = None
     """What whoever decides must not overlook, in Danish, from the known facts; None where there is nothing of the kind."""
     veje: tuple[Vej, ...] = ()

@@ -113,14 +113,18 @@ class _Maaling:
         if not kraevet(id, dag):
             yield Modeksempel(id, dag, "Der svares for en dato, som intet regelsæt gør krav på.")
         self.datoer += 1
+        # The outings change no source.
+        yield from self._kilder(varianter[0], dag)
         for bestemmelse in varianter:
-            yield from self._variant(bestemmelse, dag)
+            yield from self._regler(bestemmelse, dag)
 
-    def _variant(self, bestemmelse: Bestemmelse, dag: date) -> Iterator[Modeksempel]:
+    def _kilder(self, bestemmelse: Bestemmelse, dag: date) -> Iterator[Modeksempel]:
         for kriterium, hvad in kildefejl(bestemmelse, dag):
             uden = [k for k in bestemmelse.kriterier if k.id == kriterium]
             afslag = Regelbevis(bestemmelse, dag).eneste_grund(uden[0]) if uden else None
             yield Modeksempel(bestemmelse.id, dag, hvad, afslag or {})
+
+    def _regler(self, bestemmelse: Bestemmelse, dag: date) -> Iterator[Modeksempel]:
         if (dens := aftryk(bestemmelse)) not in self._bevist:
             self._bevist.add(dens)
             regelbevis = Regelbevis(bestemmelse, dag)

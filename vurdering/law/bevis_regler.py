@@ -22,7 +22,7 @@ from vurdering.law.undtagelser import UDEN_VIRKNING, foelger_med
 from vurdering.rules.decision import Domains
 from vurdering.rules.diagram import Diagrams, Node
 from vurdering.rules.domains import Atom, atoms, truth_vector
-from vurdering.rules.expression import FALSE, TRUE, UNKNOWN, Expression, Facts
+from vurdering.rules.expression import FALSE, TRUE, UNKNOWN, Compare, Expression, Facts
 
 AFSLAG: Final = "afslag"
 #: What says that the citizen has a mental illness. It is never of itself a ground of refusal (78-15).
@@ -32,15 +32,16 @@ _UDFALD: Final = {FALSE: "ikke opfyldt", UNKNOWN: "uafklaret", TRUE: "opfyldt"}
 
 def aftryk(bestemmelse: Bestemmelse) -> Hashable:
     """What the proof depends on. It is the same on two dates when only the limits have moved and none has passed another."""
-    over, vaerdier = _laest(_udtryk(bestemmelse))
+    laest = _laest(_udtryk(bestemmelse))
     parametre = dict(bestemmelse.parametre)
+    vaerdier = laest.vaerdier(parametre)
     kurver = []
-    for sti, stedets in vaerdier(parametre).items():
-        for vaerdi in stedets:
+    for sti in laest.ordnede:
+        for vaerdi in vaerdier[sti]:
             parametre[sti] = vaerdi
-            kurver.append((sti, truth_vector(over[sti], parametre)))
-    kriterier = tuple((k.id, k.udtryk) for k in bestemmelse.kriterier)
-    return bestemmelse.id, kriterier, bestemmelse.veje, bestemmelse.foerst, bestemmelse.decision, tuple(kurver)
+            kurver.append(truth_vector(laest.over[sti], parametre))
+    navne = (*(k.id for k in bestemmelse.kriterier), *(navn for navn, _ in bestemmelse.decision.results))
+    return bestemmelse.id, navne, bestemmelse.foerst, laest, tuple(kurver)
 
 
 def _udtryk(bestemmelse: Bestemmelse) -> tuple[Expression, ...]:
@@ -48,14 +49,26 @@ def _udtryk(bestemmelse: Bestemmelse) -> tuple[Expression, ...]:
     return (*(k.udtryk for k in bestemmelse.kriterier), *(vej.udtryk for vej in bestemmelse.veje), *resultater)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Laest:
+    """What the rules read, whatever the date."""
+
+    over: Mapping[str, Sequence[Atom]]
+    """The atoms over each fact, in the order in which the rules read them but with each outing's facts together."""
+    ordnede: tuple[str, ...]
+    """The facts that are held against limits."""
+    vaerdier: Callable[[Facts], Domains]
+
+
 @lru_cache(maxsize=256)
-def _laest(udtryk: tuple[Expression, ...]) -> tuple[Mapping[str, Sequence[Atom]], Callable[[Facts], Domains]]:
-    """The atoms over each fact, in the order in which the rules read them but with each outing's facts together; and the facts' values."""
+def _laest(udtryk: tuple[Expression, ...]) -> _Laest:
     over = atoms(udtryk)
     foerste: dict[str, int] = {}
     for plads, sti in enumerate(over):
         foerste.setdefault(_tur(sti), plads)
-    return {sti: over[sti] for sti in sorted(over, key=lambda sti: foerste[_tur(sti)])}, domaener(udtryk)
+    samlet = {sti: over[sti] for sti in sorted(over, key=lambda sti: foerste[_tur(sti)])}
+    ordnede = tuple(sti for sti, dens in over.items() if any(isinstance(atom, Compare) for atom in dens))
+    return _Laest(samlet, ordnede, domaener(udtryk))
 
 
 def _tur(sti: str) -> str:
@@ -76,17 +89,23 @@ class Regelbevis:
     """The result that `Decision.decide` gives; None where it gives none."""
     _lov: Node = field(init=False)
     """In full states: every result that is true there."""
+    _afslag: Node = field(init=False)
+    """In full states: whether there is a refusal and nothing else."""
+    _hjaelp: Node = field(init=False)
+    """In full states: whether there is help, whatever else there is."""
 
     def __post_init__(self) -> None:
         parametre, resultater = self.bestemmelse.parametre, self.bestemmelse.decision.results
         navne = [navn for navn, _ in resultater]
-        over, vaerdier = _laest(_udtryk(self.bestemmelse))
-        kendte = vaerdier(parametre)
-        self._vaerdier = {sti: kendte[sti] for sti in over}
+        laest = _laest(_udtryk(self.bestemmelse))
+        vaerdier = laest.vaerdier(parametre)
+        self._vaerdier = {sti: vaerdier[sti] for sti in laest.over}
         self._d = Diagrams(self._vaerdier)
         self._udfald = {k.id: self._d.build(k.udtryk, parametre) for k in self.bestemmelse.kriterier}
         grene = [self._d.build(udtryk, parametre) for _, udtryk in resultater]
         self._lov = self._d.combine(lambda *u: tuple(navn for navn, v in zip(navne, u, strict=True) if v == TRUE), *grene)
+        self._afslag = self._d.combine(lambda lov: TRUE if lov == (AFSLAG,) else FALSE, self._lov)
+        self._hjaelp = self._d.combine(lambda lov: TRUE if set(lov) - {AFSLAG} else FALSE, self._lov)
         self._afgjort = self._d.combine(lambda *u: next((n for n, v in zip(navne, u, strict=True) if v == TRUE), None), *grene)
 
     @property
@@ -99,7 +118,7 @@ class Regelbevis:
         yield from self._ukendte_fakta()
         yield from self._et_resultat()
         yield from self._kriterier()
-        yield from self._afslag()
+        yield from self._grunde()
         yield from self._veje()
         yield from self._foerst()
         yield from self._undtagelser()
@@ -109,8 +128,7 @@ class Regelbevis:
         """A full state that is refused because of this criterion alone; None when there is none."""
         med = foelger_med(kriterium.id)
         andre = [self._udfald[k.id] for k in self._baerende() if k is not kriterium and k.id not in med]
-        alene = self._d.combine(lambda egen, oevrige: egen == FALSE and oevrige == TRUE, self._udfald[kriterium.id], self._d.all_of(andre))
-        return self._find(lambda er_alene, lov: er_alene and lov == (AFSLAG,), alene, self._lov, fuld=True)
+        return self._sag(self._d.all_of([self._ikke(kriterium.id), *andre, self._afslag]))
 
     def _ukendte_fakta(self) -> Iterator[Modeksempel]:
         for sti in (*self._vaerdier, *(f"fakta.{foerst.navn}" for foerst in self.bestemmelse.foerst)):
@@ -118,43 +136,43 @@ class Regelbevis:
                 yield self._fund(f"»{sti}« er ikke et faktum i sagen.")
 
     def _et_resultat(self) -> Iterator[Modeksempel]:
-        if tilstand := self._find(lambda lov: not lov, self._lov, fuld=True):
+        if tilstand := self._sag(self._lov, lambda lov: not lov):
             yield self._fund("Ingen af resultaterne gælder.", tilstand, "hul")
-        if tilstand := self._find(lambda lov: len(lov) > 1, self._lov, fuld=True):
+        if tilstand := self._sag(self._lov, lambda lov: len(lov) > 1):
             yield self._fund("Flere resultater gælder på én gang.", tilstand, "overlap")
         faelles = self._d.combine(lambda lov: lov[0] if isinstance(lov, tuple) and len(lov) == 1 else None, self._d.exact(self._lov))
-        if tilstand := self._find(operator.ne, self._afgjort, faelles):
+        if tilstand := self._forskel(self._afgjort, faelles):
             yield self._fund("Resultatet er et andet end det, som alle svar på det ukendte ville give.", tilstand)
 
     def _kriterier(self) -> Iterator[Modeksempel]:
         for k in self.bestemmelse.kriterier:
             udfald = self._udfald[k.id]
-            if tilstand := self._find(operator.ne, udfald, self._d.exact(udfald)):
+            if tilstand := self._forskel(udfald, self._d.exact(udfald)):
                 yield self._fund(f"»{k.titel}« læser det ukendte anderledes, end alle svar på det ville give.", tilstand)
             for mangler in (FALSE, UNKNOWN, TRUE):
                 if mangler not in self._d.terminals(udfald):
                     yield self._fund(f"»{k.titel}« kan aldrig blive {_UDFALD[mangler]}.")
 
-    def _afslag(self) -> Iterator[Modeksempel]:
+    def _grunde(self) -> Iterator[Modeksempel]:
         baerende = self._baerende()
         for k in baerende:
-            if tilstand := self._find(lambda u, lov: u == FALSE and set(lov) - {AFSLAG}, self._udfald[k.id], self._lov, fuld=True):
+            if tilstand := self._sag(self._d.all_of([self._ikke(k.id), self._hjaelp])):
                 yield self._fund(f"Der gives hjælp, selv om »{k.titel}« ikke er opfyldt.", tilstand)
             if self.eneste_grund(k) is None:
                 yield self._fund(f"»{k.titel}« kan aldrig være den eneste grund til et afslag.")
         laveste = self._d.all_of(self._udfald[k.id] for k in baerende)
-        if tilstand := self._find(lambda resultat, lav: resultat == AFSLAG and lav != FALSE, self._afgjort, laveste):
+        if tilstand := self._tilstand(lambda resultat, lav: resultat == AFSLAG and lav != FALSE, self._afgjort, laveste):
             yield self._fund("Der gives afslag, uden at noget kriterium ikke er opfyldt.", tilstand)
 
     def _veje(self) -> Iterator[Modeksempel]:
         veje = [self._d.build(vej.udtryk, self.bestemmelse.parametre) for vej in self.bestemmelse.veje]
         if not veje:
             return
-        if tilstand := self._find(lambda aaben, lov: aaben != TRUE and set(lov) - {AFSLAG}, self._d.some_of(veje), self._lov, fuld=True):
+        if tilstand := self._sag(self._d.all_of([self._d.negated(self._d.some_of(veje)), self._hjaelp])):
             yield self._fund("Der gives hjælp, uden at nogen af vejene til den er åben.", tilstand)
-        for vej, egen in zip(self.bestemmelse.veje, veje, strict=True):
-            andre = self._d.some_of(v for v in veje if v is not egen)
-            if not self._find(lambda e, a, lov: e == TRUE and a == FALSE and set(lov) - {AFSLAG}, egen, andre, self._lov, fuld=True):
+        for plads, vej in enumerate(self.bestemmelse.veje):
+            andre = self._d.some_of(veje[:plads] + veje[plads + 1 :])
+            if not self._sag(self._d.all_of([veje[plads], self._d.negated(andre), self._hjaelp])):
                 yield self._fund(f"Vejen efter {vej.hjemmel} er aldrig den eneste til hjælpen.")
 
     def _foerst(self) -> Iterator[Modeksempel]:
@@ -170,7 +188,7 @@ class Regelbevis:
             if k.id in UDEN_VIRKNING and self._d.support(self._udfald[k.id]) & self._d.support(self._lov):
                 yield self._fund(f"»{k.titel}« skulle være uden virkning på resultatet, men resultatet afhænger af de samme fakta.")
             for anden in foelger_med(k.id):
-                if tilstand := self._find(lambda u, a: u == FALSE and a != FALSE, self._udfald[k.id], self._udfald[anden], fuld=True):
+                if tilstand := self._sag(self._d.all_of([self._ikke(k.id), self._udfald[anden]])):
                     yield self._fund(f"»{titler[anden]}« skulle falde sammen med »{k.titel}«, men gør det ikke altid.", tilstand)
 
     def _sindslidelse(self) -> Iterator[Modeksempel]:
@@ -180,17 +198,27 @@ class Regelbevis:
             uden = self._d.restrict(self._afgjort, sti, NEJ)
             for vaerdi in (*self._vaerdier[sti], None):
                 med = self._d.restrict(self._afgjort, sti, vaerdi)
-                if tilstand := self._find(lambda foer, efter: foer != AFSLAG and efter == AFSLAG, uden, med):
+                if tilstand := self._tilstand(lambda foer, efter: foer != AFSLAG and efter == AFSLAG, uden, med):
                     yield self._fund("En sindslidelse er i sig selv grund til afslaget.", {**tilstand, sti: vaerdi})
 
     def _baerende(self) -> list[Kriterium]:
         return [k for k in self.bestemmelse.kriterier if k.id not in UDEN_VIRKNING]
 
-    def _find(self, proeve: Callable[..., object], *dele: Node, fuld: bool = False) -> dict[str, Any] | None:
-        sted = self._d.combine(lambda *vaerdier: bool(proeve(*vaerdier)), *dele)
-        fundet = self._d.path(sted, bool, full=fuld)
-        # A case must be a whole one for its result to be seen; any value will do for what makes no difference.
-        return {**{sti: vaerdier[0] for sti, vaerdier in self._vaerdier.items() if fuld}, **fundet} if fundet is not None else None
+    def _ikke(self, kriterium: str) -> Node:
+        return self._d.negated(self._udfald[kriterium])
+
+    def _sag(self, sted: Node, proeve: Callable[[Any], bool] = lambda udfald: udfald == TRUE) -> dict[str, Any] | None:
+        """A full state where it is so. A case must be a whole one to have a result; any value will do for what makes no difference."""
+        fundet = self._d.path(sted, proeve, full=True)
+        return None if fundet is None else {**{sti: vaerdier[0] for sti, vaerdier in self._vaerdier.items() if vaerdier}, **fundet}
+
+    def _tilstand(self, proeve: Callable[..., bool], *dele: Node) -> dict[str, Any] | None:
+        """A state, full or not, where it is so."""
+        return self._d.path(self._d.combine(proeve, *dele), bool)
+
+    def _forskel(self, sagt: Node, sandt: Node) -> dict[str, Any] | None:
+        """A state where what is said is not what is so; the same function is the same node."""
+        return None if sagt is sandt else self._tilstand(operator.ne, sagt, sandt)
 
     def _fund(self, hvad: str, tilstand: dict[str, Any] | None = None, slags: Slags = "modeksempel") -> Modeksempel:
         return Modeksempel(self.bestemmelse.id, self.dato, hvad, tilstand or {}, slags)

@@ -126,6 +126,8 @@ def spaerringer(g: Grundlag) -> Iterator[Spaerring]:
 
 def advarsler(g: Grundlag) -> Iterator[str]:
     """A deduction without records for somebody in a botilbud, and where accompaniment beyond the dwelling's own belongs."""
+    if g.bestemmelse != "sel_97":
+        return
     bor = g.sag.fakta.get("bor_i_botilbud") == JA
     if bor and not g.sag.ledsagelse_i_forvejen and _regnet_med(g):
         yield (

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Final
 
 from vurdering.domain.fakta import AKTIVITETSFAKTA, ALLE_FAKTA, ALLE_SKOEN, JA, NEJ, VAERDIER, Faktum
 from vurdering.law.udtryk import FOEDSELSDATO
 from vurdering.rules.decision import Domains
 from vurdering.rules.domains import domains
 from vurdering.rules.expression import Expression, Facts
-
-_SKOEN: Final = (JA, NEJ)
 
 
 def domaener(udtryk: Iterable[Expression]) -> Callable[[Facts], Domains]:
@@ -20,9 +17,9 @@ def domaener(udtryk: Iterable[Expression]) -> Callable[[Facts], Domains]:
 
 
 def ordforraad(sti: str) -> tuple[str, ...]:
-    """The words that the fact at `sti` may hold; none for a number, a date, or a path that names no fact."""
+    """The words that the fact at `sti` may hold; none for a number. A judgement, like what is no fact at all, is ja or nej."""
     faktum = _faktum(sti)
-    return _SKOEN if sti.startswith("skoen.") else VAERDIER.get(faktum.art, ()) if faktum else ()
+    return VAERDIER.get(faktum.art, ()) if faktum else (JA, NEJ)
 
 
 def findes(sti: str) -> bool:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from vurdering.domain.sag import Sag
+from vurdering.law.kriterium import Kriterium
+from vurdering.law.laes_bestemmelse import laes_bestemmelse
 from vurdering.law.laesning import UDFALD, laes
 from vurdering.rules.expression import All, Compare, Facts, Is, Not, Trace
 
@@ -17,7 +20,17 @@ def forklaring(sag: Sag, dag: date) -> dict[str, dict[str, Any]]:
     `alle_af`, `en_af` or `ikke`. Raises `Inputfejl` for a date that no rule set covers.
     """
     laest = laes(sag, dag)
-    return {k.id: _knude(k.udtryk.trace(laest.fakta), laest.fakta) for k in laest.regler.kriterier}
+    return _forklar(laest.regler.kriterier, laest.fakta)
+
+
+def forklaring_af(sag: Sag, bestemmelse: str, dag: date) -> dict[str, dict[str, Any]]:
+    """The same for a neighbouring provision. Raises `Inputfejl` for an unknown id too."""
+    laest = laes_bestemmelse(sag, bestemmelse, dag)
+    return _forklar(laest.bestemmelse.kriterier, laest.fakta)
+
+
+def _forklar(kriterier: Iterable[Kriterium], fakta: Facts) -> dict[str, dict[str, Any]]:
+    return {k.id: _knude(k.udtryk.trace(fakta), fakta) for k in kriterier}
 
 
 def _knude(trace: Trace, fakta: Facts) -> dict[str, Any]:

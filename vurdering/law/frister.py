@@ -57,7 +57,7 @@ def _kommunens(r: Regel, kommune_id: str, aarsag: str) -> Frist:
             f"kommune {kommune_id}: kommunen har ikke oplyst en frist for sagsbehandling (profilen {kommune_id}.toml har ingen [frist]). "
             f'Find fristen på kommunens hjemmeside, og skriv den i profilen: [frist] uger = …, kilde = "…".'
         )
-    laengde = timedelta(weeks=frist.get("uger", 0), days=frist.get("dage", 0))
+    laengde = timedelta(weeks=frist["uger"])
     dato, sidste, ulejlig = myndigheds_frist(r.dato, laengde)
     sat = f"{profil['navn']} har fastsat en frist på {_i_uger(laengde)}."
     udsaettelse = regel("sagsbehandling", r.dato)
@@ -177,9 +177,6 @@ def partshoering(sendt: date, kanal: str) -> Frist:
 
 
 def _i_uger(laengde: timedelta) -> str:
-    """`4 uger`, `14 dage`, `1 uge`."""
-    uger, dage = divmod(laengde.days, 7)
-    # Two weeks are fourteen days in the acts.
-    if dage or uger == 2 or not uger:
-        return f"{laengde.days} dag{'e' * (laengde.days != 1)}"
-    return f"{uger} uge{'r' * (uger != 1)}"
+    """`4 uger`, `1 uge`; two weeks are `14 dage`, as in the acts."""
+    uger = laengde.days // 7
+    return "14 dage" if uger == 2 else f"{uger} uge{'r' * (uger != 1)}"

@@ -10,7 +10,7 @@ from vurdering.content.toml import package_toml
 from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.hjemmel import Hjemmel
 from vurdering.domain.ord import dag
-from vurdering.law.kalender import Laesemaade, hverdage_efter, laesning, med_ugedag, saerlig, sidste_dag
+from vurdering.law.kalender import Laesemaade, hverdage_efter, kontroller, laesning, med_ugedag, saerlig, sidste_dag
 from vurdering.law.kilder import IKKE_EFTERPROEVET, henvis
 
 _MAADER: Final[tuple[Laesemaade, ...]] = ("valgt", "bredest", "snaevrest")
@@ -37,10 +37,8 @@ class Regel:
     def forbehold(self) -> tuple[str, ...]:
         """That the wording is not verified for the day, where it is not."""
         if not self.laest:
-            return (
-                f"Bekendtgørelsen for den {dag(self.dato)} er ikke læst. Længden er den samme i den før og den efter: slå den op, før datoen "
-                "bruges.",
-            )
+            samme = "Længden er den samme i den før og den efter: slå den op, før datoen bruges."
+            return (f"Bekendtgørelsen for den {dag(self.dato)} er ikke læst. {samme}",)
         if all(henvis(h, self.dato).version != IKKE_EFTERPROEVET for h in self.hjemler):
             return ()
         steder = "; ".join(str(h) for h in self.hjemler)
@@ -63,7 +61,8 @@ def bestemmelser_med_varsel() -> tuple[str, ...]:
 
 
 def regel(navn: str, dato: date) -> Regel:
-    """The rule with this name as it is on `dato`. Raises `Inputfejl` for a day before the oldest that is answered."""
+    """The rule with this name as it is on `dato`. Raises `Inputfejl` for a day that is not answered: too early, or past the calendar."""
+    kontroller(dato.year)
     versioner = indstillinger()["regel"][navn]["version"]
     gaeldende = [v for v in versioner if v["gyldig_fra"] <= dato]
     if not gaeldende:

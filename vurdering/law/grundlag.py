@@ -26,3 +26,4 @@ class Grundlag:
     fuldt_medhold: bool
     timer: float | None = None
     """Hours a month under § 97; None while the result is open, and under a provision that gives none."""
+    bestemmelse: str = "sel_97"

@@ -47,15 +47,20 @@ def laesning(maade: Laesemaade) -> Laesning:
     return Laesning(frozenset(i for i, d in alle.items() if d["flytter"]), frozenset(i for i, d in alle.items() if d["hverdag"]))
 
 
-@cache
-def helligdage(aar: int) -> dict[date, str]:
-    """The public holidays of a year with their names. Shared: do not change it. Raises `Inputfejl` for a year outside the verified ones."""
+def kontroller(aar: int) -> None:
+    """Raise `Inputfejl` for a year whose days have not been verified."""
     kendt = package_toml("vurdering.law", "frister.toml")["kalender"]
     if not kendt["fra"].year <= aar <= kendt["til"].year:
         raise Inputfejl(
             f"Kalenderen er efterprøvet for årene {kendt['fra'].year}–{kendt['til'].year}, og datoen rører {aar}. "
             "Se efter, om årstallet er skrevet rigtigt; ellers må fristen regnes i hånden."
         )
+
+
+@cache
+def helligdage(aar: int) -> dict[date, str]:
+    """The public holidays of a year with their names. Shared: do not change it. Raises `Inputfejl` for a year that is not verified."""
+    kontroller(aar)
     # The library takes longer to load than the program's first screen.
     import holidays
 

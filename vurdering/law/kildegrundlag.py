@@ -8,7 +8,7 @@ from datetime import date
 
 from vurdering.domain import ord
 from vurdering.domain.afgjort import Afgjort, Kildebrug, Praksisbrug
-from vurdering.domain.hjemmel import Hjemmel
+from vurdering.domain.hjemmel import Hjemmel, Kildehenvisning
 from vurdering.domain.sag import Sag
 from vurdering.domain.vurdering import Vurdering
 from vurdering.law.kilder import henvis, praksis, register
@@ -35,6 +35,19 @@ def kildegrundlag(v: Vurdering) -> Afgjort:
     kilder = dict.fromkeys(Kildebrug(k.kilde, k.version, k.status) for k in henviste)
     numre = dict.fromkeys(Praksisbrug(p.nummer, p.status) for k in v.kriterier for p in k.praksis)
     return Afgjort(v.dato, v.bestemmelse, v.resultat, v.regler.id, v.regler.hash, tuple(kilder), tuple(numre))
+
+
+def uden_grundlag(v: Vurdering) -> tuple[str, ...]:
+    """Ids of the criteria that the result is reasoned with and that no verified act or bekendtgørelse of the day carries.
+
+    A principafgørelse, a vejledning or a local standard never carries a conclusion by itself.
+    """
+    baerer = [k for k in v.kriterier if (k.id in v.afslagsgrunde if v.resultat == "afslag" else k.udfald == "opfyldt")]
+    return tuple(k.id for k in baerer if not any(_baerer(kilde) for kilde in k.kilder))
+
+
+def _baerer(kilde: Kildehenvisning) -> bool:
+    return kilde.er_efterproevet and register().kilder[kilde.kilde].art in ("lov", "bekendtgoerelse")
 
 
 def aendret(afgjort: Afgjort, i_dag: date, siden: date | None = None) -> tuple[Kildeaendring, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any, Final, TypeVar
 
 from vurdering.domain.fejl import Inputfejl
@@ -88,7 +89,7 @@ def _kilde(tabel: _Tabel, noegle: str) -> Kilde:
         tabel.navne("spaerringer"),
     )
     tabel.slut()
-    for nr, (foer, efter) in enumerate(zip(kilde.version, kilde.version[1:], strict=False), start=1):
+    for nr, (foer, efter) in enumerate(pairwise(kilde.version), start=1):
         if efter.gyldig_fra <= min(foer.sidste_dag, date.max - timedelta(days=1)):
             raise Inputfejl(
                 f"{tabel.sted}.version.{nr}.gyldig_fra ({efter.gyldig_fra.isoformat()}) ligger i perioden for {foer.nr}. "

@@ -59,9 +59,8 @@ OVERGANG: Final = (
 
 def beloeb(dato: date) -> Beloebsregler:
     """The amounts on `dato`. Raises `Inputfejl` when one is not known for the date."""
-    minimum, overstiges, standard, tillaeg = (
-        sats(f"sel_100.kompensation_{navn}", dato) for navn in ("minimum", "dokumenteret", "standard", "tillaeg")
-    )
+    satser = {navn: sats(f"sel_100.kompensation_{navn}", dato) for navn in ("minimum", "dokumenteret", "standard", "tillaeg")}
+    minimum, overstiges, standard, tillaeg = satser.values()
 
     def udmaal(kendt: Facts) -> tuple[Udmaaling, ...]:
         valg, sandsynlige, dokumenterede = kendt.get(_VALG), kendt.get(_SANDSYNLIGE), kendt.get(_DOKUMENTEREDE)
@@ -87,9 +86,14 @@ def beloeb(dato: date) -> Beloebsregler:
             yield STANDARD_KAN_SOEGES
         if valg == NEJ and over:
             yield FAKTISKE_KAN_SOEGES
-        if beregnede := [en for en in (minimum, overstiges, standard, tillaeg) if en.forbehold]:
+        if beregnede := [en for en in satser.values() if en.forbehold]:
             tal = ord.opremset([f"{ord.stort_tal(en.beloeb)} kr." for en in beregnede])
             yield f"Beløbene for {minimum.aar} er beregnet og ikke set på tryk ({tal}). Se dem efter, før de bruges i en afgørelse."
         yield OVERGANG
 
-    return Beloebsregler({MINIMUM: minimum.beloeb, OVERSTIGES: overstiges.beloeb}, udmaal, advarsler)
+    return Beloebsregler({f"sats.kompensation_{navn}": en.beloeb for navn, en in satser.items()}, udmaal, advarsler, _beloeb_kraever)
+
+
+def _beloeb_kraever(kendt: Facts) -> tuple[str, ...]:
+    """The choice alone: what it asks for of costs is known, since they have reached the limit."""
+    return (_VALG,) if kendt.get(_VALG) is None else ()

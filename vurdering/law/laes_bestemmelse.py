@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from vurdering.content.toml import package_toml
-from vurdering.domain.fakta import ALLE_FAKTA, VED_IKKE
+from vurdering.domain.fakta import AKTIVITETSFAKTA, ALLE_FAKTA, VED_IKKE
 from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.sag import Sag
 from vurdering.domain.vurdering import Regelsaet
@@ -17,7 +18,7 @@ from vurdering.law.domaener import domaener
 from vurdering.law.regelsaet import aftryk, saet
 from vurdering.law.udtryk import FOEDSELSDATO
 from vurdering.rules.decision import Domains
-from vurdering.rules.expression import Expression, Facts
+from vurdering.rules.expression import Facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +41,29 @@ def laes_bestemmelse(sag: Sag, id: str, dag: date) -> Bestemmelseslaesning:
     """Read `sag` by the rules of the provision `id` on `dag`. Raises `Inputfejl` for an unknown id or a date without rules."""
     if id not in BESTEMMELSER:
         raise Inputfejl(f"Bestemmelsen «{id}» findes ikke. Vælg en af: {', '.join(BESTEMMELSER)}.")
-    grund = BESTEMMELSER[id](dag, sag.datoer.ansoegning_modtaget or dag)
-    bestemmelse = grund.med_ture(len(sag.aktiviteter)) if grund.med_ture else grund
-    et = saet(id, dag)
-    udtryk = _udtryk(bestemmelse)
-    stier = frozenset[str]().union(*(u.names() for u in udtryk))
+    ramme = _ramme(id, dag, sag.datoer.ansoegning_modtaget or dag, len(sag.aktiviteter))
     alle = _alle(sag)
-    navne = {sti: vaerdi for sti, vaerdi in alle.items() if sti in stier}
+    navne = {sti: vaerdi for sti, vaerdi in alle.items() if sti in ramme.domaener}
+    fakta = {**alle, **ramme.bestemmelse.parametre}
+    return Bestemmelseslaesning(dag, ramme.bestemmelse, ramme.regelsaet, ramme.timer, navne, fakta, ramme.domaener)
+
+
+class _Ramme(NamedTuple):
+    bestemmelse: Bestemmelse
+    regelsaet: Regelsaet
+    timer: float | None
+    domaener: Domains
+
+
+@lru_cache(maxsize=256)
+def _ramme(id: str, dag: date, ansoegning: date, antal_ture: int) -> _Ramme:
+    """What does not depend on the facts of the case. Shared: do not change it."""
+    grund = BESTEMMELSER[id](dag, ansoegning)
+    et = saet(id, dag)
+    bestemmelse = grund.med_ture(antal_ture) if grund.med_ture else grund
+    udtryk = (*(k.udtryk for k in bestemmelse.kriterier), *(u for _, u in bestemmelse.decision.results))
     regelsaet = Regelsaet(et["id"], et["gyldig_fra"], _hash(et, grund.med_ture(1) if grund.med_ture else grund))
-    fakta = {**alle, **bestemmelse.parametre}
-    return Bestemmelseslaesning(dag, bestemmelse, regelsaet, et.get("timer"), navne, fakta, domaener(udtryk)(bestemmelse.parametre))
-
-
-def _udtryk(bestemmelse: Bestemmelse) -> tuple[Expression, ...]:
-    return (*(k.udtryk for k in bestemmelse.kriterier), *(u for _, u in bestemmelse.decision.results))
+    return _Ramme(bestemmelse, regelsaet, et.get("timer"), domaener(udtryk)(bestemmelse.parametre))
 
 
 def _alle(sag: Sag) -> dict[str, Any]:
@@ -61,7 +71,7 @@ def _alle(sag: Sag) -> dict[str, Any]:
     alle: dict[str, Any] = {FOEDSELSDATO: sag.borger.foedselsdato}
     alle |= {f"fakta.{navn}": _kendt(sag.fakta.get(navn)) for navn in ALLE_FAKTA}
     for index, aktivitet in enumerate(sag.aktiviteter):
-        alle |= {f"aktiviteter.{index}.{navn}": _kendt(vaerdi) for navn, vaerdi in aktivitet.fakta.items()}
+        alle |= {f"aktiviteter.{index}.{navn}": _kendt(aktivitet.fakta.get(navn)) for navn in AKTIVITETSFAKTA}
     return alle
 
 

@@ -10,7 +10,7 @@ from vurdering.domain import ord
 from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.hjemmel import Kildehenvisning
 from vurdering.domain.sag import Sag
-from vurdering.domain.vurdering import RESULTAT_TITEL, Regelsaet, Vurdering
+from vurdering.domain.vurdering import RESULTAT_TITEL, Kriterieudfald, Regelsaet, Vurdering
 from vurdering.law.alder import over_graensen
 from vurdering.law.kilder import kildetitel
 from vurdering.law.regelsaet import regelsaet
@@ -56,28 +56,27 @@ def _forskelle(sag: Sag, foer: Vurdering, nu: Vurdering) -> Iterator[Forskel]:
     satser = regelsaet(foer.dato)[1], regelsaet(nu.dato)[1]
     if satser[0] != satser[1]:
         yield Forskel("Timer, loven giver", _timer(satser[0]), _timer(satser[1]), "SEL § 97, stk. 1")
-    beloeb = [_beloeb(v.dato) for v in (foer, nu)]
-    if beloeb[0] != beloeb[1]:
-        yield Forskel("Årligt beløb til ledsagerens udgifter", *beloeb, "SEL § 97, stk. 7")
+    beloeb, nyt = _beloeb(foer.dato), _beloeb(nu.dato)
+    if beloeb != nyt:
+        yield Forskel("Årligt beløb til ledsagerens udgifter", beloeb, nyt, "SEL § 97, stk. 7")
     yield from _kriterier(foer, nu)
     if sag.borger.foedselsdato is not None and over_graensen(sag, foer.dato) != over_graensen(sag, nu.dato):
         ord_ = {False: "ikke nået", True: "nået"}
-        yield Forskel(
-            "Den øvre aldersgrænse", ord_[over_graensen(sag, foer.dato)], ord_[over_graensen(sag, nu.dato)], "SEL § 97, stk. 1"
-        )
+        yield Forskel("Den øvre aldersgrænse", ord_[over_graensen(sag, foer.dato)], ord_[over_graensen(sag, nu.dato)], "SEL § 97, stk. 1")
     yield from _kilder(foer, nu)
     yield from _praksis(foer, nu)
 
 
 def _kriterier(foer: Vurdering, nu: Vurdering) -> Iterator[Forskel]:
     gamle, nye = {k.id: k for k in foer.kriterier}, {k.id: k for k in nu.kriterier}
-    for id in dict.fromkeys([*gamle, *nye]):
-        a, b = gamle.get(id), nye.get(id)
-        if a is None or b is None or a.udfald != b.udfald:
-            kendt = b or a
-            assert kendt is not None
-            ord_ = [ord.UDFALD_ORD[k.udfald] if k else "findes ikke" for k in (a, b)]
-            yield Forskel(kendt.titel, *ord_, "; ".join(str(kilde.hjemmel) for kilde in kendt.kilder))
+    for id, kendt in {**gamle, **nye}.items():
+        foer_ord, nu_ord = _udfald(gamle.get(id)), _udfald(nye.get(id))
+        if foer_ord != nu_ord:
+            yield Forskel(kendt.titel, foer_ord, nu_ord, "; ".join(str(kilde.hjemmel) for kilde in kendt.kilder))
+
+
+def _udfald(k: Kriterieudfald | None) -> str:
+    return ord.UDFALD_ORD[k.udfald] if k else "findes ikke"
 
 
 def _kilder(foer: Vurdering, nu: Vurdering) -> Iterator[Forskel]:
@@ -100,7 +99,7 @@ def _praksis(foer: Vurdering, nu: Vurdering) -> Iterator[Forskel]:
     gamle, nye = ({p.nummer: p.status for k in v.kriterier for p in k.praksis} for v in (foer, nu))
     for nummer in dict.fromkeys([*gamle, *nye]):
         if gamle.get(nummer) != nye.get(nummer):
-            yield Forskel(f"Principafgørelse {nummer}", gamle.get(nummer, "fandtes ikke"), nye.get(nummer, "bruges ikke"), "")
+            yield Forskel(f"Principafgørelse {nummer}", gamle.get(nummer, "citeres ikke"), nye.get(nummer, "citeres ikke"), "")
 
 
 def _regler(regler: Regelsaet) -> str:

@@ -19,6 +19,7 @@ from vurdering.law.udtryk import sel
 from vurdering.rules.expression import Compare, Facts
 
 MINIMUM: Final = "sats.merudgift_minimum_om_aaret"
+_SATSER: Final = ("minimum", "lavt_interval", "lavt_beloeb", "hoejt_interval", "hoejt_beloeb")
 MELLEM_INTERVALLERNE: Final = "mellem de to intervaller, vores valg"
 
 _SANDSYNLIGE: Final = "fakta.sandsynliggjorte_udgifter"
@@ -42,9 +43,8 @@ SKAL_DOKUMENTERES: Final = (
 
 def beloeb(dato: date) -> Beloebsregler:
     """The amounts on `dato`. Raises `Inputfejl` when one is not known for the date."""
-    minimum, lavt_interval, lavt, hoejt_interval, hoejt = (
-        sats(f"sel_100.merudgift_{navn}", dato) for navn in ("minimum", "lavt_interval", "lavt_beloeb", "hoejt_interval", "hoejt_beloeb")
-    )
+    satser = {navn: sats(f"sel_100.merudgift_{navn}", dato) for navn in _SATSER}
+    minimum, lavt_interval, lavt, hoejt_interval, hoejt = satser.values()
 
     def udmaal(kendt: Facts) -> tuple[Udmaaling, ...]:
         sandsynlige, dokumenterede = kendt.get(_SANDSYNLIGE), kendt.get(_DOKUMENTEREDE)
@@ -71,7 +71,12 @@ def beloeb(dato: date) -> Beloebsregler:
         elif dokumenterede <= 12 * hoejt_interval.beloeb < sandsynlige:
             yield SKAL_DOKUMENTERES
 
-    return Beloebsregler({MINIMUM: 12 * minimum.beloeb}, udmaal, advarsler)
+    beloeb = {f"sats.merudgift_{navn}": en.beloeb for navn, en in satser.items()}
+    return Beloebsregler({**beloeb, MINIMUM: 12 * minimum.beloeb}, udmaal, advarsler, _beloeb_kraever)
+
+
+def _beloeb_kraever(kendt: Facts) -> tuple[str, ...]:
+    return (_DOKUMENTEREDE,) if kendt.get(_DOKUMENTEREDE) is None else ()
 
 
 def _standard(en: Sats, maerke: str = "") -> Udmaaling:

@@ -48,7 +48,7 @@ def som_sag(tilstand: Mapping[str, Any], dato: date) -> dict[str, Any]:
         dele = sti.split(".")
         if dele[0] == "aktiviteter":
             while len(ture) <= int(dele[1]):
-                ture.append({"id": f"a{len(ture) + 1}", "navn": f"tur {len(ture) + 1}"})
+                ture.append({"navn": f"tur {len(ture) + 1}"})
             ture[int(dele[1])][dele[2]] = vaerdi
         elif dele[0] == "fakta":
             fakta[dele[1]] = vaerdi

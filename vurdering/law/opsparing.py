@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from vurdering.content.forbrugsfil import Forbrug, maaned_fra_tekst, maaned_i_tekst, timer_i_tekst
+from vurdering.content.forbrugsfil import Forbrug, maaned_i_tekst, timer_i_tekst
 from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.hjemmel import Hjemmel
 from vurdering.law.kilder import henvis, praksis
@@ -21,8 +21,8 @@ HOEJST_TILDELT: Final = Decimal(15)
 HOEJST_TIL_RAADIGHED: Final = Decimal(90)
 #: A month's hours serve that month and the next five, and lapse on entering the sixth (25-17).
 MAANEDER: Final = 6
-#: The first month that one of the two bekendtgørelser covers.
-FOERSTE_MAANED: Final = "2012-04"
+#: The first whole month that one of the two bekendtgørelser covers: April 2012.
+FOERSTE_MAANED: Final = 2012 * 12 + 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +66,10 @@ def opsparing(
     """
     if not 0 < timer <= HOEJST_TILDELT:
         raise Inputfejl(f"--timer: der kan bevilges mere end 0 og højst {HOEJST_TILDELT} timer om måneden. Ret tallet.")
-    if start < (maaned_fra_tekst(FOERSTE_MAANED) or 0):
-        raise Inputfejl(f"--start: reglerne om opsparing kendes fra {FOERSTE_MAANED}. Se efter, om måneden er skrevet rigtigt.")
+    if start < FOERSTE_MAANED:
+        raise Inputfejl(
+            f"--start: reglerne om opsparing kendes fra {maaned_i_tekst(FOERSTE_MAANED)}. Se efter, om måneden er skrevet rigtigt."
+        )
     brugt = _pr_maaned(forbrug, start, manglende_er_nul=manglende_er_nul)
     gemt: dict[int, Decimal] = {}
     konto = []

@@ -122,7 +122,7 @@ def _begyndt(sag: Sag, ledsager: Ledsager) -> Iterator[Spaerring]:
         hvad = f"{ledsager.navn} er sat til at begynde den {dag(foerste)}, men er ikke både godkendt og ansat. Ordningen virker først da."
         yield Spaerring("start_foer_ansat", hvad, Hjemmel("SEL", "97", "3"), _LEDSAGER)
     elif foerste < kan:
-        hvad = f"{ledsager.navn} begynder den {dag(foerste)}, men godkendt og ansat er først den {dag(kan)}. Først da virker ordningen (25-17)."
+        hvad = f"{ledsager.navn} begynder den {dag(foerste)}, men er først godkendt og ansat den {dag(kan)} (25-17)."
         yield Spaerring("start_foer_ansat", hvad, Hjemmel("SEL", "97", "3"), _LEDSAGER)
     afgjort = sag.datoer.afgoerelse
     if afgjort is not None and foerste < afgjort:
@@ -176,7 +176,7 @@ def _advarsler(sag: Sag, dato: date) -> Iterator[str]:
         yield f"Borgeren ønsker kontant tilskud, {svar[tilbydes]} (SEL § 97, stk. 5)."
     for ledsager in sag.ledsagere:
         if ledsager.naer == JA and ledsager.naer_grund:
-            yield f"{ledsager.navn} er meget nært knyttet til borgeren. Det er normalt udelukket; begrundelsen skal holde (SEL § 97, stk. 4)."
+            yield f"{ledsager.navn} er meget nært knyttet til borgeren. Det kan normalt ikke ske; se på begrundelsen (SEL § 97, stk. 4)."
         elif ledsager.naer not in (JA, NEJ):
             yield f"Skriv, om {ledsager.navn} er meget nært knyttet til borgeren (SEL § 97, stk. 4)."
         venter = ledsager.foerste_dag is None or ledsager.foerste_dag > dato
@@ -188,13 +188,13 @@ def _advarsler(sag: Sag, dato: date) -> Iterator[str]:
 
 def _aarsbeloeb(o: Ordning, dato: date) -> tuple[tuple[Udmaaling, ...], tuple[str, ...], tuple[Spaerring, ...]]:
     """The yearly amount: what there is at most, what can be paid, and what is not in order about it."""
-    soegt = o.aarsbeloeb is not None
+    soegt = bool(o.aarsbeloeb)
     try:
         aaret = sats("sel_97.udgifter", dato)
     except Inputfejl as fejl:
         return (), () if soegt else (str(fejl),), (Spaerring("aarsbeloeb", str(fejl), _AARSBELOEB),) if soegt else ()
     hoejst = Udmaaling(f"Årsbeløb, højst i {aaret.aar}", aaret.beloeb, "kr.", _AARSBELOEB, aaret.forbehold)
-    if o.aarsbeloeb is None:
+    if not o.aarsbeloeb:
         return (hoejst,), (), ()
     om: list[str] = []
     if o.aarsbeloeb > aaret.beloeb:
@@ -206,3 +206,18 @@ def _aarsbeloeb(o: Ordning, dato: date) -> tuple[tuple[Udmaaling, ...], tuple[st
         return (hoejst,), tuple(om), ()
     kan = min(o.aarsbeloeb, o.sandsynliggjort, aaret.beloeb)
     return (hoejst, Udmaaling("Årsbeløb, der kan udbetales", kan, "kr.", Hjemmel("BEK", "9", "3"), aaret.forbehold)), tuple(om), ()
+
+
+def relevante_felter(sag: Sag) -> frozenset[str]:
+    """The fields of `Ordning` that matter as the scheme stands; none until something is written about it."""
+    o = sag.ordning
+    if o == Ordning() and not sag.ledsagere:
+        return frozenset()
+    ud = {"form", "opsparing", "aarsbeloeb"}
+    if o.form == "kontant":
+        ud |= {"oensker_kontant", "kan_administrere"}
+    if o.form == "kontant" and o.kan_administrere == "uden_loen":
+        ud.add("loenaftale")
+    if o.aarsbeloeb:
+        ud |= {"sandsynliggjort", "udbetalt"}
+    return frozenset(ud)

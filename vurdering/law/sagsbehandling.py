@@ -13,7 +13,7 @@ from vurdering.domain.fakta import AKTIVITETSFAKTA, JA, NEJ, VED_IKKE
 from vurdering.domain.hjemmel import Hjemmel
 from vurdering.domain.sag import Aktivitet
 from vurdering.domain.vurdering import Aktivitetsspor, Spaerring
-from vurdering.law import metode, partshoering, porte, rettigheder, sel_97, standard_i_sagen
+from vurdering.law import aendring, botilbud, metode, partshoering, porte, rettigheder, sel_97, standard_i_sagen
 from vurdering.law.andre_muligheder import BARNETS_LOV_FRA
 from vurdering.law.grundlag import Grundlag
 from vurdering.law.spor import afgjort_af
@@ -36,6 +36,8 @@ def spaerringer(g: Grundlag) -> tuple[Spaerring, ...]:
 
 def advarsler(g: Grundlag) -> Iterator[str]:
     """What stands in nobody's way but should be known."""
+    yield from aendring.advarsler(g)
+    yield from botilbud.advarsler(g)
     yield from porte.advarsler(g)
     yield from standard_i_sagen.advarsler(g)
 
@@ -109,6 +111,8 @@ _PORTE: Final = (
     _stoette_undervejs,
     _aktiviteter,
     _kilde,
+    botilbud.spaerringer,
+    aendring.porte,
     standard_i_sagen.spaerringer,
     rettigheder.uden_besked,
     _skoen,

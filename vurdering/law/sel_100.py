@@ -37,6 +37,7 @@ def bestemmelse(dato: date, ansoegning: date) -> Bestemmelse:
         alle_opfyldt(kriterier),
         {**aldersgraenser(dato, ansoegning), **regler.parametre},
         udmaal=regler.udmaal,
+        beloeb_kraever=regler.beloeb_kraever,
         advarsler=regler.advarsler,
     )
 

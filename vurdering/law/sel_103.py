@@ -20,6 +20,9 @@ from vurdering.law.regelsaet import saet
 from vurdering.law.udtryk import aldersgraenser, fakta, sel, under_folkepension, voksen
 from vurdering.rules.expression import FALSE, All, Facts, some_of
 
+_BEFORDRING: Final = ("fakta.befordring_om_maaneden", "fakta.afstand_til_arbejde", "fakta.indtjening_efter_skat")
+_TIMELOEN: Final = "fakta.mindste_overenskomstloen"
+
 FORLOEB: Final = (
     "Borgeren har særlige sociale problemer. Kommunen kan i stedet tilbyde et særligt tilrettelagt beskæftigelsesforløb "
     "(§ 103, stk. 2); det er en kan-regel, og der skal tages konkret stilling."
@@ -79,9 +82,7 @@ def udmaal(kendt: Facts) -> tuple[Udmaaling, ...]:
 
 
 def _befordring(kendt: Facts) -> tuple[Udmaaling, ...]:
-    fundet = befordring(
-        kendt.get("fakta.befordring_om_maaneden"), kendt.get("fakta.afstand_til_arbejde"), kendt.get("fakta.indtjening_efter_skat")
-    )
+    fundet = befordring(*(kendt.get(sti) for sti in _BEFORDRING))
     if fundet is None:
         return ()
     sted = Hjemmel("BEK-LOEN", "2", "2" if fundet.loft else "1")
@@ -92,7 +93,7 @@ def _befordring(kendt: Facts) -> tuple[Udmaaling, ...]:
 
 
 def _dusoer(kendt: Facts) -> tuple[Udmaaling, ...]:
-    timeloen = kendt.get("fakta.mindste_overenskomstloen")
+    timeloen = kendt.get(_TIMELOEN)
     if timeloen is None or kendt.get("fakta.betydeligt_nedsat") != JA:
         return ()
     mindst = mindste_dusoer(timeloen)

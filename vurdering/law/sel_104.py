@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cache
+from typing import Final
 
 from vurdering.domain.fakta import JA
 from vurdering.domain.hjemmel import Hjemmel
@@ -14,6 +15,8 @@ from vurdering.law.kriterium import Kriterium
 from vurdering.law.regelsaet import saet
 from vurdering.law.udtryk import aldersgraenser, fakta, sel, voksen
 from vurdering.rules.expression import Facts, some_of
+
+_BEFORDRING: Final = "fakta.befordring_om_maaneden"
 
 
 def bestemmelse(dato: date, ansoegning: date) -> Bestemmelse:
@@ -48,7 +51,7 @@ def _kriterier(gyldig_fra: date) -> tuple[Kriterium, ...]:
 def udmaal(kendt: Facts) -> tuple[Udmaaling, ...]:
     """No pay (BEK 483/2011 § 4), and the whole fare for who is betydeligt nedsat (§ 5) once it is known."""
     loen = Udmaaling("Løn eller andet vederlag", 0.0, "kr.", Hjemmel("BEK-LOEN", "4"))
-    udgift = kendt.get("fakta.befordring_om_maaneden")
+    udgift = kendt.get(_BEFORDRING)
     if udgift is None or kendt.get("fakta.betydeligt_nedsat") != JA:
         return (loen,)
     betalt = Udmaaling("Befordring, som kommunen betaler", oere(udgift) / 100, "kr. om måneden", Hjemmel("BEK-LOEN", "5"))

@@ -29,7 +29,8 @@ FRADRAG: Final = Hjemmel("BEK", "5", "2")
 _TIMER: Final = ("fakta.timer_i_forvejen", "fakta.timer_i_forvejen_dokumenteret")
 #: Words for a local standard, as a source or a reason names it.
 _ORD: Final = re.compile(
-    r"kvalitet(?:s|et)?[ -]?standard|service[ -]?(?:niveau|ramme|standard|deklaration)|kommunens standard|lokale? standard", re.IGNORECASE
+    r"kvalitet(?:s|et)?[ -]?standard|service[ -]?(?:niveau|ramme|standard|deklaration)|\b(?:kommunens|vores|lokale?) standard",
+    re.IGNORECASE,
 )
 _SAETNING: Final = re.compile(r"(?<=[.!?;\n])\s+")
 #: A reason with fewer words than this left, when the sentences about the standard are taken away, says nothing of its own.

@@ -63,7 +63,7 @@ def advarsler(sag: Sag, dato: date) -> Iterator[str]:
         if not o.over_en_maaned(dato):
             yield f"{_om(o)}: hjælpen bevares uden ansøgning i op til en måned, når reglerne for den følges (BEK-UDL §§ 2 og 3)."
         elif o.formaal in _HELE_PERIODEN and o.ansoegt is None:
-            yield f"{_om(o)}: hjælpen bevares i hele perioden. Om der også skal søges, siger teksten ikke klart; søg for en sikkerheds skyld."
+            yield f"{_om(o)}: hjælpen bevares i hele perioden. Om der også skal søges, er ikke klart; søg for en sikkerheds skyld."
         elif o.ansoegt is not None and o.ansoegt == o.fra:
             yield f"{_om(o)}: der er søgt på afrejsedagen. Se efter, at det var før afrejsen."
 

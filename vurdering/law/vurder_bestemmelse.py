@@ -10,11 +10,12 @@ from vurdering.domain.fakta import ALLE_SKOEN, JA
 from vurdering.domain.hjemmel import Hjemmel
 from vurdering.domain.sag import Sag
 from vurdering.domain.vurdering import Kriterieudfald, Resultat, Spaerring, Vurdering
-from vurdering.law import analyse, metode, partshoering, porte, rettigheder, sagsbehandling, standard_i_sagen
+from vurdering.law import aendring, analyse, metode, partshoering, porte, rettigheder, standard_i_sagen
 from vurdering.law.andre_muligheder import peget_paa
 from vurdering.law.grundlag import Grundlag
 from vurdering.law.laes_bestemmelse import Bestemmelseslaesning, laes_bestemmelse
 from vurdering.law.laesning import UDFALD, vurderingsdato
+from vurdering.law.stier import beskrivelse
 from vurdering.rules.decision import decisive
 from vurdering.rules.expression import FALSE, TRUE, All, Facts
 
@@ -46,6 +47,7 @@ def vurder_bestemmelse(sag: Sag, id: str, *, dato: date | None = None, i_dag: da
         mangler,
         (),
         fuldt_medhold=resultat == "bevilling",
+        bestemmelse=id,
     )
     return Vurdering(
         sagsnummer=sag.sagsnummer,
@@ -63,7 +65,7 @@ def vurder_bestemmelse(sag: Sag, id: str, *, dato: date | None = None, i_dag: da
         vipper=analyse.vipper(b.decision, fakta, navne),
         spaerringer=tuple(_spaerringer(grundlag, laest)),
         andre_muligheder=tuple(peget_paa(sag, dag, undtagen=id)),
-        advarsler=(*_forbehold(laest, resultat, kriterier), *sagsbehandling.advarsler(grundlag)),
+        advarsler=(*_forbehold(laest, resultat, kriterier), *porte.advarsler(grundlag)),
         regler=laest.regelsaet,
         bestemmelse=id,
         udmaaling=b.udmaal(fakta) if b.udmaal and resultat == "bevilling" else (),
@@ -104,7 +106,9 @@ def _spaerringer(g: Grundlag, laest: Bestemmelseslaesning) -> Iterator[Spaerring
     """What stands in the way of a decision: the gates that every provision shares, and what this one asks to be done first."""
     yield from porte.oplysninger(g)
     yield from _foerst(g, laest)
-    yield from porte.kilder(g)
+    yield from _beloeb(g, laest)
+    yield from porte.kilder(g, _baerer_beloebet(g, laest))
+    yield from aendring.porte(g)
     yield from standard_i_sagen.spaerringer(g)
     yield from rettigheder.uden_besked(g)
     for sti in g.baerende:
@@ -118,6 +122,24 @@ def _spaerringer(g: Grundlag, laest: Bestemmelseslaesning) -> Iterator[Spaerring
         if spaerring.id != _LOVLIGT_OPHOLD or laest.bestemmelse.hjemmel.kilde == spaerring.hjemmel.kilde:
             yield spaerring
     yield from metode.spaerringer(g)
+
+
+def _beloeb(g: Grundlag, laest: Bestemmelseslaesning) -> Iterator[Spaerring]:
+    """A grant says what is granted: the facts that its amount cannot be set without."""
+    if g.resultat == "bevilling" and laest.bestemmelse.beloeb_kraever:
+        for sti in laest.bestemmelse.beloeb_kraever(laest.fakta):
+            hvad = f"{beskrivelse(g.sag, sti)} skal være oplyst: retten er sikker, men beløbet kan ikke sættes uden."
+            yield Spaerring("beloeb", hvad, porte.OPLYST, (sti,))
+
+
+def _baerer_beloebet(g: Grundlag, laest: Bestemmelseslaesning) -> Iterator[str]:
+    """The known facts that the amounts rest on: those without which they would not be the same."""
+    udmaal = laest.bestemmelse.udmaal
+    if g.resultat == "bevilling" and udmaal:
+        nu = udmaal(laest.fakta)
+        for sti, vaerdi in laest.fakta.items():
+            if sti.startswith("fakta.") and vaerdi is not None and udmaal({**laest.fakta, sti: None}) != nu:
+                yield sti
 
 
 def _foerst(g: Grundlag, laest: Bestemmelseslaesning) -> Iterator[Spaerring]:

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from vurdering.content.skabeloner import saetninger
 from vurdering.domain.fakta import JA, NEJ
+from vurdering.domain.hjemmel import IKKE_EFTERPROEVET
 from vurdering.domain.sag import FORELIGGENDE_GRUNDLAG, Aktivitet, Oplysning, Sag
 from vurdering.domain.vurdering import Vurdering
 from vurdering.law import sel_97
 from vurdering.law.alder import graense, over_graensen
-from vurdering.law.kilder import henvis, kildetitel, udgivet
+from vurdering.law.kilder import henvis, kan_baere, kildetitel, udgivet
+from vurdering.law.kilder import praksis as kildepraksis
 from vurdering.law.regelsaet import regelsaet
 from vurdering.law.sagsbehandling import SKOEN_BAG_AFSLAG
 from vurdering.law.stier import med_id
 from vurdering.law.udtryk import FOEDSELSDATO
 from vurdering.letters.values import hours, shown
 
+#: Stands for a version that is not verified to be the one of the day.
+_UVIS = f"hvilken udgave der gjaldt, er {IKKE_EFTERPROEVET}"
 #: What each voice's statement is introduced with.
 _STEMME = {"borger": "Du har fortalt", "paaroerende": "Dine pårørende har fortalt", "sagsbehandler": "Vi har noteret"}
 #: The facts that decide the track of an outing outside § 97, in the order in which they are told.
@@ -194,7 +198,7 @@ def regler(v: Vurdering) -> tuple[str, ...]:
     linjer = []
     for hjemmel in v.hjemmel:
         henvisning = henvis(hjemmel, v.dato)
-        version = f" ({henvisning.titel})" if henvisning.titel else ""
+        version = f" ({henvisning.titel or _UVIS})"
         stk = f", stk. {hjemmel.stk}" if hjemmel.stk else ""
         navn = kildetitel(hjemmel.kilde)
         linjer.append(f"{navn[0].upper()}{navn[1:]} § {hjemmel.paragraf}{stk}{version}: {saetninger()['regler'][hjemmel.noegle]}")
@@ -207,4 +211,13 @@ def praksis(sag: Sag, v: Vurdering) -> tuple[str, ...]:
     numre = [p.nummer for k in v.kriterier if k.id in grunde for p in k.praksis if p.nummer not in ("52-15", "74-10")]
     if any(s.spor == "uden_for_97" and a.fakta.get("laegeordineret") == JA for a, s in zip(sag.aktiviteter, v.aktiviteter, strict=True)):
         numre.append("52-15")
-    return tuple(nummer for nummer in dict.fromkeys(numre) if udgivet(nummer, v.dato))
+    return tuple(nummer for nummer in dict.fromkeys(numre) if udgivet(nummer, v.dato) and kan_baere(nummer, v.dato))
+
+
+def praksis_forbehold(numre: Sequence[str], dato: date) -> str:
+    """What must be said about principafgørelser whose standing has not been looked up; empty when all have."""
+    uvisse = [nummer for nummer in numre if IKKE_EFTERPROEVET in kildepraksis(nummer, dato).status]
+    if not uvisse:
+        return ""
+    hvilke = "de" if len(numre) > 1 else "den"
+    return f"Det er {IKKE_EFTERPROEVET} hos Ankestyrelsen, om {hvilke} stadig gælder."

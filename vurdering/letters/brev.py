@@ -21,7 +21,7 @@ from vurdering.law.spor import kan_aendre_spor
 from vurdering.law.stier import med_id
 from vurdering.letters.aftalt import aftalt, hoeringer, uenigheder
 from vurdering.letters.ast import Dokument, Overskrift, plain
-from vurdering.letters.begrundelse import begrundelse, mangler, praksis, regler
+from vurdering.letters.begrundelse import begrundelse, mangler, praksis, praksis_forbehold, regler
 from vurdering.letters.hoved import hoved
 from vurdering.letters.plaintext import to_text
 from vurdering.letters.skabelon import render
@@ -108,6 +108,7 @@ def _felter(sag: Sag, v: Vurdering, dato: date) -> dict[str, Any]:
         "aftalt": aftalt(sag, dato),
         "regler": list(regler(v)) if v.resultat != "mangler_oplysninger" else [],
         "praksis": f"{'principafgørelse' if len(numre) == 1 else 'principafgørelser'} {opremset(numre)}" if numre else None,
+        "praksis_forbehold": praksis_forbehold(numre, v.dato),
         "genvurdering": _genvurdering(dato),
         "mangler": _mangler(sag, v),
     }

@@ -37,8 +37,13 @@ def join(one: Terminal, other: Terminal) -> Terminal:
     return one if one == other else UNKNOWN
 
 
-def _negated(value: Any) -> int:
+def _opposite(value: Any) -> int:
     return TRUE - int(value)
+
+
+def _upwards(parts: Iterable[Node]) -> list[Node]:
+    """The parts from the last fact up: what is joined already then lies below the next, and is taken over whole."""
+    return sorted(parts, key=lambda part: part.level, reverse=True)
 
 
 class Diagrams:
@@ -61,7 +66,7 @@ class Diagrams:
     def build(self, expression: Expression, parameters: Facts) -> Node:
         """What `expression` evaluates to in each state, in Kleene's logic."""
         if isinstance(expression, Not):
-            return self.combine(_negated, self.build(expression.child, parameters))
+            return self.negated(self.build(expression.child, parameters))
         if isinstance(expression, All | Some):
             parts = [self.build(child, parameters) for child in expression.children]
             return self.all_of(parts) if isinstance(expression, All) else self.some_of(parts)
@@ -69,13 +74,17 @@ class Diagrams:
         level = self.names.index(name)
         return self._node(level, tuple(self.terminal(expression.evaluate({**parameters, name: v})) for v in self._values[level]))
 
+    def negated(self, node: Node) -> Node:
+        """The opposite outcome; UNKNOWN stays."""
+        return self.combine(_opposite, node)
+
     def all_of(self, parts: Iterable[Node]) -> Node:
         """The least outcome of the parts."""
-        return reduce(lambda one, other: self._combine(min, one, other, FALSE, TRUE), parts, self.terminal(TRUE))
+        return reduce(lambda one, other: self._combine(min, one, other, FALSE, TRUE), _upwards(parts), self.terminal(TRUE))
 
     def some_of(self, parts: Iterable[Node]) -> Node:
         """The greatest outcome of the parts."""
-        return reduce(lambda one, other: self._combine(max, one, other, TRUE, FALSE), parts, self.terminal(FALSE))
+        return reduce(lambda one, other: self._combine(max, one, other, TRUE, FALSE), _upwards(parts), self.terminal(FALSE))
 
     def exact(self, node: Node) -> Node:
         """For each state what all its completions come to: the terminal that they share, or UNKNOWN.

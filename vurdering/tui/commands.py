@@ -155,7 +155,12 @@ TURE: Final = (
 ANDEN_HJAELP: Final = (
     HJAELP,
     LUK,
-    Command("choose", "Tag med", "Tag den markerede bestemmelse med i sagen, og gå til dens første åbne spørgsmål. Enter gør det samme.", ("f10",)),
+    Command(
+        "choose",
+        "Tag med",
+        "Tag den markerede bestemmelse med i sagen, og gå til dens første åbne spørgsmål. Enter gør det samme.",
+        ("f10",),
+    ),
     Command("details(-1)", "Op", "Rul op i det, der står om bestemmelsen.", ("pageup",), footer=False),
     Command("details(1)", "Ned", "Rul ned i det, der står om bestemmelsen.", ("pagedown",), footer=False),
     NOTE,

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 
 from vurdering.dialogue.vej import registre_for, spoergsmaal_for, spoergsmaal_om
+from vurdering.domain.hjemmel import Kildehenvisning
 from vurdering.domain.ord import vaerdi_i_ord
 from vurdering.domain.registre import REGISTRE
 from vurdering.domain.vurdering import RESULTAT_TITEL
@@ -67,7 +68,7 @@ class GatesScreen(ListPage):
         yield Row("", "Kriterier")
         for k in v.kriterier:
             mark, style = sign(k)
-            kilder = ", ".join(str(kilde.hjemmel) for kilde in k.kilder)
+            kilder = "; ".join((*map(_kilde, k.kilder), *(f"{p.nummer}, {p.status}" for p in k.praksis)))
             yield Row("", f"{k.titel} ({kilder})" if kilder else k.titel, mark, style)
 
     def action_what_if(self) -> None:
@@ -90,6 +91,11 @@ class GatesScreen(ListPage):
         from vurdering.tui.screens.records import RecordsScreen
 
         self.app.push_screen(RecordsScreen(self.session, register), lambda _: self.query_one(ChoiceList).update(list(self._rows())))
+
+
+def _kilde(kilde: Kildehenvisning) -> str:
+    """The place; with its status where that is not verified."""
+    return str(kilde.hjemmel) if kilde.er_efterproevet else f"{kilde.hjemmel}, {kilde.status}"
 
 
 def _row(place: str, target: str, text: str, mark: str) -> Row:

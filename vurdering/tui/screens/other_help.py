@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 
-from vurdering.dialogue.anden_hjaelp import PEGET_PAA, REGISTER, AndenBestemmelse, foerste_aabne, linje, om, oversigt, undersoeg
+from vurdering.dialogue.anden_hjaelp import REGISTER, AndenBestemmelse, foerste_aabne, linje, om, oversigt, undersoeg
 from vurdering.dialogue.session import Session
 from vurdering.domain.anden_hjaelp import ANLEDNINGER
 from vurdering.tui import commands, texts
@@ -29,7 +29,7 @@ class OtherHelpScreen(ListPage):
     NAME: ClassVar[str] = "Anden hjælp"
     HELP_TEXT: ClassVar[tuple[str, ...]] = (
         "Hver række er en bestemmelse ved siden af § 97, vurderet på det, sagen siger nu: ✓ opfyldt, ✗ ikke opfyldt, ? uoplyst. "
-        "▸ er peget på eller taget med. "
+        "I parentes står, om sagen peger på den, eller om den er taget med. "
         "Under listen står, hvorfor den er værd at se på, kriterier med kilder, hvad der mangler, og beløb. PgUp og PgDn ruller i det.",
         "Enter tager bestemmelsen med i sagen og går til dens første åbne spørgsmål. Der spørges kun om de bestemmelser, der er taget med.",
         "En tur eller et ønske kan pege på anden hjælp, også når § 97 bevilges: Hele behovet skal ses samlet (RSL § 5).",
@@ -58,7 +58,7 @@ class OtherHelpScreen(ListPage):
         self._provisions = {en.id: en for en in oversigt(self.session)}
         examined = sum(en.optegnelse is not None for en in self._provisions.values())
         self.query_one(Head).show("Anden hjælp", f"{examined} taget med")
-        self.query_one(ChoiceList).update([_row(en) for en in self._provisions.values()], mark)
+        self.query_one(ChoiceList).update([Row(en.id, linje(en)) for en in self._provisions.values()], mark)
         self.on_choice_list_moved()
 
     def on_choice_list_moved(self) -> None:
@@ -87,9 +87,9 @@ class OtherHelpScreen(ListPage):
         async def act(answer: str | None) -> None:
             if answer == _RECORD:
                 self._write(en)
-            elif answer == _GOTO:
-                self._go_on(en)
-            elif answer in ANLEDNINGER and not await self.written(lambda session: undersoeg(session, en.id, answer)):
+                return
+            refused = answer in ANLEDNINGER and await self.written(lambda session: undersoeg(session, en.id, answer))
+            if answer not in (None, _STAY) and not refused:
                 self._go_on(en)
 
         self.app.push_screen(ChoiceDialog(text, [*rows, Row(_STAY, "Nej, gå tilbage")]), act)
@@ -108,8 +108,3 @@ class OtherHelpScreen(ListPage):
                 self.status.say(f"gemt {texts.klokken(self.wizard.ur())}")
 
         self.app.push_screen(page_for(self.session, REGISTER, en.optegnelse), told)
-
-
-def _row(en: AndenBestemmelse) -> Row:
-    """The mark and the words of the outcome, then what it is."""
-    return Row(en.id, linje(en), PEGET_PAA if en.tilstand else " ", "$open")
