@@ -81,7 +81,7 @@ def test_a_profile_that_cannot_be_right_is_refused_by_name(hjem: Path, indhold: 
 def test_a_file_name_that_cannot_be_an_id_is_refused(hjem: Path, navn: str) -> None:
     """The id goes into case files and commands, so it must be the same word everywhere; the file is named."""
     write(hjem, navn, GRUND)
-    with pytest.raises(Inputfejl, match="kommuner/.*id"):
+    with pytest.raises(Inputfejl, match=r"kommuner/.*id"):
         kommune_ider()
 
 
@@ -139,7 +139,7 @@ def test_a_new_profile_is_only_written_under_a_free_id(hjem: Path, id: str) -> N
 
 _vaerdier: st.SearchStrategy[Any] = st.recursive(
     st.sampled_from(["1", "-3", "true", "1e400", "nan", '"x"', '""', '"\\u202e"', "2026-01-01", "2026-01-01T10:00:00Z", "07:32:00"]),
-    lambda del_: st.lists(del_, max_size=3).map(lambda l: f"[{', '.join(l)}]") | del_.map(lambda v: f"{{ a = {v} }}"),
+    lambda del_: st.lists(del_, max_size=3).map(lambda dele: f"[{', '.join(dele)}]") | del_.map(lambda v: f"{{ a = {v} }}"),
     max_leaves=4,
 )
 _noegler = st.sampled_from(sorted({*TABELLER, *(n for t in (*TABELLER.values(), *UDSAGN.values()) for n in t), "navn", "metode", "udsagn"}))

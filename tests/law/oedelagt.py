@@ -67,11 +67,15 @@ def without_criterion(b: Bestemmelse) -> Iterator[tuple[Kriterium, Bestemmelse]]
         yield k, decided(b, part, value)
 
 
-def negated(b: Bestemmelse) -> Iterator[tuple[str, Bestemmelse]]:
-    """One atom says the opposite: in the decision, or in what is said of a criterion."""
+def negated_decision(b: Bestemmelse) -> Iterator[tuple[str, Bestemmelse]]:
+    """One atom of the decision says the opposite."""
     for over in atoms(u for _, u in b.decision.results).values():
         for atom in over:
             yield atom.name, decided(b, atom, Not(atom))
+
+
+def negated_criterion(b: Bestemmelse) -> Iterator[tuple[str, Bestemmelse]]:
+    """One atom of what is said of a criterion says the opposite."""
     for k in baerende(b):
         for over in atoms([k.udtryk]).values():
             for atom in over:

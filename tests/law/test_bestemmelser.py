@@ -178,6 +178,8 @@ def test_a_ground_that_only_repeats_another_is_left_out() -> None:
     fakta = {"betydeligt_nedsat": JA, "varigt_nedsat": JA, "kan_faerdes_alene": JA, "i_doegnophold": NEJ, "skyldes_sociale_aarsager": NEJ}
     foedt = date(2012, 5, 5)
     assert vurder_bestemmelse(sag(fakta, foedt), "bl_89", dato=DAG).afslagsgrunde == ("bl_89.faerdes_alene",)
+    alle_ture = sag({**fakta, "behov_socialpaedagogisk": JA, "kan_efterspoerge": JA}, foedt)
+    assert vurder_bestemmelse(alle_ture, "bl_89", dato=DAG).afslagsgrunde == ("bl_89.faerdes_alene",)
     begge = vurder_bestemmelse(sag({**fakta, "kan_efterspoerge": NEJ}, foedt), "bl_89", dato=DAG)
     assert begge.afslagsgrunde == ("bl_89.faerdes_alene", "bl_89.efterspoerge")
 

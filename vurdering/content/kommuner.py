@@ -32,10 +32,14 @@ def egne_mappe() -> Path:
     return data_mappe() / "kommuner"
 
 
+def _er_profil(sti: Path) -> bool:
+    return sti.suffix == _ENDELSE and not sti.name.startswith(".") and sti.is_file()
+
+
 def _egne() -> dict[str, Path]:
     """The user's own profiles by id. Raises `Inputfejl` for a file whose name cannot be an id."""
     try:
-        filer = sorted(sti for sti in egne_mappe().iterdir() if sti.suffix == _ENDELSE and not sti.name.startswith("."))
+        filer = sorted(sti for sti in egne_mappe().iterdir() if _er_profil(sti))
     except (FileNotFoundError, NotADirectoryError):
         return {}
     except OSError as fejl:
@@ -58,9 +62,9 @@ def kommune_ider() -> tuple[str, ...]:
 
 def kommune(id: str) -> dict[str, Any]:
     """The profile with this id. Shared: do not change it. Raises `Inputfejl` for one that does not exist or cannot be used."""
-    egne = _egne()
-    if id in egne:
-        return _egen(id, egne[id])
+    egen = egne_mappe() / f"{id}{_ENDELSE}"
+    if er_id(id) and egen.is_file():
+        return _egen(id, egen)
     if id not in medfoelgende():
         raise Inputfejl(f"kommune: »{id[:40]}« er ikke en kendt profil. Vælg en af: {', '.join(kommune_ider())}.")
     return package_toml(PAKKE, f"{id}.toml")

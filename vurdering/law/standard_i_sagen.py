@@ -39,19 +39,20 @@ _FAA_ORD: Final = 5
 
 def spaerringer(g: Grundlag) -> Iterator[Spaerring]:
     """What a refusal or a deduction may not rest on: a local standard as the source of a fact, or as the only reason of a judgement."""
+    naevner = _naevner(g)
     if g.resultat in ("afslag", "delvis_bevilling"):
-        yield from _fakta(g)
+        yield from _fakta(g, naevner)
     if g.resultat != "mangler_oplysninger":
-        yield from _skoen(g)
+        yield from _skoen(g, naevner)
 
 
-def _fakta(g: Grundlag) -> Iterator[Spaerring]:
+def _fakta(g: Grundlag, naevner: Callable[[str], bool]) -> Iterator[Spaerring]:
     baerende = [med_id(g.sag, sti) for sti in g.baerende]
     if g.resultat == "delvis_bevilling":
         baerende.extend(_TIMER)
     for sti in dict.fromkeys(baerende):
         kilde = g.sag.kilde_til(sti)
-        if kilde is not None and (_naevner(kilde.kilde, g) or _kun_standard(kilde.note, g)):
+        if kilde is not None and (naevner(kilde.kilde) or _kun_standard(kilde.note, naevner)):
             hvad = (
                 f"{beskrivelse(g.sag, sti)} står med en kommunal standard som kilde. En standard siger intet om denne borger: find "
                 "oplysningen konkret, og skriv, hvem der har givet den."
@@ -59,11 +60,11 @@ def _fakta(g: Grundlag) -> Iterator[Spaerring]:
             yield Spaerring(STANDARD_SOM_GRUND, hvad, FRADRAG if sti in _TIMER else OPLYST, (sti,))
 
 
-def _skoen(g: Grundlag) -> Iterator[Spaerring]:
+def _skoen(g: Grundlag, naevner: Callable[[str], bool]) -> Iterator[Spaerring]:
     for navn, skoen in g.sag.skoen.items():
         sti = f"fakta.{navn}" if navn in ALLE_FAKTA else f"skoen.{navn}"
         taeller = sti in g.baerende if navn in ALLE_FAKTA else g.personkreds == "opfyldt"
-        if taeller and _kun_standard(skoen.begrundelse, g):
+        if taeller and _kun_standard(skoen.begrundelse, naevner):
             hvad = (
                 f"{ALLE_SKOEN[navn]}: begrundelsen er kun en kommunal standard. Skønnet skal bygge på borgerens egne forhold; "
                 "skriv dem, eller ret vurderingen."
@@ -71,20 +72,18 @@ def _skoen(g: Grundlag) -> Iterator[Spaerring]:
             yield Spaerring(STANDARD_SOM_GRUND, hvad, OPLYST, (sti,))
 
 
-def _naevner(tekst: str, g: Grundlag) -> bool:
-    return _ORD.search(tekst) is not None or any(titel in tekst.casefold() for titel in _titler(g))
-
-
-def _titler(g: Grundlag) -> tuple[str, ...]:
+def _naevner(g: Grundlag) -> Callable[[str], bool]:
+    """Whether a text names a local standard, by a word for one or by the title of the municipality's own."""
     standard = kommune(g.sag.kommune).get("standard") if g.sag.kommune else None
-    return (standard["titel"].casefold(),) if standard else ()
+    titel = standard["titel"].casefold() if standard else ""
+    return lambda tekst: _ORD.search(tekst) is not None or (titel != "" and titel in tekst.casefold())
 
 
-def _kun_standard(tekst: str, g: Grundlag) -> bool:
+def _kun_standard(tekst: str, naevner: Callable[[str], bool]) -> bool:
     """Whether the text leans on a standard and has next to nothing else to say."""
-    if not _naevner(tekst, g):
+    if not naevner(tekst):
         return False
-    andet = " ".join(s for s in _SAETNING.split(tekst) if not _naevner(s, g))
+    andet = " ".join(s for s in _SAETNING.split(tekst) if not naevner(s))
     return len(re.findall(r"\w+", andet)) < _FAA_ORD
 
 
@@ -93,9 +92,10 @@ def advarsler(g: Grundlag) -> Iterator[str]:
     if g.sag.kommune is None or sel_97.FAERDES_ALENE not in g.udfald:
         return
     profil = kommune(g.sag.kommune)
-    for a in _fundne(_Profil(profil), g.dato):
-        if a.emne in _ANGAAR and _ANGAAR[a.emne](g, profil):
-            yield f"{profil['navn']}s standard og loven er ikke enige. {a.standard} {a.lov} ({a.kilde}). Ret har: {a.hvem_har_ret}."
+    angaar = (a for a in _fundne(_Profil(profil), g.dato) if a.emne in _ANGAAR and _ANGAAR[a.emne](g, profil))
+    # An old and a new text that meet the same law are told once, by the new.
+    for a in {(a.emne, a.lov): a for a in angaar}.values():
+        yield f"{profil['navn']}s standard og loven er ikke enige. {a.standard} {a.lov} Kilde: {a.kilde}. Ret har: {a.hvem_har_ret}."
 
 
 class _Profil:

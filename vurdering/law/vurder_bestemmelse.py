@@ -82,9 +82,16 @@ def _grunde(laest: Bestemmelseslaesning) -> tuple[str, ...]:
     egne: list[str] = []
     for plads, kriterium in enumerate(imod):
         foer = frozenset[str]().union(*(k.udtryk.names() for k in imod[:plads]))
-        if kriterium.udtryk.evaluate(_uden(laest.fakta, foer)) == FALSE or kriterium.udtryk.names().isdisjoint(foer):
+        # Who can go everywhere alone asks for no ledsagelse at all: what support the outings need is then settled with it.
+        if any(map(_om_ture, foer)):
+            foer |= frozenset(filter(_om_ture, laest.fakta))
+        if kriterium.udtryk.evaluate(_uden(laest.fakta, foer)) == FALSE:
             egne.append(kriterium.id)
     return tuple(egne)
+
+
+def _om_ture(sti: str) -> bool:
+    return sti.startswith("aktiviteter.") or sti in ("fakta.kan_faerdes_alene", "fakta.behov_socialpaedagogisk")
 
 
 def _uden(fakta: Facts, stier: frozenset[str]) -> Facts:

@@ -37,10 +37,6 @@ def join(one: Terminal, other: Terminal) -> Terminal:
     return one if one == other else UNKNOWN
 
 
-def _opposite(value: Any) -> int:
-    return TRUE - int(value)
-
-
 def _upwards(parts: Iterable[Node]) -> list[Node]:
     """The parts from the last fact up: what is joined already then lies below the next, and is taken over whole."""
     return sorted(parts, key=lambda part: part.level, reverse=True)
@@ -55,6 +51,7 @@ class Diagrams:
         self._terminals: dict[Terminal, Node] = {}
         self._nodes: dict[tuple[int, tuple[Node, ...]], Node] = {}
         self._exact: dict[Node, Node] = {}
+        self._negated: dict[Node, Node] = {}
         self._combined: dict[tuple[Callable[..., Terminal], Node, Node], Node] = {}
 
     def terminal(self, value: Terminal) -> Node:
@@ -76,7 +73,9 @@ class Diagrams:
 
     def negated(self, node: Node) -> Node:
         """The opposite outcome; UNKNOWN stays."""
-        return self.combine(_opposite, node)
+        if node not in self._negated:
+            self._negated[node] = self.combine(lambda value: TRUE - value, node)
+        return self._negated[node]
 
     def all_of(self, parts: Iterable[Node]) -> Node:
         """The least outcome of the parts."""
@@ -105,12 +104,13 @@ class Diagrams:
 
         def combined(nodes: tuple[Node, ...]) -> Node:
             if nodes not in seen:
-                level = min(node.level for node in nodes)
+                level = min([node.level for node in nodes])
                 if level == len(self.names):
-                    seen[nodes] = self.terminal(operation(*(node.value for node in nodes)))
+                    seen[nodes] = self.terminal(operation(*[node.value for node in nodes]))
                 else:
-                    columns = (node.branches if node.level == level else (node,) * len(self._values[level]) for node in nodes)
-                    seen[nodes] = self._node(level, tuple(combined(branch) for branch in zip(*columns, strict=True)))
+                    width = len(self._values[level])
+                    columns = [node.branches if node.level == level else (node,) * width for node in nodes]
+                    seen[nodes] = self._node(level, tuple([combined(branch) for branch in zip(*columns, strict=True)]))
             return seen[nodes]
 
         return combined(nodes)
@@ -190,7 +190,7 @@ class Diagrams:
         return found
 
     def _node(self, level: int, branches: tuple[Node, ...]) -> Node:
-        if all(branch is branches[0] for branch in branches):
+        if branches.count(branches[0]) == len(branches):
             return branches[0]
         key = (level, branches)
         if key not in self._nodes:
