@@ -14,7 +14,7 @@ from pathlib import Path
 from benchmarks.measure import ROOT, Measured, best_cpu
 from vurdering.content.sagsfil import sag_fra_tekst
 from vurdering.dialogue.forloeb import naeste, stillede
-from vurdering.domain.fakta import AKTIVITETSFAKTA, FAKTA, VAERDIER, Vaerdi
+from vurdering.domain.fakta import AKTIVITETSFAKTA, FAKTA, Vaerdi
 from vurdering.domain.sag import Aktivitet, Borger, Datoer, Sag
 from vurdering.law.vurder import vurder
 
@@ -43,7 +43,7 @@ def big_case(known: float, chance: random.Random, favourable: float = 0.5) -> Sa
         return {name: good if chance.random() < favourable else other[good] for name, good in names.items() if chance.random() < known}
 
     outing = dict.fromkeys(AKTIVITETSFAKTA, "nej") | {"selvvalgt": "ja"}
-    case = {name: "ja" for name, fact in FAKTA.items() if VAERDIER[fact.art] == ("ja", "nej")}
+    case = {name: "ja" for name, fact in FAKTA.items() if fact.art == "ja_nej"}
     case |= dict.fromkeys(("har_bpa", "har_kontaktperson", "behov_daekket_af_98", "kan_faerdes_alene", "behov_socialpaedagogisk"), "nej")
     return Sag(
         sagsnummer="maaling",

@@ -38,7 +38,7 @@ def facts_of_a_case(chance: random.Random, outings: int) -> dict[str, Any]:
     facts = dict(
         [some("borger.foedselsdato", date(1984, 3, 9), (date(1950, 1, 1), date(2015, 1, 1))), some("skoen.reel_deltagelse", "ja", ("nej",))]
     )
-    facts |= dict(some(f"fakta.{name}", "nej" if name in MEETS_BY_NO else "ja", VAERDIER[fact.art]) for name, fact in FAKTA.items())
+    facts |= dict(some(f"fakta.{name}", "nej" if name in MEETS_BY_NO else "ja", VAERDIER.get(fact.art, ())) for name, fact in FAKTA.items())
     facts["fakta.timer_i_forvejen"] = chance.choice((0.0, 7.25, HOURS, None))
     for i in range(outings):
         facts |= dict(some(f"aktiviteter.{i}.{name}", "ja" if name == "selvvalgt" else "nej", ("ja", "nej")) for name in AKTIVITETSFAKTA)

@@ -64,7 +64,7 @@ def test_a_counterexample_reads_as_a_case_and_can_be_assessed(capsys: pytest.Cap
     assert hul["bestemmelse"] == "sel_98" and "Er funktionelt døvblind: " in hul["tilstand"]
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(json.dumps(hul["sag"]).encode("utf-8"))))
     assert koer(["vurder", "-"]) == 0
-    assert json.loads(capsys.readouterr().out)["dato"] == "2026-03-08"
+    assert json.loads(capsys.readouterr().out)["sagsnummer"] == "modeksempel"
     assert koer(["bevis", "--bestemmelse", "sel_98", "--dato", "2026-03-08", "--format", "tekst"]) == 1
     ud = capsys.readouterr().out
     assert ud.startswith("Reglerne holder ikke.") and "Sagen: " in ud and '"format": "vurdering.sag/1"' in ud

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from vurdering.__main__ import main
+from vurdering.law.fristregning import kanaler
 
 Koer = Callable[..., tuple[int, str, str]]
 
@@ -194,3 +195,10 @@ def test_text_says_what_json_says(koer: Koer, argv: tuple[str, ...]) -> None:
     """The text for a person has the source and every reservation."""
     svar, tekst = json.loads(koer(*argv)[1]), koer(*argv, "--format", "tekst")[1]
     assert svar["kilde"] in tekst and all(et in tekst for et in svar["forbehold"])
+
+
+def test_every_channel_of_the_settings_can_be_chosen(koer: Koer) -> None:
+    """The ways to send that the settings know are those the command offers."""
+    for kanal in kanaler():
+        assert koer("frist", "--afgoerelse-sendt", "2026-11-26", "--kanal", kanal)[0] == 0
+    assert all(kanal in koer("frist", "--afgoerelse-sendt", "2026-11-26", "--kanal", "due")[2] for kanal in kanaler())

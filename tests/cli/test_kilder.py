@@ -28,7 +28,7 @@ Koer = Callable[..., SimpleNamespace]
 @pytest.fixture
 def koer(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Koer:
     """Runs a command in this process, with a store of its own."""
-    monkeypatch.setenv("VURDERING_DATA", str(tmp_path / "lager"))
+    monkeypatch.setenv("VURDERING_HJEM", str(tmp_path / "lager"))
 
     def run(*argv: str | Path, ind: bytes = b"") -> SimpleNamespace:
         monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(ind), encoding="utf-8"))

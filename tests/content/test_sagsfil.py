@@ -34,7 +34,8 @@ NAVN = "Øjvind Zakariasen"
 CPR = "090384-1234"
 MINDST: dict[str, Any] = {"format": "vurdering.sag/1", "sagsnummer": "2026-0042"}
 _FYLDT: dict[str, Any] = {
-    "linje": "x", "tekst": "noget", "dato": "2026-10-13", "tal": 6.5, "fakta": ["fakta.har_bpa"], "undertema": "spise", "undertemaer": ["lave_mad"],
+    "linje": "x", "tekst": "noget", "dato": "2026-10-13", "tal": 6.5,
+    "fakta": ["fakta.har_bpa"], "undertema": "spise", "undertemaer": ["lave_mad"],
 }  # fmt: skip
 
 

@@ -22,7 +22,7 @@ from vurdering.domain.haendelse import SAG_OPRETTET, Haendelse
 from vurdering.domain.optegnelse import felter
 from vurdering.domain.registre import ERKLAERET, REGISTRE
 from vurdering.domain.sag import Sag
-from vurdering.domain.sagsgang import METODER, Sagsgang, Udredning
+from vurdering.domain.sagsgang import METODER, Udredning
 
 NU = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 START = Haendelse(SAG_OPRETTET, {"sagsnummer": "2026-1"}, NU, "B1")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from itertools import product
 from typing import Any
 
@@ -19,6 +20,7 @@ from vurdering.law.botilbud import fradrag
 from vurdering.law.vurder import vurder
 from vurdering.store import sager
 
+DAG = date(2026, 10, 26)
 HEL = Ledsagelse("kor", "integreret", 6.0, None, None, "ja", "ja", "ja", "vagtplanen")
 TAELLER = {"integreret", "hjemmehjaelp"}
 JNU = ("ja", "nej", "")
@@ -32,9 +34,7 @@ def sag(*ledsagelse: Ledsagelse, **fakta: Any) -> Sag:
 
 
 def assess(sag: Sag) -> Vurdering:
-    from datetime import date
-
-    return vurder(sag, dato=date(2026, 10, 26), i_dag=date(2026, 10, 26))
+    return vurder(sag, dato=DAG, i_dag=DAG)
 
 
 def spaerret(sag: Sag) -> bool:

@@ -57,8 +57,8 @@ TABEL = (
     ("1.5", "aabenraa", ("§ 1 i lov om social pension",), ("§ 1 a",)),
     ("1.6", "aabenraa", ("948 kr.", "2022"), ("1.088 kr.", "2026")),
     ("5", "lejre", ("§ 97 stk. 3",), ("stk. 5",)),
-    ("5", "aabenraa", ("Stk. 6", "90 timer"), ("BEK § 6",)),
-    ("5", "aabenraa", ("Stk. 7", "skattefrit"), ("heller ikke andre steder",)),
+    ("5", "aabenraa", ("stk. 6", "Stk.6", "90 timer"), ("BEK § 6",)),
+    ("5", "aabenraa", ("stk. 7", "Stk.7", "skattefrit"), ("heller ikke andre steder",)),
 )
 
 

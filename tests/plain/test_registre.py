@@ -31,7 +31,7 @@ def session(sag: Sag) -> Session:
 
 
 #: Registers that have every type of field between them; the others are taken in a campaign.
-HVER_DAG = ("person", "dokument", "undertema", "partshoering")
+HVER_DAG = ("ledsagelse", "dokument", "undertema", "partshoering")
 
 
 @pytest.mark.parametrize("art", [art if art in HVER_DAG else pytest.param(art, marks=pytest.mark.campaign) for art in REGISTRE])

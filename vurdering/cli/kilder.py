@@ -71,7 +71,7 @@ def _en(noegle: str, dag: date, siden: date | None) -> tuple[dict[str, Any], lis
         svar = _kilde(alle.kilder[noegle], dag, siden)
     else:
         raise Inputfejl(f"»{noegle[:40]}« er ikke i kilderegistret. Vælg en af {', '.join(alle.kilder)}, eller et nummer som 95-16.")
-    svar["bruges_af"] = {"kriterier": list(kriterier_paa(noegle, dag)), "spaerringer": list(spaerringer_paa(noegle))}
+    svar["bruges_af"] = {"kriterier": list(kriterier_paa(noegle, dag)), "spaerringer": list(spaerringer_paa(noegle, dag))}
     linjer = [f"{noegle}: {svar.get('titel') or svar['spoergsmaal']}", f"Status den {dag.isoformat()}: {svar['status']}"]
     linjer += [
         f"{navn}: {svar[felt]}" for navn, felt in (("Lære", "laere"), ("Kendte fakta", "fakta"), ("Udfald", "udfald")) if svar.get(felt)

@@ -7,20 +7,28 @@ from datetime import date
 
 from vurdering.domain.fejl import Inputfejl
 from vurdering.law import sel_97
+from vurdering.law.bestemmelse import Bestemmelse
 from vurdering.law.bestemmelser import BESTEMMELSER
 from vurdering.law.kilder import register
 from vurdering.law.kriterium import Kriterium
 
 
-def alle_kriterier(dag: date) -> Iterator[Kriterium]:
-    """The criteria of every provision that has rules on `dag`."""
-    yield from sel_97.regler(1).kriterier
+def _bestemmelser(dag: date) -> Iterator[Bestemmelse]:
+    """The neighbouring provisions that have rules on `dag`."""
     for bestemmelse in BESTEMMELSER.values():
         try:
-            yield from bestemmelse(dag, dag).kriterier
+            fundet = bestemmelse(dag, dag)
         except Inputfejl:
             # A provision without rules on that day rests on nothing then.
             continue
+        yield fundet
+
+
+def alle_kriterier(dag: date) -> Iterator[Kriterium]:
+    """The criteria of every provision that has rules on `dag`."""
+    yield from sel_97.regler(1).kriterier
+    for bestemmelse in _bestemmelser(dag):
+        yield from bestemmelse.kriterier
 
 
 def kriterier_paa(noegle: str, dag: date) -> tuple[str, ...]:
@@ -29,7 +37,8 @@ def kriterier_paa(noegle: str, dag: date) -> tuple[str, ...]:
     return tuple(dict.fromkeys(citeret))
 
 
-def spaerringer_paa(noegle: str) -> tuple[str, ...]:
+def spaerringer_paa(noegle: str, dag: date) -> tuple[str, ...]:
     """Ids of the obstacles to a decision that rest on the source."""
     kilde = register().kilder.get(noegle)
-    return kilde.spaerringer if kilde else ()
+    krav = (f.navn for b in _bestemmelser(dag) for f in b.foerst if f.hjemmel.kilde == noegle)
+    return tuple(dict.fromkeys([*(kilde.spaerringer if kilde else ()), *krav]))

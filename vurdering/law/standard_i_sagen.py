@@ -95,7 +95,10 @@ def advarsler(g: Grundlag) -> Iterator[str]:
     angaar = (a for a in _fundne(_Profil(profil), g.dato) if a.emne in _ANGAAR and _ANGAAR[a.emne](g, profil))
     # An old and a new text that meet the same law are told once, by the new.
     for a in {(a.emne, a.lov): a for a in angaar}.values():
-        yield f"{profil['navn']}s standard og loven er ikke enige. {a.standard} {a.lov} Kilde: {a.kilde}. Ret har: {a.hvem_har_ret}."
+        yield (
+            f"{profil['navn']}s standard siger andet end loven. Standarden: {a.standard} Loven: {a.lov} "
+            f"Kilde: {a.kilde}. Ret har: {a.hvem_har_ret}."
+        )
 
 
 class _Profil:
