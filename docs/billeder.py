@@ -60,6 +60,7 @@ BILLEDER: Final = (
     Billede("ture", "OutingsScreen", "Ture: hvad vides, fra hvem, og hvor hører de under", ("f8", "f9"), stoerrelse=(120, 36)),
     Billede("ny_tur", "LineDialog", "En ny tur", ("f8", "f9", "f5")),
     Billede("paa_plads", "GatesScreen", "Det, der skal være på plads før afgørelsen", ("f8", "f7"), sag="41_kopi_sendt_for_sent"),
+    Billede("anden_hjaelp", "OtherHelpScreen", "Anden hjælp: de andre bestemmelser, som sagen står nu", ("f8", "ctrl+r", "down")),
     Billede("hvad_hvis", "WhatIfScreen", "Hvad hvis", ("f8", "f7", "f5")),
     Billede("tidslinje", "TimelineScreen", "Tidslinjen", ("f8", "ctrl+t")),
     Billede("find", "QuestionsScreen", "Find spørgsmål, svar, kilder og noter", ("f8", "f4", "k", "l", "u", "b")),

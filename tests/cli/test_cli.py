@@ -193,12 +193,14 @@ class _Many(io.RawIOBase):
 
 def _peak(linje: bytes, antal: int) -> int:
     from datetime import date
+    from functools import partial
 
     from vurdering.cli.vurder import _svar
+    from vurdering.law.vurder import vurder
 
     tracemalloc.start()
     try:
-        assert sum(1 for _ in _svar(_Many(linje, antal), None, date(2026, 11, 1))) == antal
+        assert sum(1 for _ in _svar(_Many(linje, antal), partial(vurder, i_dag=date(2026, 11, 1)), date(2026, 11, 1))) == antal
         return tracemalloc.get_traced_memory()[1]
     finally:
         tracemalloc.stop()

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 
 from vurdering.content.sagsfil import json_schema, sag_fra_data, sag_fra_tekst, sag_som_tekst, strip_controls
 from vurdering.content.strict_json import decode, parse
+from vurdering.domain.afgjort import Afgjort, Kildebrug, Praksisbrug
 from vurdering.domain.fakta import AKTIVITETSFAKTA, AKTIVITETSTEKST, ALLE_FAKTA, ALLE_SKOEN, FAKTA, TALARTER
 from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.optegnelse import felter
@@ -64,6 +65,17 @@ ALT: dict[str, Any] = {
     "borgerens_syn": {"tekst": "a", "svar": "b"},
     "afsender": {"enhed": "a", "sagsbehandler": "b", "telefon": "c", "email": "d", "adresse": "e"},
     "samtale": {"stemme": "fagperson", "kilde": "møde", "dato": "2026-10-12"},
+    "afgjort": [
+        {
+            "dato": "2026-10-20",
+            "bestemmelse": "sel_97",
+            "resultat": "bevilling",
+            "regelsaet": "sel_97/2024",
+            "hash": "0123456789abcdef",
+            "kilder": [{"kilde": "SEL", "version": "LBK 1129/2025", "status": "efterprøvet"}],
+            "praksis": [{"nummer": "95-16", "status": "ikke efterprøvet"}],
+        }
+    ],
     "besvaret": ["navn", "sted/0"],
 }
 Sti = tuple[str | int, ...]
@@ -582,7 +594,7 @@ def test_the_door_knows_exactly_what_the_domain_knows() -> None:
     assert _keys(defs["AlleSkoen"]) == set(ALLE_SKOEN)
     domain = {
         "_Borger": Borger, "_Datoer": Datoer, "_Skoen": Skoen, "_Oplysning": Oplysning, "_BorgerensSyn": BorgerensSyn,
-        "_Afsender": Afsender, "_Samtale": Samtale,
+        "_Afsender": Afsender, "_Samtale": Samtale, "_Afgjort": Afgjort, "_Kildebrug": Kildebrug, "_Praksisbrug": Praksisbrug,
     }  # fmt: skip
     for navn, klasse in domain.items():
         assert _keys(defs[navn]) == {f.name for f in dataclasses.fields(klasse)}, navn

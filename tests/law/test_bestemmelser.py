@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 
 from vurdering.__main__ import main
 from vurdering.content.skabeloner import saetninger
+from vurdering.domain.anden_hjaelp import AndenHjaelp
 from vurdering.domain.fakta import ALLE_FAKTA, JA, NEJ, VAERDIER, VED_IKKE
 from vurdering.domain.fejl import Inputfejl
-from vurdering.domain.sag import Aktivitet, Borger, Oplysning, Sag, Skoen
+from vurdering.domain.sag import FORELIGGENDE_GRUNDLAG, Aktivitet, Borger, Oplysning, Sag, Skoen
 from vurdering.law.alder import MYNDIG, TOLV, foedt_senest
 from vurdering.law.andre_muligheder import IKKE_EFTERPROEVET, STED, TEGN, peget_paa
 from vurdering.law.bestemmelser import BESTEMMELSER
@@ -246,6 +247,27 @@ def test_a_bearing_judgement_needs_its_reason_and_a_bearing_fact_its_source() ->
     assert porte(Skoen(JA, "fordi"), kilder[:1]).count("kilde") == 2
 
 
+def test_the_gates_of_97_stand_before_a_refusal_here_too() -> None:
+    """Hearing, the citizen's view, the notice before deciding on the evidence there is, and the method: each keeps a refusal back."""
+    ude = [("fakta.behov_stoette", "udtalelse", "fagperson"), ("fakta.betydeligt_nedsat", FORELIGGENDE_GRUNDLAG, "sagsbehandler")]
+    oplysninger = tuple(Oplysning(sti, None, stemme, kilde, DAG, "note") for sti, kilde, stemme in ude)  # type: ignore[arg-type]
+    tilfaelde = sag({"betydeligt_nedsat": JA, "behov_stoette": NEJ}, oplysninger=oplysninger)
+    v = vurder_bestemmelse(tilfaelde, "sel_85", dato=DAG)
+    assert v.resultat == "afslag" and not v.klar_til_afgoerelse
+    porte = {s.id for s in v.spaerringer}
+    assert {"partshoering", "borgerens_syn", "besked_foer_grundlag", "kopi", "inhabil", "lovligt_ophold"} <= porte
+    assert "lovligt_ophold" not in {s.id for s in vurder_bestemmelse(tilfaelde, "bl_89", dato=DAG).spaerringer}
+
+
+@hver
+def test_what_the_citizen_asked_for_is_named_while_it_is_examined(id_: str) -> None:
+    """A provision that was applied for is other help to examine until something has come of it, unless the facts rule it out."""
+    soegt, afgjort = AndenHjaelp(bestemmelse=id_, anledning="soegt"), AndenHjaelp(bestemmelse=id_, anledning="soegt", afgjort=DAG)
+    assert [m.hjemmel for m in peget_paa(sag({}, None, anden_hjaelp=(soegt,)), DAG)] == [STED[id_]]
+    assert peget_paa(sag({}, None, anden_hjaelp=(afgjort,)), DAG) == ()
+    assert peget_paa(sag({}, DAG - timedelta(days=30), anden_hjaelp=(soegt,)), DAG) == ()
+
+
 @hver
 def test_a_date_before_the_rules_is_refused_and_what_is_unverified_is_told(id_: str) -> None:
     """A day before the first rule set is refused; the rule set's hash is the same on two days and its own for each provision."""
@@ -299,6 +321,8 @@ def test_the_borders_of_an_outing_agree_with_its_track() -> None:
         assert (om["97"].udfald == "opfyldt") is (s.spor == "sel_97")
         assert s.spor in ("sel_97", "uafklaret") or om["97"].udfald == "ikke_opfyldt"
         assert s.spor != "sel_85" or om["85"].udfald == "opfyldt"
+        # Whether the citizen takes part comes before what support is needed.
+        assert om["85"].udfald != "opfyldt" or tur.fakta.get("praktisk_opgave") == NEJ
         assert s.spor != "sel_83" or om["83"].udfald == "opfyldt"
         assert s.spor not in ("sel_97", "intet_behov") or {om["85"].udfald, om["83"].udfald} == {"ikke_opfyldt"}
         assert s.spor != "uden_for_97" or om["85"].udfald != "ikke_opfyldt" or tur.fakta.get("praktisk_opgave") == JA

@@ -17,6 +17,7 @@ from vurdering.domain.ordning import LEDSAGELSESFORMER, Ledsagelse
 from vurdering.domain.sag import Sag
 from vurdering.domain.vurdering import Vurdering
 from vurdering.law.botilbud import fradrag
+from vurdering.law.botilbud import linjer as linjer_om
 from vurdering.law.vurder import vurder
 from vurdering.store import sager
 
@@ -109,6 +110,9 @@ def test_the_records_propose_the_answer_at_the_question() -> None:
     linjer = belysning(session.sag, session.find("sel_97.hjaelp_i_dag.timer"))
     assert [linje.partition(":")[0] for linje in linjer] == ["kor, 6 timer", "svømning, 6 timer", "Optegnelserne giver 6 timer om måneden."]
     assert "timer_i_forvejen" not in session.sag.fakta
+    assert list(linjer_om(Sag("1"))) == []
+    *_, sidste = linjer_om(sag(HEL, replace(HEL, individuel="")))
+    assert "mindst 6 timer" in sidste
 
 
 def test_the_records_are_asked_for_where_there_is_a_botilbud() -> None:

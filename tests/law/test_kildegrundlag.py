@@ -93,7 +93,7 @@ def test_the_register_knows_which_obstacles_rest_on_a_source() -> None:
     for fil in Path(kilder.__file__).parent.glob("*.py"):
         kald = (n for n in ast.walk(ast.parse(fil.read_text(encoding="utf-8"))) if isinstance(n, ast.Call))
         for id in (n.args[0] for n in kald if isinstance(n.func, ast.Name) and n.func.id == "Spaerring"):
-            assert not isinstance(id, ast.Constant) or id.value in egne, f"{fil.name}: {id.value}"
+            assert not isinstance(id, ast.Constant) or id.value in egne, f"{fil.name}: {id.value!r}"
     for s in {s for navn in NAVNE for s in example(navn)[1].spaerringer}:
         assert s.id.partition(".")[0] in spaerringer_paa(s.hjemmel.kilde, I_DAG), s
 

@@ -97,7 +97,7 @@ def test_versions_cover_their_days_once() -> None:
 
 def test_a_status_holds_until_the_next() -> None:
     """Each status holds from its own day until the day before the next one's."""
-    for status in (x.status for x in (*REGISTER.kilder.values(), *REGISTER.praksis.values())):
+    for status in [*(k.status for k in REGISTER.kilder.values()), *(p.status for p in REGISTER.praksis.values())]:
         for foer, efter in pairwise(status):
             assert status_paa(status, foer.fra) == status_paa(status, efter.fra - timedelta(days=1)) == foer
         assert status_paa(status, date.max) == status[-1]

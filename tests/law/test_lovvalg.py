@@ -18,15 +18,17 @@ from vurdering.law.lovvalg import Sammenligning, sammenlign
 from vurdering.law.regelsaet import regelsaet
 
 EKSEMPLER = Path(__file__).parents[2] / "questions" / "eksempler"
-#: Worked cases without the dates that would bind them, so that any day may be theirs.
-SAGER = st.sampled_from(sorted(p.name for p in EKSEMPLER.iterdir() if p.is_dir())).map(lambda navn: _sag(navn))
-DAGE = st.dates(min_value=date(2012, 3, 15), max_value=date(2026, 12, 31))
 
 
 @cache
 def _sag(navn: str) -> Sag:
     sag = sag_fra_tekst((EKSEMPLER / navn / "sag.json").read_text(encoding="utf-8"), navn)
     return replace(sag, datoer=Datoer())
+
+
+#: Worked cases without the dates that would bind them, so that any day may be theirs.
+SAGER = st.sampled_from(sorted(p.name for p in EKSEMPLER.iterdir() if p.is_dir())).map(_sag)
+DAGE = st.dates(min_value=date(2012, 3, 15), max_value=date(2026, 12, 31))
 
 
 def _emner(s: Sammenligning) -> set[str]:

@@ -102,6 +102,9 @@ def test_cash_is_voluntary_and_for_who_can_administer_it() -> None:
         assert ("kontant_frivilligt" in ids(t)) is (kontant and oensker != "ja")
         kunne = kan == "ja" or (kan == "uden_loen" and aftale == "ja")
         assert ("kontant_administrere" in ids(t)) is (kontant and not kunne)
+        sagt = " ".join(h.hvad for h in t.hindringer)
+        assert ("ønsker det ikke" in sagt) is (kontant and oensker == "nej")
+        assert ("borgeren kan ikke" in sagt) is (kontant and kan == "nej")
 
 
 @pytest.mark.parametrize(("kommune", "ord_"), [("lejre", "ikke tilbydes"), ("randers", "tilbyder det"), (None, "vides ikke")])
@@ -120,7 +123,9 @@ def test_the_yearly_amount_is_asked_for_shown_likely_and_limited(aar: int) -> No
     """At most the rate of the year, what is asked for and what is shown likely; paid once; its mark goes with it."""
     dag = date(aar, 11, 1)
     hoejst = sats("sel_97.udgifter", dag)
-    for bedt, vist, udbetalt in product((None, 0.0, 300.0, 5000.0), (None, 200.0, 9000.0), (None, dag, date(aar - 1, 12, 1))):
+    for bedt, vist, udbetalt in product(
+        (None, 0.0, 300.0, float(hoejst.beloeb), 5000.0), (None, 200.0, 9000.0), (None, dag, date(aar - 1, 12, 1))
+    ):
         t = driftstilstand(replace(SAG, ordning=Ordning(aarsbeloeb=bedt, sandsynliggjort=vist, udbetalt=udbetalt)), dag)
         assert (t.beloeb[0].vaerdi, t.beloeb[0].maerke) == (hoejst.beloeb, hoejst.forbehold)
         kan = bool(bedt) and vist is not None and udbetalt != dag
@@ -156,6 +161,7 @@ def test_a_month_abroad_needs_no_application_and_longer_does() -> None:
         assert ("udland_afgoerelse" in ids(t)) is (laenge and not hele and i_tide and not bevaret)
         assert ("udland_bevares" in ids(t)) is (laenge and hele and bevaret == "nej")
         assert siges(t, "uden ansøgning") is not laenge
+        assert any("der er ikke søgt" in h.hvad for h in t.hindringer) is (laenge and not hele and ansoegt is None)
         assert siges(t, "afrejsedagen") is (laenge and ansoegt == 0)
 
 
@@ -173,6 +179,7 @@ def test_rules_that_are_not_read_are_not_applied(fra: date, laest: bool) -> None
     t = tilstand(HEL, ophold=(ophold(fra, 90, rejse_og_ophold="ja"),))
     assert ids(t) == ({"udland_ansoegning", "udland_rejse"} if laest else set())
     assert siges(t, "ikke læst") is not laest
+    assert sum("Opholdet i" in linje for linje in t.advarsler) == (not laest)
 
 
 def test_travel_and_lodging_abroad_are_not_paid() -> None:
@@ -188,6 +195,18 @@ def test_travel_and_lodging_abroad_are_not_paid() -> None:
 def test_a_month_is_counted_from_date_to_date(fra: tuple[int, int, int], til: tuple[int, int, int]) -> None:
     """The same day of the next month, its last day where it has no such day, and the calendar's end at its end."""
     assert en_maaned_efter(date(*fra)) == date(*til)
+
+
+def test_what_is_not_told_about_the_scheme_is_asked_for() -> None:
+    """The decision's day, the form, a ledsager, and that hours can be saved by agreement; none of them is a fault."""
+    for afgjort, form, ledsagere, opsparing in product((None, BEVILGET), ("", "korps"), ((), (HEL,)), JNU):
+        sag = replace(SAG, ledsagere=ledsagere, ordning=Ordning(form, opsparing=opsparing))
+        t = driftstilstand(replace(sag, datoer=replace(SAG.datoer, afgoerelse=afgjort)), I_DAG)
+        assert t.hindringer == () and t.form == form
+        assert siges(t, "ingen dato for afgørelsen") is (afgjort is None)
+        assert siges(t, "hvordan ledsagelsen leveres") is (form == "")
+        assert siges(t, "ingen ledsager endnu") is (ledsagere == ())
+        assert siges(t, "aftale om opsparing") is (opsparing == "nej")
 
 
 def test_a_refusal_is_no_scheme() -> None:

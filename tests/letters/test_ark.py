@@ -23,7 +23,7 @@ from vurdering.content.temaer import undertemaer
 from vurdering.dialogue.samtaleskema import laes_skema, skematekst
 from vurdering.dialogue.session import Session
 from vurdering.dialogue.skemasvar import indfoer
-from vurdering.domain.fakta import AKTIVITETSFAKTA, FAKTA
+from vurdering.domain.fakta import AKTIVITETSFAKTA, ALLE_FAKTA
 from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.ord import resultatlinje
 from vurdering.domain.sag import Sag
@@ -180,7 +180,7 @@ def test_every_fact_is_named_in_words_to_the_citizen() -> None:
     data = copy.deepcopy(load_sag(METTE))
     sag = sag_fra_data(data, "sag.json", i_dag=I_DAG)
     tur = sag.aktiviteter[0].id
-    stier = ["borger.foedselsdato", *(f"fakta.{n}" for n in FAKTA), *(f"aktiviteter.{tur}.{n}" for n in AKTIVITETSFAKTA)]
+    stier = ["borger.foedselsdato", *(f"fakta.{n}" for n in ALLE_FAKTA), *(f"aktiviteter.{tur}.{n}" for n in AKTIVITETSFAKTA)]
     oplysninger = tuple(replace(sag.oplysninger[0], fakta=sti, vaerdi="ja", note="") for sti in stier)
     text = words(byg_ark("udredning", replace(sag, oplysninger=oplysninger), I_DAG))
     titler = [titel_til_dig(sti) for sti in stier]

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
 from andre_svar import BESTEMMELSE, EKSPORT, SVAR, om_andre
 
 from vurdering.domain.anden_hjaelp import BESTEMMELSER
@@ -27,6 +28,7 @@ def test_a_provision_is_taken_in_and_asked_about_line_by_line(hus: Any) -> None:
     assert f"✓ opfyldt · {BESTEMMELSER[BESTEMMELSE]} (undersøges)" in ud and "Sagen mangler ingen oplysninger om den." in ud
 
 
+@pytest.mark.campaign
 def test_nothing_is_taken_in_unless_it_is_said(hus: Any) -> None:
     """Enter at each step leaves the case as it was."""
     data = json.loads(SAG.read_text(encoding="utf-8"))

@@ -17,7 +17,7 @@ from vurdering.content.sagsform import sag_som_dict
 from vurdering.dialogue.forloeb import nuvaerende_tekst
 from vurdering.dialogue.optegnelser import tekster
 from vurdering.domain.fakta import AKTIVITETSTEKST
-from vurdering.domain.optegnelse import felter
+from vurdering.domain.optegnelse import Register, felter
 from vurdering.domain.registre import REGISTRE
 from vurdering.domain.sagsgang import Sagsgang, Udredning
 from vurdering.domain.tekst import clean
@@ -51,8 +51,17 @@ def hostile_case() -> dict[str, Any]:
         if register.art == "partshoering":
             # Either the citizen was heard or that was not needed.
             del written["ikke_noedvendig"]
-        data[register.noegle] = [{**record, **written} for record in data.get(register.noegle, [])]
+        data[register.noegle] = [{**record, **written} for record in data.get(register.noegle) or [_least(register)]]
     return data
+
+
+def _least(register: Register) -> dict[str, Any]:
+    """What a record of a kind that the meeting wrote none of must hold, besides words."""
+    return {
+        f.navn: next(iter(f.valg)) if f.type == "valg" else "2026-10-01"
+        for f in register.felter
+        if f.kraevet and f.type in ("valg", "dato")
+    }
 
 
 def _replaced(value: Any, texts: Any) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from andre_svar import BESTEMMELSE, EKSPORT, SVAR, om_andre
 from tui.keys import Guide, alone, conversation, example, shown, type_text, wait
 
@@ -61,6 +62,7 @@ def test_a_provision_is_taken_in_and_asked_about_by_keys(act: Act) -> None:
     act(steps, sag=example())
 
 
+@pytest.mark.campaign
 def test_a_number_is_refused_in_words_and_stays_in_the_field(act: Act) -> None:
     """Out of range: the sentence has the range and the unit, nothing is saved, and what was typed can be mended."""
 
@@ -82,6 +84,7 @@ def test_a_number_is_refused_in_words_and_stays_in_the_field(act: Act) -> None:
     act(steps, sag=example())
 
 
+@pytest.mark.campaign
 def test_the_citizen_never_sees_the_provisions(act: Act) -> None:
     """In the meeting the key says where it belongs, and the palette does not offer it; alone, the palette finds it."""
 

@@ -33,7 +33,7 @@ from vurdering.tui.widgets.record_form import RecordForm
 Act = Callable[..., None]
 FJENDTLIG: Final = "[/] [@click=app.quit]væk[/] \x1b[2J\u202eslut"
 #: The sign that opens each kind of record in the overview.
-TEGN: Final = dict(zip(REGISTRE, "123456789abcdefghijklmnopqrst", strict=False))
+TEGN: Final = dict(zip([*REGISTRE, "metode"], "123456789abcdefghijklmnopqrst", strict=False))
 
 
 async def sagsvisning(pilot: Guide) -> None:
@@ -376,7 +376,7 @@ def test_the_overview_counts_and_chooses_the_method(act: Act) -> None:
             assert isinstance(pilot.app.screen, OverviewScreen)
             await pilot.press("escape")
             await wait(pilot, lambda: pilot.app.screen is screen)
-        await pilot.press("ctrl+o", "d")
+        await pilot.press("ctrl+o", TEGN["metode"])
         await wait(pilot, lambda: "Hvilken metode" in shown(pilot))
         await pilot.press("2")
         await wait(pilot, lambda: "Metode: Funktionsevnemetoden" in shown(pilot))

@@ -73,7 +73,8 @@ def _linjer(fundet: Bevis) -> Iterator[str]:
     for m in (*huller, *overlap, *andre):
         yield f"  - {m}"
         if m.tilstand:
-            yield f"    Sagsfil til «vurdering vurder -»: {json.dumps(som_sag(m.tilstand, m.dato), ensure_ascii=False)}"
+            sag = json.dumps(som_sag(m.tilstand, m.dato), ensure_ascii=False)
+            yield f"    Sagsfil til «vurdering vurder - --bestemmelse {m.bestemmelse}»: {sag}"
 
 
 def _antal(tal: int) -> str:

@@ -144,3 +144,13 @@ def foerste_aabne(session: Session, id: str) -> Stillet | None:
     except Inputfejl:
         return None
     return next((s for s in session.tilbage if any(s.sti(sti) in stier for sti in s.spoergsmaal.stier)), None)
+
+
+def intet_aabent(session: Session, id: str) -> str:
+    """Why there is no question to go to: nothing is missing, nobody knows what is, or there are no rules for the date."""
+    nu = _en(session, id, "", None)
+    if nu.vurdering is None:
+        return nu.fejl
+    if nu.vurdering.mangler:
+        return "Der er spurgt om det hele; det, der mangler, ved vi ikke endnu."
+    return "Sagen mangler ingen oplysninger om den."

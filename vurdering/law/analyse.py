@@ -16,7 +16,7 @@ from vurdering.law.laesning import UDFALD
 from vurdering.law.stier import beskrivelse
 from vurdering.law.udtryk import FOEDSELSDATO
 from vurdering.rules.decision import Decision, Domains, decisive, missing, tipping
-from vurdering.rules.expression import Facts, Not
+from vurdering.rules.expression import FALSE, Facts, Not
 
 _MODSAT: Final = {JA: NEJ, NEJ: JA}
 
@@ -43,6 +43,24 @@ def kriterieudfald(
         )
         for k in kriterier
     )
+
+
+def grunde(kriterier: Iterable[Kriterium], fakta: Facts) -> tuple[str, ...]:
+    """The criteria that are not met, without those that fail only by what an earlier one has failed on: they are no ground of their own."""
+    imod = [k for k in kriterier if k.udtryk.evaluate(fakta) == FALSE]
+    egne: list[str] = []
+    for plads, kriterium in enumerate(imod):
+        foer = frozenset[str]().union(*(k.udtryk.names() for k in imod[:plads]))
+        # Who can go everywhere alone asks for no ledsagelse at all: what support the outings need is then settled with it.
+        if any(map(_om_ture, foer)):
+            foer |= frozenset(filter(_om_ture, fakta))
+        if kriterium.udtryk.evaluate({sti: None if sti in foer else vaerdi for sti, vaerdi in fakta.items()}) == FALSE:
+            egne.append(kriterium.id)
+    return tuple(egne)
+
+
+def _om_ture(sti: str) -> bool:
+    return sti.startswith("aktiviteter.") or sti in ("fakta.kan_faerdes_alene", "fakta.behov_socialpaedagogisk")
 
 
 def baerende(afgoerende: Iterable[str], kriterier: Iterable[Kriterieudfald], grunde: Sequence[str]) -> tuple[str, ...]:

@@ -12,7 +12,6 @@ from vurdering.domain.sag import Sag
 from vurdering.domain.vurdering import (
     Kriterieudfald,
     Resultat,
-    Udfald,
     Vurdering,
 )
 from vurdering.law import analyse, sel_97
@@ -37,7 +36,7 @@ def vurder(sag: Sag, *, dato: date | None = None, i_dag: date | None = None) -> 
     kriterier = analyse.kriterieudfald(regler.kriterier, fakta, navne, raekkefoelge, dag)
     udfald = {k.id: k.udfald for k in kriterier}
     personkreds = UDFALD[regler.i_personkredsen.evaluate(fakta)]
-    grunde = _afslagsgrunde(udfald, fakta) if resultat == "afslag" else ()
+    grunde = analyse.grunde((*regler.personkreds, regler.fradrag), fakta) if resultat == "afslag" else ()
     ture = tuple(spor(aktivitet, dag, sag.fakta.get("kan_faa_aeldrelov")) for aktivitet in sag.aktiviteter)
     afgoerende = decisive(regler.decision, fakta, raekkefoelge)
     mangler = analyse.mangler(sag, regler.decision, regler.kriterier, fakta, laest.domaener, navne)
@@ -81,14 +80,6 @@ def _timer(resultat: Resultat, fakta: Facts, timer: float) -> float | None:
         return timer
     # As one subtracts on paper: in binary fractions 15 − 14,9 is not 0,1.
     return float(Decimal(str(timer)) - Decimal(str(fakta["fakta.timer_i_forvejen"])))
-
-
-def _afslagsgrunde(udfald: dict[str, Udfald], fakta: Facts) -> tuple[str, ...]:
-    grunde = [id for id, u in udfald.items() if u == "ikke_opfyldt" and id != sel_97.REEL_DELTAGELSE]
-    # Who can go everywhere alone asks for no ledsagelse at all: that K2 then fails too is no ground of its own.
-    if sel_97.FAERDES_ALENE in grunde and fakta["fakta.kan_efterspoerge"] != NEJ and sel_97.EFTERSPOERGE in grunde:
-        grunde.remove(sel_97.EFTERSPOERGE)
-    return tuple(grunde)
 
 
 def _hjemmel(resultat: Resultat, grunde: tuple[str, ...], kriterier: tuple[Kriterieudfald, ...], beholder: bool) -> tuple[Hjemmel, ...]:

@@ -17,7 +17,7 @@ from vurdering.law.laes_bestemmelse import Bestemmelseslaesning, laes_bestemmels
 from vurdering.law.laesning import UDFALD, vurderingsdato
 from vurdering.law.stier import beskrivelse
 from vurdering.rules.decision import decisive
-from vurdering.rules.expression import FALSE, TRUE, All, Facts
+from vurdering.rules.expression import TRUE, All
 
 #: What asks for lawful stay is SEL § 2, stk. 1; barnets lov has a rule of its own, which has not been read.
 _LOVLIGT_OPHOLD: Final = "lovligt_ophold"
@@ -32,7 +32,7 @@ def vurder_bestemmelse(sag: Sag, id: str, *, dato: date | None = None, i_dag: da
     dag, b, navne, fakta = laest.dag, laest.bestemmelse, laest.navne, laest.fakta
     resultat = analyse.resultat(b.decision, fakta)
     kriterier = analyse.kriterieudfald(b.kriterier, fakta, navne, list(navne), dag)
-    grunde = _grunde(laest) if resultat == "afslag" else ()
+    grunde = analyse.grunde(laest.bestemmelse.kriterier, laest.fakta) if resultat == "afslag" else ()
     afgoerende = decisive(b.decision, fakta, navne)
     mangler = analyse.mangler(sag, b.decision, b.kriterier, fakta, laest.domaener, navne)
     personkreds = UDFALD[All(tuple(k.udtryk for k in b.kriterier)).evaluate(fakta)]
@@ -74,28 +74,6 @@ def vurder_bestemmelse(sag: Sag, id: str, *, dato: date | None = None, i_dag: da
 
 def _timer(resultat: Resultat, timer: float | None) -> float | None:
     return timer if timer is None or resultat == "bevilling" else 0.0 if resultat == "afslag" else None
-
-
-def _grunde(laest: Bestemmelseslaesning) -> tuple[str, ...]:
-    """The criteria that are not met, without those that fail only by what an earlier one has failed on: they are no ground of their own."""
-    imod = [k for k in laest.bestemmelse.kriterier if k.udtryk.evaluate(laest.fakta) == FALSE]
-    egne: list[str] = []
-    for plads, kriterium in enumerate(imod):
-        foer = frozenset[str]().union(*(k.udtryk.names() for k in imod[:plads]))
-        # Who can go everywhere alone asks for no ledsagelse at all: what support the outings need is then settled with it.
-        if any(map(_om_ture, foer)):
-            foer |= frozenset(filter(_om_ture, laest.fakta))
-        if kriterium.udtryk.evaluate(_uden(laest.fakta, foer)) == FALSE:
-            egne.append(kriterium.id)
-    return tuple(egne)
-
-
-def _om_ture(sti: str) -> bool:
-    return sti.startswith("aktiviteter.") or sti in ("fakta.kan_faerdes_alene", "fakta.behov_socialpaedagogisk")
-
-
-def _uden(fakta: Facts, stier: frozenset[str]) -> Facts:
-    return {sti: None if sti in stier else vaerdi for sti, vaerdi in fakta.items()}
 
 
 def _hjemmel(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vurdering.dialogue.anden_hjaelp import AndenBestemmelse, foerste_aabne, linje, om, oversigt, undersoeg
+from vurdering.dialogue.anden_hjaelp import AndenBestemmelse, foerste_aabne, intet_aabent, linje, om, oversigt, undersoeg
 from vurdering.dialogue.forloeb import Stillet
 from vurdering.domain.anden_hjaelp import ANLEDNINGER
 from vurdering.plain import indtast
@@ -37,6 +37,6 @@ def _tag_med(d: Dialog, en: AndenBestemmelse) -> None:
             gem(d.session, lambda session: undersoeg(session, en.id, anledning))
     aaben = foerste_aabne(d.session, en.id)
     if aaben is None:
-        d.linjer.sig("Sagen mangler ingen oplysninger om den.")
+        d.linjer.sig(intet_aabent(d.session, en.id))
     else:
         d.gaa_til(aaben.noegle)

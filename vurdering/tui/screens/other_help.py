@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 
-from vurdering.dialogue.anden_hjaelp import REGISTER, AndenBestemmelse, foerste_aabne, linje, om, oversigt, undersoeg
+from vurdering.dialogue.anden_hjaelp import REGISTER, AndenBestemmelse, foerste_aabne, intet_aabent, linje, om, oversigt, undersoeg
 from vurdering.dialogue.session import Session
 from vurdering.domain.anden_hjaelp import ANLEDNINGER
 from vurdering.tui import commands, texts
@@ -100,7 +100,7 @@ class OtherHelpScreen(ListPage):
             self.dismiss(stillet.noegle)
             return
         self._fill(en.id)
-        self.status.say(f"{en.titel} er taget med. Sagen mangler ingen oplysninger om den.")
+        self.status.say(f"{en.titel} er taget med. {intet_aabent(self.session, en.id)}")
 
     def _write(self, en: AndenBestemmelse) -> None:
         def told(id: str | None) -> None:
