@@ -200,6 +200,13 @@ def test_it_is_told_that_no_notice_is_laid_down_and_a_complaint_suspends_nothing
         assert any("RSL § 72" in linje for linje in sagt) is (siges and art in INDGREB)
 
 
+def test_help_is_not_taken_back() -> None:
+    """A reduction that is to work from before the decision is told of; from the day itself, later or not yet known it is not."""
+    for fra, tidlig in ((None, False), (I_DAG - timedelta(1), True), (I_DAG, False), (I_DAG + timedelta(1), False)):
+        sagt = vurder(Sag("1", aendring=replace(HEL, virkning_fra=fra)), dato=I_DAG, i_dag=I_DAG).advarsler
+        assert any("bagud" in linje for linje in sagt) is tidlig
+
+
 def test_the_day_of_receipt_and_of_the_next_follow_up_are_asked_for() -> None:
     """Where 14 weeks' notice is given its first day is asked for; help that goes on, reduced or not, is followed up again."""
     for b, modtaget, opfoelgning in product(("sel_96", "sel_97"), (None, I_DAG), (None, I_DAG)):

@@ -45,7 +45,6 @@ def _json(sag: Sag, t: Driftstilstand, dag: date) -> dict[str, Any]:
         "dato": dag.isoformat(),
         "form": t.form or None,
         "virker_fra": t.virker_fra.isoformat() if t.virker_fra else None,
-        "i_orden": not t.hindringer,
         "hindringer": [{"id": h.id, "hvad": h.hvad, "hjemmel": str(h.hjemmel)} for h in t.hindringer],
         "advarsler": list(t.advarsler),
         "beloeb": [
@@ -72,7 +71,7 @@ def _tekst(sag: Sag, t: Driftstilstand, dag: date) -> Iterator[str]:
     yield f"Sag {sag.sagsnummer}: ordningen den {dag_i_ord(dag)}"
     yield f"Form: {ORDNINGSFORMER.get(t.form, 'ikke oplyst')}"
     yield f"Virker fra: {dag_i_ord(t.virker_fra) if t.virker_fra else 'ingen ledsager er både godkendt og ansat'}"
-    yield "Ordningen er i orden." if not t.hindringer else "\nIkke i orden:"
+    yield "Der er ikke fundet fejl i ordningen." if not t.hindringer else "\nIkke i orden:"
     yield from (f"  - {h.hvad} ({h.hjemmel})" for h in t.hindringer)
     if t.advarsler:
         yield "\nBemærk:"

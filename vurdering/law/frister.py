@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from vurdering.content.kommuner import kommune
 from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.ord import dag
+from vurdering.law import sagsfrist
 from vurdering.law.fristregning import (
     Regel,
     bestemmelser_med_varsel,
@@ -51,19 +52,18 @@ def hjemvist(modtaget: date, kommune_id: str) -> Frist:
 
 def _kommunens(r: Regel, kommune_id: str, aarsag: str) -> Frist:
     profil = kommune(kommune_id)
-    frist = profil.get("frist")
-    if not frist:
+    laengde = sagsfrist.laengde(kommune_id)
+    if laengde is None:
         raise Inputfejl(
             f"kommune {kommune_id}: kommunen har ikke oplyst en frist for sagsbehandling (profilen {kommune_id}.toml har ingen [frist]). "
             f'Find fristen på kommunens hjemmeside, og skriv den i profilen: [frist] uger = …, kilde = "…".'
         )
-    laengde = timedelta(weeks=frist["uger"])
     dato, sidste, ulejlig = myndigheds_frist(r.dato, laengde)
     sat = f"{profil['navn']} har fastsat en frist på {_i_uger(laengde)}."
     udsaettelse = regel("sagsbehandling", r.dato)
     forbehold = (
         f"Kan fristen ikke holdes, skal borgeren inden da have skriftlig besked om, hvornår afgørelsen ventes, jf. {udsaettelse.kilde}.",
-        f"Fristen er den, profilen har ({frist['kilde']}). Se efter på kommunens hjemmeside, om den stadig gælder.",
+        f"Fristen er den, profilen har ({profil['frist']['kilde']}). Se efter på kommunens hjemmeside, om den stadig gælder.",
         *ulejlig,
         *r.forbehold,
     )
