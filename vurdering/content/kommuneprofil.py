@@ -14,15 +14,7 @@ from vurdering.domain.tekst import MAX_LENGTH, MAX_LINE, clean
 
 #: The largest profile there can be, in bytes.
 MAKS: Final = 256 * 1024
-_ID: Final = re.compile(r"[a-z][a-z0-9_-]{0,39}")
-#: Names that Windows gives to devices and lets no file have.
-_ENHEDER: Final = frozenset({"con", "prn", "aux", "nul", *(f"{navn}{nr}" for navn in ("com", "lpt") for nr in range(10))})
 _LINJE_NR: Final = re.compile(r"\(at line (\d+)")
-
-
-def er_id(id: str) -> bool:
-    """Whether `id` can be the id of a profile, which is also its file's name."""
-    return _ID.fullmatch(id) is not None and id not in _ENHEDER
 
 
 def laes_profil(raw: bytes, navn: str) -> dict[str, Any]:

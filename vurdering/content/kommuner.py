@@ -5,11 +5,11 @@ The user's own lie as `<id>.toml` in the folder `kommuner` of the data folder an
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Final
 
-from vurdering.content.kommuneprofil import MAKS, er_id, laes_profil
 from vurdering.content.resources import package_names, package_text
 from vurdering.content.steder import data_mappe
 from vurdering.content.systemfejl import aarsag
@@ -18,6 +18,9 @@ from vurdering.domain.fejl import Inputfejl
 
 PAKKE: Final = "vurdering.law.kommuner"
 _ENDELSE: Final = ".toml"
+_ID: Final = re.compile(r"[a-z][a-z0-9_-]{0,39}")
+#: Names that Windows gives to devices and lets no file have.
+_ENHEDER: Final = frozenset({"con", "prn", "aux", "nul", *(f"{navn}{nr}" for navn in ("com", "lpt") for nr in range(10))})
 ID_RAAD: Final = "Brug små bogstaver a-z, tal, bindestreg og understreg, og begynd med et bogstav; skriv æ, ø og å som ae, oe og aa."
 
 
@@ -25,6 +28,11 @@ ID_RAAD: Final = "Brug små bogstaver a-z, tal, bindestreg og understreg, og beg
 def medfoelgende() -> tuple[str, ...]:
     """Ids of the profiles that ship with the program, sorted."""
     return tuple(navn.removesuffix(_ENDELSE) for navn in package_names(PAKKE, _ENDELSE))
+
+
+def er_id(id: str) -> bool:
+    """Whether `id` can be the id of a profile, which is also its file's name."""
+    return _ID.fullmatch(id) is not None and id not in _ENHEDER
 
 
 def egne_mappe() -> Path:
@@ -71,6 +79,8 @@ def kommune(id: str) -> dict[str, Any]:
 
 
 def _egen(id: str, sti: Path) -> dict[str, Any]:
+    from vurdering.content.kommuneprofil import MAKS
+
     navn = f"kommuner/{sti.name}"
     try:
         with sti.open("rb") as stroem:
@@ -89,6 +99,9 @@ def _egen(id: str, sti: Path) -> dict[str, Any]:
 @lru_cache(maxsize=128)
 def _laest(raw: bytes, navn: str) -> dict[str, Any]:
     """The checked profile; the content itself is the key, so that a changed file is always read anew."""
+    # The door is loaded for a profile of the user's own; those that ship are read plainly.
+    from vurdering.content.kommuneprofil import laes_profil
+
     return laes_profil(raw, navn)
 
 

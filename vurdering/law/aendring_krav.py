@@ -14,7 +14,6 @@ from vurdering.domain.ord import dag, opremset
 from vurdering.domain.sag import Sag
 from vurdering.domain.vurdering import Spaerring
 from vurdering.law.alder import graense
-from vurdering.law.fristregning import bestemmelser_med_varsel
 from vurdering.law.porte import BEGRUNDELSE
 
 #: Grounds that bear no reduction by themselves, under any provision, and what to do instead.
@@ -36,7 +35,7 @@ def indgreb(sag: Sag, dato: date, afslagsgrunde: tuple[str, ...]) -> Iterator[Sp
         yield from _103(a)
     elif a.bestemmelse == "sel_104":
         yield from _104(a)
-    elif a.bestemmelse in bestemmelser_med_varsel():
+    elif _har_varsel(a.bestemmelse):
         yield from _varsel(a, dato)
 
 
@@ -103,6 +102,13 @@ def _104(a: Aendring) -> Iterator[Spaerring]:
         yield Spaerring("aendring_104", hvad, Hjemmel("SEL", "104"), tuple(f"aendring.{navn}" for navn in aabne))
 
 
+def _har_varsel(bestemmelse: str) -> bool:
+    # The calendar of deadlines is loaded by a case about a change, and not by every start of the program.
+    from vurdering.law.fristregning import bestemmelser_med_varsel
+
+    return bestemmelse in bestemmelser_med_varsel()
+
+
 def _varsel(a: Aendring, dato: date) -> Iterator[Spaerring]:
     hjemmel, stier = Hjemmel("SEL", "3 a", "1"), ("aendring.virkning_fra", "aendring.modtaget")
     try:
@@ -131,7 +137,7 @@ def _tidligst(a: Aendring, dato: date) -> date:
 
 def advarsler(a: Aendring, dato: date) -> Iterator[str]:
     """What the citizen must be told about when the change takes effect."""
-    if a.bestemmelse in bestemmelser_med_varsel():
+    if _har_varsel(a.bestemmelse):
         if a.modtaget is None:
             yield "Varslet på 14 uger regnes fra den dag, borgeren modtager afgørelsen. Skriv dagen, når den er kendt (SEL § 3 a, stk. 1)."
     elif a.bestemmelse in BEVILLINGER:
@@ -150,4 +156,4 @@ def felter(bestemmelse: str) -> frozenset[str]:
         return frozenset({"funktionsevne_vurderet", "anden_beskaeftigelse"})
     if bestemmelse == "sel_104":
         return frozenset({"aktiviteter_undersoegt", "deltagelse_undersoegt"})
-    return frozenset({"modtaget"}) if bestemmelse in bestemmelser_med_varsel() else frozenset()
+    return frozenset({"modtaget"}) if _har_varsel(bestemmelse) else frozenset()

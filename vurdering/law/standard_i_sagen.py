@@ -10,18 +10,18 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from vurdering.content.kommuner import kommune
 from vurdering.domain.fakta import ALLE_FAKTA, ALLE_SKOEN, DELVIS, JA, NEJ, UDELUKKENDE
 from vurdering.domain.hjemmel import Hjemmel
 from vurdering.domain.vurdering import Spaerring
 from vurdering.law import sel_97
-from vurdering.law.afvigelse import Afvigelse
 from vurdering.law.grundlag import Grundlag
-from vurdering.law.kvalitetsstandard import profilens_afvigelser
-from vurdering.law.standard_maalgruppe import anden_side
 from vurdering.law.stier import beskrivelse, med_id
+
+if TYPE_CHECKING:
+    from vurdering.law.afvigelse import Afvigelse
 
 STANDARD_SOM_GRUND: Final = "standard_som_grund"
 OPLYST: Final = Hjemmel("RSL", "10")
@@ -116,11 +116,16 @@ class _Profil:
 
 @lru_cache(maxsize=256)
 def _fundne(profil: _Profil, dato: date) -> tuple[Afvigelse, ...]:
+    # The comparison is loaded by cases that name a municipality, and not by every start of the program.
+    from vurdering.law.kvalitetsstandard import profilens_afvigelser
+
     return profilens_afvigelser(profil.data, dato)
 
 
 def _alder(g: Grundlag, profil: Mapping[str, Any]) -> bool:
     """Whether the standard's ages put this citizen on another side of the limit than the law does."""
+    from vurdering.law.standard_maalgruppe import anden_side
+
     foedt = g.sag.borger.foedselsdato
     soegt = g.sag.datoer.ansoegning_modtaget or g.dato
     return foedt is not None and any(anden_side(u, foedt, soegt) for u in profil["udsagn"] if u["emne"] == "alder")
