@@ -56,6 +56,10 @@ class Mutation:
     """One wrong change."""
 
     line: int
+    lines: range
+    """The lines of the statement that is changed; of one that holds others, those of its head."""
+    in_function: bool
+    """Whether it shows only when a function is called. Else it shows as the module loads."""
     what: str
     """What was written, and what stands there instead."""
     source: str
@@ -66,6 +70,7 @@ def mutations(source: str) -> Iterator[Mutation]:
     """Every wrong change to the module, in the order of its lines."""
     count = sum(1 for _ in _places(ast.parse(source)))
     seen = {ast.dump(ast.parse(source))}
+    statements = _statements(ast.parse(source))
     for index in range(count):
         tree = ast.parse(source)
         node, line, change = next(p for i, p in enumerate(_places(tree)) if i == index)
@@ -75,7 +80,19 @@ def mutations(source: str) -> Iterator[Mutation]:
         dump = ast.dump(ast.parse(changed))
         if dump not in seen:
             seen.add(dump)
-            yield Mutation(line, f"{before[:70]}  →  {after[:70]}", changed)
+            yield Mutation(line, *statements[line], f"{before[:70]}  →  {after[:70]}", changed)
+
+
+def _statements(node: ast.AST, *, in_function: bool = False) -> dict[int, tuple[range, bool]]:
+    """For each line the innermost statement it belongs to, and whether that is in a function."""
+    found: dict[int, tuple[range, bool]] = {}
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.stmt):
+            body = getattr(child, "body", None)
+            lines = range(child.lineno, max(body[0].lineno if body else child.end_lineno + 1, child.lineno + 1))
+            found |= dict.fromkeys(lines, (lines, in_function))
+        found |= _statements(child, in_function=in_function or isinstance(child, ast.FunctionDef))
+    return found
 
 
 def _places(tree: ast.Module) -> Iterator[tuple[ast.AST, int, object]]:

@@ -67,10 +67,10 @@ def sel_85(f: Fakta) -> bool:
 
 
 def sel_95(f: Fakta) -> bool:
-    """Stk. 1: needs the help, and the municipality cannot provide it. Stk. 2: more than 20 hours a week, and the citizen chooses it."""
-    behov = _ja(f, "behov_pleje_eller_praktisk")
-    stk_2 = _ja(f, "betydeligt_nedsat", "varigt_nedsat", "oensker_kontant_tilskud") and f["timer_hjaelp_om_ugen"] > 20
-    return _voksen(f) and behov and (_ja(f, "kommunen_kan_ikke_levere") or stk_2) and _arbejdsleder(f)
+    """Stk. 1: needs help of §§ 83, 83 b or 84 that cannot be provided. Stk. 2: care or tasks over 20 hours a week, and chooses it."""
+    stk_1 = _ja(f, "kommunen_kan_ikke_levere") and (_ja(f, "behov_pleje_eller_praktisk") or _ja(f, "behov_mad_eller_afloesning"))
+    valgt = _ja(f, "behov_pleje_eller_praktisk", "betydeligt_nedsat", "varigt_nedsat", "oensker_kontant_tilskud")
+    return _voksen(f) and (stk_1 or (valgt and f["timer_hjaelp_om_ugen"] > 20)) and _arbejdsleder(f)
 
 
 def sel_96(f: Fakta) -> bool:
@@ -136,8 +136,8 @@ LOVEN: Final[dict[str, tuple[Callable[[Fakta], bool], tuple[str, ...]]]] = {
     "sel_95": (
         sel_95,
         (
-            "behov_pleje_eller_praktisk", "kommunen_kan_ikke_levere", "betydeligt_nedsat", "varigt_nedsat", "oensker_kontant_tilskud",
-            "timer_hjaelp_om_ugen", "kan_vaere_arbejdsleder", "kan_vaere_arbejdsgiver", "aftale_om_overfoersel",
+            "behov_pleje_eller_praktisk", "behov_mad_eller_afloesning", "kommunen_kan_ikke_levere", "betydeligt_nedsat", "varigt_nedsat",
+            "oensker_kontant_tilskud", "timer_hjaelp_om_ugen", "kan_vaere_arbejdsleder", "kan_vaere_arbejdsgiver", "aftale_om_overfoersel",
         ),
     ),
     "sel_96": (

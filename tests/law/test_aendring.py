@@ -137,10 +137,11 @@ def test_beskyttet_beskaeftigelse_is_cut_only_after_an_examination() -> None:
 
 
 def test_aktivitet_is_cut_only_after_an_examination() -> None:
-    """89-14: which activities there are and how far the citizen can join must both be examined, unknown is not examined."""
-    for art, b, aktiviteter, deltagelse in product(AENDRINGER, BEVILLINGER, JNU, JNU):
+    """89-14: against the wish, which activities there are and how far the citizen can join are both examined; unknown is not examined."""
+    for art, b, aktiviteter, deltagelse, enig in product(AENDRINGER, BEVILLINGER, JNU, JNU, JNU):
         a = replace(HEL, art=art, bestemmelse=b, enhed="dage_uge", aktiviteter_undersoegt=aktiviteter, deltagelse_undersoegt=deltagelse)
-        ventet = art in INDGREB and b == "sel_104" and (aktiviteter, deltagelse) != ("ja", "ja")
+        a = replace(a, enig=enig)
+        ventet = art in INDGREB and b == "sel_104" and enig != "ja" and (aktiviteter, deltagelse) != ("ja", "ja")
         assert ("aendring_104" in gates(a)) is ventet
 
 

@@ -21,7 +21,7 @@ TABEL = package_toml("vurdering.law", "satser.toml")
 ALLE = laes_satser(TABEL, "satser.toml")
 UDGIFTER = "sel_97.udgifter"
 #: § 97, stk. 7, as it is printed.
-TRYKT = {2012: 797, 2017: 866, 2021: 937, 2022: 948, 2023: 974, 2024: 1005}
+TRYKT = {2012: 797, 2021: 937, 2022: 948, 2023: 974, 2024: 1005}
 PROMILLE = {linje["aar"]: linje["promille"] for linje in TABEL["satsregulering"]["promille"]}
 
 
@@ -40,6 +40,8 @@ def test_the_chain_of_97_hits_every_printed_amount() -> None:
     for aar in range(2012, 2027):
         kroner = nearest(regulated(kroner, aar)) if aar > 2012 else kroner
         assert sats(UDGIFTER, date(aar, 7, 1)).beloeb == kroner == TRYKT.get(aar, kroner), aar
+    # The guidance of 2018 is only known as a draft: it agrees, and proves nothing.
+    assert sats(UDGIFTER, date(2017, 7, 1)).beloeb == 866
     foerste = sats(UDGIFTER, date(2011, 7, 1)).beloeb
     assert foerste == nearest(Fraction(797 * 1000, 1029)) and nearest(regulated(foerste, 2012)) == 797
 

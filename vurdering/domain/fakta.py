@@ -87,6 +87,7 @@ ANDRE_FAKTA: Final = _by_name(
     Faktum("rehabilitering_vurderet", "ja_nej", "Det er vurderet, om et rehabiliteringsforløb (§ 83 a) kan mindske behovet"),
     Faktum("behov_stoette", "ja_nej", "Har brug for hjælp, omsorg, støtte eller optræning"),
     Faktum("kommunen_kan_ikke_levere", "ja_nej", "Kommunen kan ikke selv stille den nødvendige hjælp til rådighed"),
+    Faktum("behov_mad_eller_afloesning", "ja_nej", "Har brug for madservice (§ 83 b) eller for afløsning eller midlertidigt ophold (§ 84)"),
     Faktum("timer_hjaelp_om_ugen", "timer_uge", "Timer om ugen med behov for pleje og praktisk hjælp"),
     Faktum("oensker_kontant_tilskud", "ja_nej", "Ønsker selv at antage hjælpen for et kontant tilskud (§ 95)"),
     Faktum("kan_vaere_arbejdsleder", "ja_nej", "Kan fungere som arbejdsleder for hjælpere"),
@@ -159,6 +160,7 @@ SKOEN: Final = {
 #: The like for the neighbouring provisions: each is the fact of the same name.
 ANDRE_SKOEN: Final = {
     "behov_pleje_eller_praktisk": "Om borgeren har brug for pleje eller hjælp til nødvendige praktiske opgaver (§ 83)",
+    "behov_mad_eller_afloesning": "Om borgeren har brug for madservice (§ 83 b) eller for afløsning eller midlertidigt ophold (§ 84)",
     "behov_stoette": "Om borgeren har brug for hjælp, omsorg, støtte eller optræning (§ 85)",
     "behov_bpa": "Om behovet gør borgerstyret personlig assistance nødvendig (§ 96)",
     "bpa_bedste_mulighed": "Om BPA er den bedste mulighed for en sammenhængende hjælp (§ 96, stk. 3)",

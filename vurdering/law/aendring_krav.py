@@ -86,6 +86,9 @@ def _103(a: Aendring) -> Iterator[Spaerring]:
 
 
 def _104(a: Aendring) -> Iterator[Spaerring]:
+    # 89-14 is about a cut against the citizen.
+    if a.enig == JA:
+        return
     aabne = {
         navn: ord_
         for navn, ord_ in (

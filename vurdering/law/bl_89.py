@@ -48,8 +48,9 @@ def _kriterier(antal: int) -> tuple[Kriterium, ...]:
             "Ikke kun sociale årsager",
             Not(fakta("skyldes_sociale_aarsager", UDELUKKENDE)),
             (STK_1, bek("1", "3")),
-            forbehold="At kun rent sociale årsager holder uden for ordningen, og en sindslidelse aldrig alene, er sagt af Ankestyrelsen "
-            "om § 97 (78-15). At det også gælder efter barnets lov § 89, er vores læsning.",
+            forbehold="At en sindslidelse aldrig alene er grund til afslag, er sagt af Ankestyrelsen om § 97 (78-15, ikke efterprøvet). "
+            "At det også gælder efter barnets lov § 89, og at kun rent sociale årsager holder uden for ordningen, er vores læsning af "
+            "bekendtgørelsens § 1, stk. 3.",
         ),
         Kriterium("bl_89.faerdes_alene", "Kan ikke færdes alene", Some(tuple(tur for tur, _ in alle)), kreds),
         Kriterium(

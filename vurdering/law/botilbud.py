@@ -24,7 +24,7 @@ _STIER: Final = (REGISTRE["ledsagelse"].sti, "fakta.timer_i_forvejen", "fakta.ti
 #: Forms that never match § 97, and why.
 _ALDRIG: Final = {
     "indsatsmaal": "Ledsagelsen er et middel i arbejdet med et indsatsmål og dermed socialpædagogisk støtte.",
-    "sel_85": "Særskilt ledsagelse efter § 85 er socialpædagogisk støtte.",
+    "sel_85": "Særskilt ledsagelse efter § 85 gives for den socialpædagogiske støttes skyld; at den aldrig regnes med, er vores læsning.",
     "sel_97": "Det er ledsageordningen selv; den trækkes ikke fra sig selv.",
 }
 #: What must hold: the field, why the hours do not count without it, and what is asked while nobody knows.

@@ -17,7 +17,12 @@ def laengde(kommune_id: str) -> timedelta | None:
 
 
 def advarsler(g: Grundlag) -> Iterator[str]:
-    """That the deadline has passed on the day of assessment: the citizen must have been told of a new date in writing."""
+    """That the deadline has passed on the day of assessment: the citizen must have been told of a new date in writing.
+
+    The profile's deadline is that of § 97, and it runs from an application: neither another provision nor a change has it.
+    """
+    if g.bestemmelse != "sel_97" or g.sag.aendring.art:
+        return
     ansoegt: date | None = g.sag.datoer.ansoegning_modtaget
     if ansoegt is None or g.sag.kommune is None or (frist := laengde(g.sag.kommune)) is None or g.dato <= ansoegt + frist:
         return

@@ -5,6 +5,7 @@ The group of persons is the same in both. The upper age is folkepensionsalderen 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from typing import Final
@@ -16,12 +17,23 @@ from vurdering.law.bestemmelse import Bestemmelse, alle_opfyldt
 from vurdering.law.kriterium import Kriterium
 from vurdering.law.regelsaet import saet
 from vurdering.law.udtryk import aldersgraenser, fakta, fyldt_18, sel, under_folkepension
-from vurdering.rules.expression import some_of
+from vurdering.rules.expression import Facts, some_of
 
 _TITLER: Final = {"kompensationsydelse": "Kompensationsydelse", "merudgifter": "Nødvendige merudgifter"}
 _BEK: Final = {"kompensationsydelse": "BEK-KOMP", "merudgifter": "BEK-MER"}
 #: The stykke on older førtidspension: one was taken out before it by the reform.
 _PENSION: Final = {"kompensationsydelse": "4", "merudgifter": "5"}
+#: The first consolidation that has § 100 as the reform left it.
+LBK_MED_REFORMEN: Final = date(2025, 9, 22)
+GAMMEL_LBK: Final = (
+    "Til og med den 21. september 2025 er den nyeste lovbekendtgørelse LBK 155/2025, som har § 100 fra før reformen. Reglerne her følger "
+    "af lov nr. 746 af 20. juni 2025, læst som de står i BEK 1070/2025 og LBK 1129/2025. Henvis til dem."
+)
+#: The bekendtgørelse opens for two more groups, whom the definition in § 1, stk. 2, leaves out.
+SAERLIGE_GRUPPER: Final = (
+    "Se også {bek} §§ 2 og 3, før der gives afslag: udgifter til diæt kan dækkes ved medfødte misdannelser eller mangler, der ikke er "
+    "synlige, og udgifter til tøj ved deformiteter eller ganske særlig legemsbygning. Programmet har ikke regler for de to grupper."
+)
 
 
 def bestemmelse(dato: date, ansoegning: date) -> Bestemmelse:
@@ -38,8 +50,15 @@ def bestemmelse(dato: date, ansoegning: date) -> Bestemmelse:
         {**aldersgraenser(dato, ansoegning), **regler.parametre},
         udmaal=regler.udmaal,
         beloeb_kraever=regler.beloeb_kraever,
-        advarsler=regler.advarsler,
+        advarsler=lambda kendt: (*_advarsler(kendt, ydelse, dato), *regler.advarsler(kendt)),
     )
+
+
+def _advarsler(kendt: Facts, ydelse: str, dato: date) -> Iterator[str]:
+    if kendt.get("fakta.indgribende_lidelse") == NEJ:
+        yield SAERLIGE_GRUPPER.format(bek=_BEK[ydelse])
+    if ydelse == "kompensationsydelse" and dato < LBK_MED_REFORMEN:
+        yield GAMMEL_LBK
 
 
 @cache

@@ -15,7 +15,7 @@ from vurdering.law.bestemmelse import Bestemmelse, Forudsaetning, alle_opfyldt
 from vurdering.law.kriterium import Kriterium
 from vurdering.law.regelsaet import saet
 from vurdering.law.udtryk import aldersgraenser, fakta, fyldt_18, sel
-from vurdering.rules.expression import some_of
+from vurdering.rules.expression import Facts, some_of
 
 REHABILITERING: Final = Forudsaetning(
     "rehabilitering_vurderet",
@@ -23,6 +23,17 @@ REHABILITERING: Final = Forudsaetning(
     sel("83", "3"),
     ("sel_83.alder_nedre", "sel_83.aeldrelov"),
 )
+
+#: Ældreloven § 46, stk. 2-3: for who is covered by such a decision, SEL § 2, stk. 5, does not bar § 83.
+AFGJORT_FOER: Final = (
+    "Er der truffet afgørelse efter § 83 eller 83 a før 1. juli 2025, og gælder den stadig, spærrer SEL § 2, stk. 5, ikke for § 83 "
+    "(ældrelovens § 46, stk. 2 og 3; højst til 1. juli 2027, eller til behovet ændrer sig). Se efter, før der gives afslag."
+)
+
+
+def advarsler(kendt: Facts) -> tuple[str, ...]:
+    """What must not be overlooked when ældreloven is said to take the place of § 83."""
+    return (AFGJORT_FOER,) if kendt.get("fakta.kan_faa_aeldrelov") == JA else ()
 
 
 def bestemmelse(dato: date, ansoegning: date) -> Bestemmelse:
@@ -36,6 +47,7 @@ def bestemmelse(dato: date, ansoegning: date) -> Bestemmelse:
         kriterier,
         alle_opfyldt(kriterier),
         aldersgraenser(dato, ansoegning),
+        advarsler=advarsler,
         foerst=(REHABILITERING,),
     )
 

@@ -1,6 +1,7 @@
 """Serviceloven § 95: a cash grant for help that the person hires.
 
-Stk. 1: the municipality *may* pay it when it cannot provide the help. Stk. 2: who needs more than 20 hours a week *may choose* it.
+Stk. 1: the municipality *may* pay it when it cannot provide the help (§§ 83, 83 b and 84). Stk. 2: who needs care and practical help
+in more than 20 hours a week *may choose* it. That one kind of need is enough for the 20 hours is our reading of «og» in stk. 2.
 Stk. 3 lets the municipality decide otherwise in special cases; that is a decision of its own, so it is told and never presumed.
 """
 
@@ -16,11 +17,13 @@ from vurdering.law.kriterium import Kriterium
 from vurdering.law.regelsaet import saet
 from vurdering.law.tilskud import egne_hjaelpere
 from vurdering.law.udtryk import aldersgraenser, fakta, fyldt_18, sel
-from vurdering.rules.expression import Compare, all_of, some_of
+from vurdering.rules.expression import Compare, Facts, all_of, some_of
 
 TIMER: Final = "sats.timer_om_ugen"
 
+_BEHOV_83: Final = fakta("behov_pleje_eller_praktisk", JA)
 _VALG: Final = all_of(
+    _BEHOV_83,
     fakta("betydeligt_nedsat", JA),
     fakta("varigt_nedsat", JA),
     Compare("fakta.timer_hjaelp_om_ugen", ">", TIMER),
@@ -33,7 +36,8 @@ VEJE: Final = (
         sel("95", "2"),
         _VALG,
         "Borgeren vælger selv tilskuddet (§ 95, stk. 2). Kun i særlige tilfælde kan kommunen beslutte noget andet (stk. 3), "
-        "og det skal begrundes.",
+        "og det skal begrundes. Loven nævner både personlig pleje og praktisk hjælp; at timerne lægges sammen, også når der kun er behov "
+        "for det ene, er vores læsning.",
     ),
     Vej(
         sel("95", "1"),
@@ -41,6 +45,16 @@ VEJE: Final = (
         "§ 95, stk. 1, er en kan-regel: tag konkret stilling til, om tilskuddet er den rette løsning, og begrund valget.",
     ),
 )
+
+AELDRELOV: Final = (
+    "Den, der kan få hjælp efter ældreloven, kan ikke få den efter §§ 83, 83 b og 84 (SEL § 2, stk. 5). § 95 er ikke nævnt dér; om der så "
+    "kan gives tilskud efter § 95, er ikke afklaret i de kilder, programmet har. Undersøg det."
+)
+
+
+def advarsler(kendt: Facts) -> tuple[str, ...]:
+    """That § 95 stands in the place of help that ældreloven may have taken over."""
+    return (AELDRELOV,) if kendt.get("fakta.kan_faa_aeldrelov") == JA else ()
 
 
 def bestemmelse(dato: date, ansoegning: date) -> Bestemmelse:
@@ -54,6 +68,7 @@ def bestemmelse(dato: date, ansoegning: date) -> Bestemmelse:
         kriterier,
         alle_opfyldt(kriterier),
         {**aldersgraenser(dato, ansoegning), TIMER: et["timer_om_ugen"]},
+        advarsler=advarsler,
         veje=VEJE,
     )
 
@@ -64,8 +79,8 @@ def _kriterier() -> tuple[Kriterium, ...]:
         fyldt_18("sel_95"),
         Kriterium(
             "sel_95.behov",
-            "Behov for pleje eller praktisk hjælp",
-            fakta("behov_pleje_eller_praktisk", JA),
+            "Behov for pleje, praktisk hjælp, madservice eller afløsning",
+            some_of(_BEHOV_83, fakta("behov_mad_eller_afloesning", JA)),
             (sel("95", "1"), sel("95", "2")),
             skoen=True,
         ),

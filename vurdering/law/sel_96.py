@@ -15,7 +15,7 @@ from vurdering.law.kriterium import Kriterium
 from vurdering.law.regelsaet import saet
 from vurdering.law.tilskud import egne_hjaelpere
 from vurdering.law.udtryk import aldersgraenser, fakta, fyldt_18, sel
-from vurdering.rules.expression import all_of, some_of
+from vurdering.rules.expression import TRUE, Facts, all_of, some_of
 
 _PERSONKREDS: Final = all_of(fakta("betydeligt_nedsat", JA), fakta("varigt_nedsat", JA), fakta("behov_bpa", JA))
 _BEDSTE_MULIGHED: Final = fakta("bpa_bedste_mulighed", JA)
@@ -25,10 +25,19 @@ VEJE: Final = (
     Vej(
         sel("96", "3"),
         _BEDSTE_MULIGHED,
-        "§ 96, stk. 3, er en kan-regel: skriv, hvorfor BPA er den bedste mulighed for en sammenhængende hjælp. "
-        "At stk. 2 om arbejdsleder og arbejdsgiver også gælder her, er vores læsning.",
+        "§ 96, stk. 3, er en kan-regel: skriv, hvorfor BPA er den bedste mulighed for en helhedsorienteret og sammenhængende hjælp.",
     ),
 )
+STK_2_UDEN_FOR_KREDSEN: Final = (
+    "At stk. 2 om arbejdsleder og arbejdsgiver også gælder, når BPA gives efter stk. 3, er vores læsning: "
+    "stk. 2 taler om hjælpere efter stk. 1. Afslå ikke på det alene uden at have undersøgt det."
+)
+
+
+def advarsler(kendt: Facts) -> tuple[str, ...]:
+    """That stk. 2 is read into stk. 3, wherever stk. 3 is the way that is left: a refusal may rest on it too."""
+    efter_stk_3 = _BEDSTE_MULIGHED.evaluate(kendt) == TRUE and _PERSONKREDS.evaluate(kendt) != TRUE
+    return (STK_2_UDEN_FOR_KREDSEN,) if efter_stk_3 else ()
 
 
 def bestemmelse(dato: date, ansoegning: date) -> Bestemmelse:
@@ -42,6 +51,7 @@ def bestemmelse(dato: date, ansoegning: date) -> Bestemmelse:
         kriterier,
         alle_opfyldt(kriterier),
         aldersgraenser(dato, ansoegning),
+        advarsler=advarsler,
         veje=VEJE,
     )
 

@@ -111,7 +111,10 @@ def _advarsler(sag: Sag, dag: date, kriterier: tuple[Kriterieudfald, ...]) -> It
             "Se efter, om svaret eller fødselsdatoen er rigtig."
         )
     if sag.fakta.get("skyldes_sindslidelse") == UDELUKKENDE:
-        yield "En sindslidelse er aldrig i sig selv grund til afslag (78-15). Vurdér behovet konkret for hver aktivitet."
+        yield (
+            "Bekendtgørelsens § 1, stk. 3, undtager nedsat funktionsevne som følge af sindslidelse, men efter 78-15 (ikke efterprøvet hos "
+            "Ankestyrelsen) er den aldrig i sig selv grund til afslag. Vurdér behovet konkret for hver aktivitet, og skriv vurderingen."
+        )
     deltagelse = sag.skoen.get("reel_deltagelse")
     if deltagelse and deltagelse.vurdering == NEJ:
         yield (

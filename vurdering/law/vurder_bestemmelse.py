@@ -22,6 +22,14 @@ from vurdering.rules.expression import TRUE, All
 #: What asks for lawful stay is SEL § 2, stk. 1; barnets lov has a rule of its own, which has not been read.
 _LOVLIGT_OPHOLD: Final = "lovligt_ophold"
 
+#: Provisions whose decision must tell the effort and its purpose (SEL § 3, stk. 2), and the first day of the text that was read.
+_MED_INDSATS: Final = ("sel_103", "sel_104", "sel_107", "sel_108")
+_INDSATS_FRA: Final = date(2025, 9, 22)
+INDSATS: Final = (
+    "Afgørelsen skal sige, hvilken konkret indsats der sættes i værk, og hvad formålet er. Ændres indsatsen senere væsentligt, gælder "
+    "reglerne om partshøring, begrundelse og klage også for det (SEL § 3, stk. 2)."
+)
+
 
 def vurder_bestemmelse(sag: Sag, id: str, *, dato: date | None = None, i_dag: date | None = None) -> Vurdering:
     """Assess `sag` under the provision `id` by the law of its assessment date.
@@ -106,7 +114,9 @@ def _spaerringer(g: Grundlag, laest: Bestemmelseslaesning) -> Iterator[Spaerring
     for spaerring in rettigheder.spaerringer(g):
         if spaerring.id != _LOVLIGT_OPHOLD or laest.bestemmelse.hjemmel.kilde == spaerring.hjemmel.kilde:
             yield spaerring
-    yield from metode.spaerringer(g)
+    # BEK 39/2012, § 2, is about help under serviceloven.
+    if laest.bestemmelse.hjemmel.kilde == "SEL":
+        yield from metode.spaerringer(g)
 
 
 def _beloeb(g: Grundlag, laest: Bestemmelseslaesning) -> Iterator[Spaerring]:
@@ -141,6 +151,8 @@ def _forbehold(laest: Bestemmelseslaesning, resultat: Resultat, kriterier: tuple
         vej = next((vej for vej in laest.bestemmelse.veje if vej.udtryk.evaluate(laest.fakta) == TRUE), None)
         if vej is not None and vej.forbehold:
             yield vej.forbehold
+        if laest.bestemmelse.id in _MED_INDSATS and laest.dag >= _INDSATS_FRA:
+            yield INDSATS
     if laest.bestemmelse.advarsler:
         yield from laest.bestemmelse.advarsler(laest.fakta)
     yield from analyse.kildeforbehold(laest.dag, kriterier)
