@@ -8,6 +8,9 @@ import sys
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+#: Said of a source on a day before the register's first word about it.
+_IKKE_ENDNU = "registret siger intet om den dag"
+
 if TYPE_CHECKING:
     from vurdering.law.kilderegister import Kilde, Praksis, Statusskift
 
@@ -105,7 +108,7 @@ def _kilde(kilde: Kilde, dag: date, siden: date | None) -> dict[str, Any]:
         "art": ARTER[kilde.art],
         "titel": kilde.titel,
         "version": version.nr if version else None,
-        "status": STATUS[status_paa(kilde.status, dag).status],
+        "status": STATUS[status_paa(kilde.status, dag).status] if dag >= kilde.status[0].fra else _IKKE_ENDNU,
         "hvordan": HVORDAN[version.hvordan if version else kilde.hvordan],
         "hvor": kilde.hvor,
         "afloest_af": kilde.afloest_af or None,

@@ -18,7 +18,7 @@ from vurdering.domain.fejl import Inputfejl
 #: Commands: name → (module in vurdering.cli, what it does).
 KOMMANDOER: Final = {
     "demo": ("demo", "åbn en færdig, opdigtet øvelsessag i guiden"),
-    "vurder": ("vurder", "vurdér en sag efter § 97"),
+    "vurder": ("vurder", "vurdér en sag efter § 97 eller en anden bestemmelse (--bestemmelse)"),
     "brev": ("brev", "skriv det brev, der passer til resultatet"),
     "samtaleark": ("ark", "skriv samtalens spørgsmål ud på papir"),
     "samtaleskema": ("ark", "lav det skema, borgeren kan forberede sig med, eller læs et udfyldt ind"),

@@ -18,7 +18,7 @@ def vis(v: Vurdering) -> Iterator[str]:
     yield "\nKriterier:"
     for k in v.kriterier:
         kilder = "; ".join((*map(kilde_i_tekst, k.kilder), *(f"{p.nummer} ({p.status})" for p in k.praksis)))
-        yield f"  {kriterielinje(k)}{' (skøn)' if k.skoen else ''}. {kilder}"
+        yield f"  {kriterielinje(k)}{' (skøn)' if k.skoen and '(skøn)' not in k.titel else ''}. {kilder}"
     if v.aktiviteter:
         yield "\nTure:"
         for a in v.aktiviteter:

@@ -49,9 +49,9 @@ def tal_i_ord(vaerdi: float, art: Art) -> str:
     return f"{tal(vaerdi)} timer" if art == "timer" else f"{stort_tal(vaerdi)} {TALARTER[art].enhed}"
 
 
-def opremset(ord_: Sequence[str]) -> str:
+def opremset(ord_: Sequence[str], bindeord: str = "og") -> str:
     """`a, b og c`; empty for none."""
-    return " og ".join(filter(None, [", ".join(ord_[:-1]), *ord_[-1:]]))
+    return f" {bindeord} ".join(filter(None, [", ".join(ord_[:-1]), *ord_[-1:]]))
 
 
 def kilde_i_tekst(kilde: Kildehenvisning) -> str:

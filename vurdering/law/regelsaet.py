@@ -26,7 +26,7 @@ def saet(bestemmelse: str, dato: date) -> dict[str, Any]:
             f"{et['gyldig_fra'].isoformat()} til {et['gyldig_til'].isoformat() if 'gyldig_til' in et else 'i dag'}" for et in alle
         )
         hvor = f"falder uden for de regler, der er efterprøvet ({perioder})"
-    raise Inputfejl(f"Vurderingsdatoen {dato.isoformat()} {hvor}. Ret datoer.afgoerelse, eller brug --dato.")
+    raise Inputfejl(f"Vurderingsdatoen {dato.isoformat()} {hvor}. Vælg en anden dato (--dato), eller ret datoer.afgoerelse.")
 
 
 def regelsaet(dato: date) -> tuple[Regelsaet, float]:

@@ -101,7 +101,7 @@ def aarsag(u: Udsagn, dato: date) -> Iterator[Afvigelse]:
     """Which causes exclude, and whether the case itself is looked at."""
     if u["konkret_vurdering"]:
         return
-    hvad = siger(u, f"Ordningen omfatter ikke den, hvis nedsættelse skyldes {opremset(u['udelukker'])}")
+    hvad = siger(u, f"Ordningen omfatter ikke den, hvis nedsættelse skyldes {opremset(u['udelukker'], 'eller')}")
     undtaget = "Bekendtgørelsen undtager nedsat funktionsevne som følge af sindslidelse eller sociale årsager"
     misbrug = " Misbrug er ikke nævnt i reglerne." if "misbrug" in u["udelukker"] else ""
     if "sindslidelse" in u["udelukker"] and _stoettes(SINDSLIDELSE, dato):
