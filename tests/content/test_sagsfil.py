@@ -113,9 +113,18 @@ def at(data: Any, sti: Sti) -> Any:
 
 
 def changed(data: dict[str, Any], sti: Sti, value: Any) -> dict[str, Any]:
-    copied = copy.deepcopy(data)
-    at(copied, sti[:-1])[sti[-1]] = value
+    """`data` with another value in one place; what is not on the way there is shared."""
+    copied = part = copy.copy(data)
+    for key in sti[:-1]:
+        part[key] = copy.copy(part[key])
+        part = part[key]
+    part[sti[-1]] = value
     return copied
+
+
+def alone(sti: Sti) -> dict[str, Any]:
+    """The part of `ALT` that `sti` is in, in a file that holds little else: quick to read, and in order."""
+    return {key: ALT[key] for key in ALT if key in {*MINDST, "borger", "aktiviteter", sti[0]}}
 
 
 def dotted(sti: Sti) -> str:
@@ -185,9 +194,22 @@ def test_a_case_with_every_key_is_accepted() -> None:
     assert json.loads(sag_som_tekst(sag)) == {**ALT, "besvaret": sorted(ALT["besvaret"])}
 
 
-@pytest.mark.parametrize("sti", STIER, ids=dotted)
-def test_a_wrong_type_is_refused_with_its_path(sti: Sti) -> None:
+@pytest.mark.parametrize("del_", ALT)
+def test_what_a_wrong_type_is_put_into_is_in_order(del_: str) -> None:
+    """The small file of each part is accepted, so that what refuses it below is the wrong type."""
+    assert read(alone((del_,)))
+
+
+@pytest.mark.parametrize("del_", ALT)
+def test_a_wrong_type_is_refused_with_its_path(del_: str) -> None:
     """true is not ja, "5" is not 5 and a list is not an object: nothing is converted in silence."""
+    for sti in STIER:
+        if sti[0] == del_:
+            for other in _wrong(sti):
+                assert dotted(sti) in refusal(changed(alone(sti), sti, other)), (sti, other)
+
+
+def _wrong(sti: Sti) -> list[Any]:
     value = at(ALT, sti)
     wrong: list[Any] = (
         [True, False, [[]], {"x": 1}] if not isinstance(value, dict | list) else [True, 5, "ja", [] if isinstance(value, dict) else {}]
@@ -198,8 +220,7 @@ def test_a_wrong_type_is_refused_with_its_path(sti: Sti) -> None:
         wrong += ["4.5", "", "nej"]
     if isinstance(value, str) and sti[0] in ("fakta", "kommune"):
         wrong += ["", "JA", " ja", "måske", "ja\u200b"]
-    for other in wrong:
-        assert dotted(sti) in refusal(changed(ALT, sti, other)), other
+    return wrong
 
 
 @pytest.mark.parametrize("timer", [-1, -0.001, 744.001, 745, 10**300, -(10**300)])
@@ -218,12 +239,10 @@ def test_what_is_no_number_is_refused(tal: str, sti: Sti) -> None:
 
 
 @pytest.mark.parametrize("sti", DATOER, ids=dotted)
-@pytest.mark.parametrize(
-    "dato", ["2026-02-30", "2026-13-01", "0000-01-01", "26-1-1", "20261001", "2026-10-01T00:00", "1. oktober", "٢٠٢٦-١٠-٠١", ""]
-)
-def test_an_impossible_date_is_refused(sti: Sti, dato: str) -> None:
+def test_an_impossible_date_is_refused(sti: Sti) -> None:
     """A date is one that exists, written in one way."""
-    assert dotted(sti) in refusal(changed(ALT, sti, dato))
+    for dato in ("2026-02-30", "2026-13-01", "0000-01-01", "26-1-1", "20261001", "2026-10-01T00:00", "1. oktober", "٢٠٢٦-١٠-٠١", ""):
+        assert dotted(sti) in refusal(changed(alone(sti), sti, dato)), dato
 
 
 @pytest.mark.parametrize("dato", ["2026-99-99", "i går", "٢٠٢٦-١٠-٠١"])

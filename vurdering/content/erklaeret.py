@@ -21,8 +21,9 @@ def objekt(value: Any, felter: Sequence[Felt], fjernet: list[str] | None) -> dic
         return None
     if not isinstance(value, dict):
         raise Afvist("skal være et objekt {…}")
+    navne = {f.navn for f in felter}
     for noegle in value:
-        if noegle not in {f.navn for f in felter}:
+        if noegle not in navne:
             raise Afvist("er ikke en nøgle i en sagsfil; ret stavningen, eller fjern den", noegle)
     ud = {}
     for felt in felter:

@@ -43,7 +43,7 @@ def parse(text: str, navn: str) -> Any:
     """Return the JSON value in `text`. Raises `Inputfejl` naming the file, and the key or line where it goes wrong."""
     try:
         value = json.loads(text.removeprefix("\ufeff"), object_pairs_hook=_object, parse_constant=float)
-        _check(value, "", navn)
+        _check(value, (), navn)
     except json.JSONDecodeError as fejl:
         raise Inputfejl(
             f"{navn}: filen er ikke gyldig JSON (linje {fejl.lineno}, tegn {fejl.colno}). Er den blevet afkortet? Ret den, og prøv igen."
@@ -53,21 +53,22 @@ def parse(text: str, navn: str) -> Any:
     return value
 
 
-def _check(value: Any, path: str, navn: str) -> None:
+def _check(value: Any, path: tuple[str, ...], navn: str) -> None:
+    # The path is written out only for the place that is refused: most files have none.
     if isinstance(value, _Object):
         if value.duplicate is not None:
-            raise Inputfejl(f"{navn}: nøglen {_join(path, value.duplicate)} står to gange. Behold den ene.")
+            raise Inputfejl(f"{navn}: nøglen {_shown(*path, value.duplicate)} står to gange. Behold den ene.")
         for key, part in value.items():
             if clean(key, one_line=True).text != key:
-                raise Inputfejl(f"{navn}: nøglen {_join(path, key)} har mellemrum eller tegn, der ikke kan ses. Skriv den forfra.")
-            _check(part, _join(path, key), navn)
+                raise Inputfejl(f"{navn}: nøglen {_shown(*path, key)} har mellemrum eller tegn, der ikke kan ses. Skriv den forfra.")
+            _check(part, (*path, key), navn)
     elif isinstance(value, list):
         for index, part in enumerate(value):
-            _check(part, _join(path, str(index)), navn)
+            _check(part, (*path, str(index)), navn)
     elif isinstance(value, float) and not math.isfinite(value):
-        raise Inputfejl(f"{navn}: {path or 'filen'} er ikke et almindeligt tal (NaN eller uendelig). Skriv et tal, eller fjern nøglen.")
+        sted = _shown(*path) or "filen"
+        raise Inputfejl(f"{navn}: {sted} er ikke et almindeligt tal (NaN eller uendelig). Skriv et tal, eller fjern nøglen.")
 
 
-def _join(path: str, key: str) -> str:
-    shown = skjul_cpr(clean(key, one_line=True).text)[:80]
-    return f"{path}.{shown}" if path else shown
+def _shown(*keys: str) -> str:
+    return ".".join(skjul_cpr(clean(key, one_line=True).text)[:80] for key in keys)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from vurdering.domain.fakta import ALLE_FAKTA, DELVIS, JA, NEJ, TALARTER, UDELUKKENDE, VED_IKKE, Art, Vaerdi
-from vurdering.domain.hjemmel import Kildehenvisning
-from vurdering.domain.sag import FORELIGGENDE_GRUNDLAG, STEMMER, Stemme
-from vurdering.domain.vurdering import RESULTAT_TITEL, Kriterieudfald, Udfald, Udmaaling, Vurdering
+
+if TYPE_CHECKING:
+    # The first screen needs these words before it needs a case: what makes up one is loaded after it is painted.
+    from vurdering.domain.hjemmel import Kildehenvisning
+    from vurdering.domain.sag import Stemme
+    from vurdering.domain.vurdering import Kriterieudfald, Udfald, Udmaaling, Vurdering
 
 #: A mark and a word for each outcome: state is never told by colour alone.
 UDFALD_TEGN: Final[dict[Udfald, str]] = {"opfyldt": "✓", "ikke_opfyldt": "✗", "uafklaret": "?"}
@@ -75,17 +78,23 @@ def vaerdi_i_ord(vaerdi: Vaerdi | None, sti: str = "") -> str:
 
 def sted(kilde: str) -> str:
     """Where it stands, as it is said."""
+    from vurdering.domain.sag import FORELIGGENDE_GRUNDLAG
+
     return f"det {GRUNDLAG}" if kilde == FORELIGGENDE_GRUNDLAG else kilde or "uden kilde"
 
 
 def kilde_laest(skrevet: str) -> str:
     """The source a person wrote, as the case keeps it."""
+    from vurdering.domain.sag import FORELIGGENDE_GRUNDLAG
+
     ren = skrevet.strip()
     return FORELIGGENDE_GRUNDLAG if ren.casefold().removeprefix("det ") == GRUNDLAG else ren
 
 
 def kilde_i_ord(stemme: Stemme, kilde: str, dato: date | None) -> str:
     """`Borgeren, samtale, 1.10.2026`."""
+    from vurdering.domain.sag import STEMMER
+
     return f"{STEMMER[stemme]}, {sted(kilde)}, {dag(dato)}"
 
 
@@ -103,5 +112,7 @@ def udmaalingslinje(u: Udmaaling) -> str:
 
 def resultatlinje(v: Vurdering) -> str:
     """`Bevilling, 15 timer om måneden`."""
+    from vurdering.domain.vurdering import RESULTAT_TITEL
+
     timer = f", {tal(v.timer_pr_maaned)} timer om måneden" if v.timer_pr_maaned else ""
     return f"{RESULTAT_TITEL[v.resultat]}{timer}"

@@ -43,7 +43,7 @@ def clean(text: str, *, one_line: bool = False) -> Cleaned:
     combining marks are cut to two, and more than one blank line in a row becomes one.
     """
     # Printable Latin-1, as nearly all text is, holds nothing that the steps below would change.
-    if text.isprintable() and max(text, default="") < "\u0100":
+    if text.isprintable() and (text.isascii() or max(text) < "\u0100"):
         return Cleaned(text.strip(" "), ())
     text = unicodedata.normalize("NFC", _LINE_BREAKS.sub("\n", text)).replace("\t", " ")
     if one_line:
