@@ -156,7 +156,8 @@ class Run:
                 signal.setitimer(signal.ITIMER_PROF, 5 + 10 * self._measured.took[test])
                 signal.alarm(300)
                 item = self._items[test]
-                self._loaded.renew(item.module.__name__)
+                if self._loaded.renew(item.module.__name__):
+                    item.obj = getattr(item.module, item.originalname)
                 item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
                 if self._failed:
                     break

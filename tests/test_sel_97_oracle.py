@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import copy
 import json
-from collections.abc import Iterator
+import random
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import product as kryds
 from typing import Any
@@ -121,7 +122,13 @@ GRUPPER: dict[str, dict[str, tuple[Any, ...]]] = {
 }
 
 
-@pytest.mark.parametrize("baggrund", BAGGRUNDE)
+def _maerkede(vaerdierne: Iterable[Any]) -> list[Any]:
+    """The first is looked at every day, with every combination; the rest, and nothing else in them, belongs to the campaign."""
+    foerste, *flere = vaerdierne
+    return [foerste, *(pytest.param(vaerdi, marks=pytest.mark.campaign) for vaerdi in flere)]
+
+
+@pytest.mark.parametrize("baggrund", _maerkede(BAGGRUNDE))
 @pytest.mark.parametrize("gruppe", GRUPPER)
 def test_every_combination_of_a_group_of_facts(gruppe: str, baggrund: str) -> None:
     """Every combination of ja, nej and unknown in a group of facts gives what the oracle gives."""
@@ -129,12 +136,24 @@ def test_every_combination_of_a_group_of_facts(gruppe: str, baggrund: str) -> No
         compare(case, DATO)
 
 
-@pytest.mark.parametrize("andre", JA_NEJ_UKENDT)
+@pytest.mark.parametrize("andre", _maerkede(JA_NEJ_UKENDT))
 def test_every_combination_of_one_outing(andre: str | None) -> None:
     """Every combination of one outing's six facts, with the other outings able, unable or unknown, gives what the oracle gives."""
-    baggrund = med(med(opfyldt_sag({}), "fakta.kan_faerdes_alene", andre), "fakta.behov_socialpaedagogisk", None)
-    for case in _alle(baggrund, {f"aktiviteter.0.{navn}": JA_NEJ_UKENDT for navn in TURFAKTA}):
+    for case in _ture(andre):
         compare(case, DATO)
+
+
+def _ture(andre: str | None) -> Iterator[Sagsdict]:
+    baggrund = med(med(opfyldt_sag({}), "fakta.kan_faerdes_alene", andre), "fakta.behov_socialpaedagogisk", None)
+    return _alle(baggrund, {f"aktiviteter.0.{navn}": JA_NEJ_UKENDT for navn in TURFAKTA})
+
+
+def test_a_draw_of_every_group_on_every_background() -> None:
+    """What the campaign goes through in full is looked into every day."""
+    grupper = [_alle(baggrund, gruppe) for baggrund in BAGGRUNDE.values() for gruppe in GRUPPER.values()]
+    for cases in [*grupper, *map(_ture, JA_NEJ_UKENDT)]:
+        for case in random.Random(97).sample([*cases], 40):
+            compare(case, DATO)
 
 
 # --- the product, at random ---

@@ -82,3 +82,13 @@ def test_what_is_not_there_is_refused(capsys: pytest.CaptureFixture[str], argv: 
     assert koer(["bevis", *argv]) == 2
     svar = capsys.readouterr()
     assert svar.out == "" and hvad in svar.err
+
+
+def test_nothing_is_said_to_be_proved_on_a_date_without_an_answer(capsys: pytest.CaptureFixture[str]) -> None:
+    """§ 100 has no rates for 2027: alone it is refused with that reason, and among all it is said not to be examined."""
+    assert koer(["bevis", "--bestemmelse", "sel_100", "--dato", "2027-01-01"]) == 2
+    ud = capsys.readouterr()
+    assert not ud.out and "2027" in ud.err and "Satsen" in ud.err
+    assert koer(["bevis", "--dato", "2027-01-01", "--format", "tekst"]) == 0
+    linjer = [linje for linje in capsys.readouterr().out.splitlines() if "sel_100 " in linje]
+    assert len(linjer) == 1 and "ikke undersøgt" in linjer[0] and "holder" not in linjer[0]

@@ -175,3 +175,13 @@ def test_a_profile_that_ships_passes_the_door_a_users_must_pass(id: str) -> None
 def test_deadlines_are_those_the_standards_state() -> None:
     """Lejre 4 weeks and Aabenraa 8; where a standard states none, the profile has none, rather than a guess."""
     assert {id: load(id)["frist"]["uger"] for id in medfoelgende() if "frist" in load(id)} == {"lejre": 4, "aabenraa": 8}
+
+
+def test_the_law_s_limit_is_said_of_the_years_of_birth_that_have_it() -> None:
+    """68 years is the limit of those born 1963-1966 and of nobody later; only the last group of the act has no end."""
+    profil = copy.deepcopy(load("randers"))
+    udsagn = next(u for u in profil["udsagn"] if u["emne"] == "alder")
+    for til, siges in ((67, "68 år for den, der er født fra 1.1.1963 til 31.12.1966"), (68, "67 år for den, der er født fra 1.7.1955 til")):
+        udsagn["til"] = til
+        (fundet,) = (a for a in profilens_afvigelser(profil, DAG) if a.emne == "alder")
+        assert siges in fundet.lov and "eller senere" not in fundet.lov

@@ -268,3 +268,18 @@ def test_a_ledsager_says_what_is_missing(ledsager: Ledsager, ord_: str) -> None:
     """In the list of records the first thing that is not in order stands behind the name."""
     sagt = ledsager.tilstand(I_DAG)
     assert ord_ in sagt and bool(ord_) is bool(sagt)
+
+
+def test_an_instruction_after_the_first_accompaniment_is_told() -> None:
+    """BEK § 10: who was named by the citizen and began before the instruction is pointed out; the same day is in time."""
+    for afstand, sent in ((-1, False), (0, False), (1, True)):
+        t = tilstand(replace(HEL, instrueret=DAG + timedelta(afstand)), form="egen")
+        assert siges(t, "først instrueret") is sent and not ids(t)
+    assert not siges(tilstand(replace(HEL, udpeget="nej", instrueret=DAG + timedelta(1)), form="korps"), "først instrueret")
+
+
+def test_a_state_is_not_given_for_a_date_without_rules() -> None:
+    """Before the first rule set nothing is said to be in order."""
+    with pytest.raises(Inputfejl, match="2012-03-14"):
+        driftstilstand(SAG, date(2012, 3, 14))
+    assert driftstilstand(SAG, date(2012, 3, 15)).betaling == BETALING

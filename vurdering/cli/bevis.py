@@ -66,6 +66,9 @@ def _linjer(fundet: Bevis) -> Iterator[str]:
     tal = f"huller {len(huller)}, overlap {len(overlap)}, modeksempler {len(andre)}"
     yield f"{_antal(fundet.tilstande)} tilstande er dækket: {tal}."
     for b in fundet.bestemmelser:
+        if not b.datoer and not b.fund:
+            yield f"  {b.id:<8} ikke undersøgt: satserne for dagen kendes ikke endnu"
+            continue
         datoer = f"{b.datoer} {'dato' if b.datoer == 1 else 'datoer'}"
         yield f"  {b.id:<8} {'holder ikke' if b.fund else 'holder'}: {_antal(b.tilstande)} tilstande, {datoer}"
         for kriterium, hvorfor in undtagelser(b.id).items():

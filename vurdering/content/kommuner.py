@@ -74,8 +74,13 @@ def kommune(id: str) -> dict[str, Any]:
     if er_id(id) and egen.is_file():
         return _egen(id, egen)
     if id not in medfoelgende():
-        raise Inputfejl(f"kommune: »{id[:40]}« er ikke en kendt profil. Vælg en af: {', '.join(kommune_ider())}.")
+        raise Inputfejl(f"kommune: »{id[:40]}« er ikke en kendt profil. Vælg en af: {', '.join(kommune_ider())}{_tilbage(id)}.")
     return package_toml(PAKKE, f"{id}.toml")
+
+
+def _tilbage(id: str) -> str:
+    """The way out for a case whose profile has been moved or removed."""
+    return f"; eller læg filen {id}{_ENDELSE} i mappen kommuner" if er_id(id) else ""
 
 
 def _egen(id: str, sti: Path) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from vurdering.content import erklaeret, feltkontrol
 from vurdering.content.feltkontrol import Afvist
-from vurdering.content.kommuner import kommune_ider
+from vurdering.content.kommuner import kommune_ider, medfoelgende
 from vurdering.content.sagsform import SAGSNUMMER_MAKS
 from vurdering.domain.fakta import AKTIVITETSFAKTA, AKTIVITETSTEKST, ALLE_FAKTA, ALLE_SKOEN, TALARTER, VAERDIER, VED_IKKE, Faktum, Tal
 from vurdering.domain.optegnelse import Register, felter
@@ -66,7 +66,8 @@ def _choice(*values: str) -> Any:
 
 
 def _kommune(value: Any) -> Any:
-    if value is None or value in kommune_ider():
+    # One that ships is known whatever lies in the folder of the user's own.
+    if value is None or value in medfoelgende() or value in kommune_ider():
         return value
     raise _refuse(f"er ikke en kendt profil; vælg en af {', '.join(kommune_ider())}")
 

@@ -84,6 +84,9 @@ def bevis(bestemmelse: str | None = None, dato: date | None = None) -> Bevis:
         valgte = {id: regler for id, regler in valgte.items() if kraevet(id, dato)}
         if not valgte:
             _intet_regelsaet(bestemmelse or "sel_97", alle, dato)
+        if bestemmelse is not None and dato > sidste_dag():
+            # Nothing is proved about a date that gets no answer yet: its refusal says why.
+            alle[bestemmelse](dato)
     return Bevis(tuple(bevis_bestemmelse(id, regler, datoer(id) if dato is None else (dato,)) for id, regler in valgte.items()))
 
 

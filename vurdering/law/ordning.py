@@ -20,6 +20,7 @@ from vurdering.domain.registre import REGISTRE
 from vurdering.domain.sag import Sag
 from vurdering.domain.vurdering import RESULTAT_TITEL, Spaerring, Udmaaling
 from vurdering.law import udland
+from vurdering.law.regelsaet import saet
 from vurdering.law.satser import sats
 from vurdering.law.vurder import vurder
 
@@ -71,7 +72,8 @@ BETALING: Final = (
 
 
 def driftstilstand(sag: Sag, dato: date) -> Driftstilstand:
-    """The scheme of the case on `dato`. Raises `Inputfejl` where the assessment cannot be made on the decision's date."""
+    """The scheme of the case on `dato`. Raises `Inputfejl` where no rule set covers that date or the decision's."""
+    saet("sel_97", dato)
     hindringer = [*_bevilling(sag, dato), *_ledsagere(sag, dato), *_kontant(sag.ordning)]
     beloeb, om_beloeb, uden_sats = _aarsbeloeb(sag.ordning, dato)
     return Driftstilstand(
@@ -182,6 +184,11 @@ def _advarsler(sag: Sag, dato: date) -> Iterator[str]:
         venter = ledsager.foerste_dag is None or ledsager.foerste_dag > dato
         if venter and ledsager.instrueret is None and _skal_instrueres(o, ledsager):
             yield f"{ledsager.navn} skal instrueres, før det begynder (BEK § 10, stk. 1)."
+        elif ledsager.foerste_dag and ledsager.instrueret and ledsager.foerste_dag < ledsager.instrueret and _skal_instrueres(o, ledsager):
+            yield (
+                f"{ledsager.navn} begynder den {dag(ledsager.foerste_dag)}, men er først instrueret den {dag(ledsager.instrueret)} "
+                "(BEK § 10, stk. 1). Ret datoen, hvis den er forkert."
+            )
     if o.opsparing == NEJ:
         yield "Der er ingen aftale om opsparing. Fortæl borgeren, at timer kan spares op efter aftale (BEK § 6, stk. 1)."
 

@@ -64,14 +64,14 @@ def retsgrundlag(u: Udsagn, dato: date) -> Iterator[Afvigelse]:
     hjemmel = Hjemmel(u["kilde"], "97" if u["kilde"] == "SEL" else "1")
     hvad = siger(u, f"Henviser til {u['nr']}")
     if gaeldende is None:
-        lov = f"Hvilken udgave af {kilde.titel} der gælder {dag(dato)}, er {IKKE_EFTERPROEVET}."
+        lov = f"Hvilken udgave af {kilde.titel} der gælder den {dag(dato)}, er {IKKE_EFTERPROEVET}."
         yield Afvigelse("retsgrundlag", hvad, lov, hjemmel, "oplysning", "uafklaret")
         return
     kendt = next((v for v in kilde.version if v.nr == u["nr"]), None)
     if kendt is not None and kendt.gyldig_til is not None and kendt.gyldig_til < dato:
         ude = f"{u['nr']} gjaldt til {dag(kendt.gyldig_til)}."
     else:
-        ude = f"{u['nr']} gælder ikke {dag(dato)}."
+        ude = f"{u['nr']} gælder ikke den {dag(dato)}."
     lov = f"{ude} Nu gælder {gaeldende.nr}, {gaeldende.titel}, fra {dag(gaeldende.gyldig_fra)}."
     yield Afvigelse("retsgrundlag", hvad, lov, hjemmel, "fejl", LOVEN if kilde.art == "lov" else f"den gældende {ARTER[kilde.art]}")
 

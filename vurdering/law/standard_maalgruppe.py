@@ -42,9 +42,14 @@ def _forskel(standardens: Callable[[int], int], dato: date) -> tuple[date, str] 
         til = date.max if foedt_til == date.max else fylder(foedt_til, max(graense, lovens))
         if graense != lovens and til > dato:
             fra = date.min if foedt_fra == date.min else fylder(foedt_fra, min(graense, lovens))
-            foedte = f"født {dag(foedt_fra)} eller senere" if foedt_fra != date.min else f"født {dag(foedt_til)} eller før"
-            fundne.append((fra, f"{tal(lovens / 12)} år for den, der er {foedte}"))
+            fundne.append((fra, f"{tal(lovens / 12)} år for den, der er {_foedte(foedt_fra, foedt_til)}"))
     return min(fundne, default=None)
+
+
+def _foedte(fra: date, til: date) -> str:
+    if fra == date.min:
+        return f"født {dag(til)} eller før"
+    return f"født {dag(fra)} eller senere" if til == date.max else f"født fra {dag(fra)} til {dag(til)}"
 
 
 def _graense(u: Udsagn, navn: str) -> Callable[[int], int]:

@@ -75,7 +75,7 @@ class LineForm(QuestionForm):
 class DateForm(LineForm):
     """A date; an empty field says that nobody knows."""
 
-    HINT = "fx 1/10-2026 – tomt felt: det ved vi ikke endnu"
+    HINT = "fx 1/10-2026 – tomt felt: ved ikke"
 
     def _stored(self) -> Draft:
         iso = super()._stored()[0]
@@ -97,7 +97,7 @@ class HoursForm(NotedForm):
 
     def compose(self) -> ComposeResult:
         """The number, and a note."""
-        yield felt(Line(self.start[0], placeholder=f"{self._example} – tomt felt: det ved vi ikke endnu", id="linje"))
+        yield felt(Line(self.start[0], placeholder=f"{self._example} – tomt felt: ved ikke", id="linje"))
         yield from self._note_field(self.start[1])
 
     @property
