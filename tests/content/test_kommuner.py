@@ -175,3 +175,22 @@ def test_a_damaged_profile_is_a_sentence_and_never_a_crash(id: str, plads: int, 
         assert laes_profil(raw[:plads] + ny + raw[plads + slettet :], "x")["navn"]
     except Inputfejl as fejl:
         assert str(fejl).startswith("x: ")
+
+
+def test_a_stray_file_keeps_no_case_of_a_shipped_municipality_out(hjem: Path) -> None:
+    """Only what uses the folder hears of it: the list of profiles and a case of a municipality that must be looked for there."""
+    write(hjem, "Stor By.toml", GRUND)
+    sag = '{"format": "vurdering.sag/1", "sagsnummer": "1", "kommune": "%s"}'
+    assert sag_fra_tekst(sag % "randers", "sag.json").kommune == "randers"
+    for brug in (kommune_ider, lambda: sag_fra_tekst(sag % "viborg", "sag.json")):
+        with pytest.raises(Inputfejl, match="Stor By"):
+            brug()
+
+
+def test_who_misses_a_profile_is_told_where_it_goes(hjem: Path) -> None:
+    """A stored case whose profile is gone can be had back by the file; what can be no id is not offered as a file's name."""
+    with pytest.raises(Inputfejl, match=r"eller læg filen viborg\.toml i mappen kommuner"):
+        kommune("viborg")
+    with pytest.raises(Inputfejl) as fejl:
+        kommune("../viborg")
+    assert "eller læg" not in str(fejl.value)

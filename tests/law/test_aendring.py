@@ -108,10 +108,10 @@ def test_a_pause_and_an_udmeldelse_need_a_decision() -> None:
 
 
 def test_few_hours_and_service_level_are_no_ground() -> None:
-    """Under every provision a missing ground, few hours and the service level block; a continuation needs no ground."""
+    """Under every provision a missing ground, few hours, the service level and a wish nobody has block; a continuation needs no ground."""
     for art, bestemmelse, grund in product(AENDRINGER, BEVILLINGER, ("", *GRUNDE)):
         fundet = gates(replace(HEL, art=art, bestemmelse=bestemmelse, enhed="timer_uge", grund=grund))
-        assert ("aendring_grund" in fundet) is (art in INDGREB and grund in ("", "faa_timer", "serviceniveau"))
+        assert ("aendring_grund" in fundet) is (art in INDGREB and grund in ("", "faa_timer", "serviceniveau", "borgerens_oenske"))
         assert ("aendring_alder" in fundet) is (art in INDGREB and bestemmelse == "sel_97" and grund == "alder")
 
 
@@ -132,7 +132,8 @@ def test_beskyttet_beskaeftigelse_is_cut_only_after_an_examination() -> None:
         a = replace(HEL, art=art, bestemmelse="sel_103", enhed="dage_uge", grund=grund, oenske=oenske, enig=enig)
         a = replace(a, funktionsevne_vurderet=funktion, anden_beskaeftigelse=andet)
         mod = grund == "borgerens_forhold" and enig != "ja" and andet != "ja"
-        ventet = art in INDGREB and (grund in ("passer_sig_selv", "mere_104") or not oenske or funktion != "ja" or mod)
+        selv = art == "nedsaettelse" and grund == "borgerens_oenske" and enig == "ja" and oenske
+        ventet = art in INDGREB and not selv and (grund in ("passer_sig_selv", "mere_104") or not oenske or funktion != "ja" or mod)
         assert ("aendring_103" in gates(a)) is ventet, a
 
 
@@ -251,3 +252,20 @@ def test_a_change_goes_through_a_file() -> None:
     for felt, forkert in (("omfang", "15"), ("omfang", -1), ("omfang", 745), ("omfang", True), ("art", "paus"), ("bevilget", "i går")):
         with pytest.raises(Exception, match=f"aendring.{felt}"):
             sag_fra_data({**data, "aendring": {felt: forkert}}, "x")
+
+
+def test_who_asks_for_less_gets_less() -> None:
+    """The citizen's own wish carries a reduction or a withdrawal without a change in the conditions, but only in the citizen's own words."""
+    for art, oenske, enig in product(AENDRINGER, ("Jeg bruger den ikke mere", ""), JNU):
+        a = replace(HEL, art=art, grund="borgerens_oenske", oenske=oenske, enig=enig, siden="", siden_dato=None, siden_kilde="")
+        fundne = gates(a, "viderefoerelse", borgerens_syn=BorgerensSyn("Set og sagt"))
+        if art in ("nedsaettelse", "ophoer"):
+            assert (fundne == set()) is bool(oenske and enig == "ja"), (art, oenske, enig, fundne)
+        elif art in ("pause", "udmeldelse"):
+            assert "aendring_afgoerelse" in fundne
+
+
+def test_notice_is_given_also_of_what_the_citizen_wishes() -> None:
+    """The 14 weeks are for §§ 95, 96 and 98 whoever asked."""
+    a = replace(HEL, art="ophoer", bestemmelse="sel_96", enhed="timer_uge", grund="borgerens_oenske", enig="ja", virkning_fra=I_DAG)
+    assert gates(a) == {"aendring_varsel"}

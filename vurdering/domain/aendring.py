@@ -37,6 +37,7 @@ ENHEDER: Final = {
 }
 GRUNDE: Final = {
     "borgerens_forhold": "Borgerens forhold eller behov har ændret sig",
+    "borgerens_oenske": "Borgeren ønsker det selv",
     "ny_lov": "Reglerne er ændret",
     "faa_timer": "Borgeren bruger få timer",
     "serviceniveau": "Kommunens serviceniveau eller økonomi",

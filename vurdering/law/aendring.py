@@ -70,9 +70,13 @@ def spaerringer(sag: Sag, dato: date, fundet: Virkning, afslagsgrunde: tuple[str
     if a.art not in AENDRINGER:
         return
     yield from _bevilling(a, dato)
-    yield from _art(a, fundet)
+    selv = aendring_krav.borgeren_oensker(a)
+    # Who asks for less gets less, also while the right to more is unchanged.
+    if not selv:
+        yield from _art(a, fundet)
     if er_indgreb(a, fundet):
-        yield from _siden(a, dato)
+        if not selv:
+            yield from _siden(a, dato)
         yield from aendring_krav.indgreb(sag, dato, afslagsgrunde)
     if not (a.oenske or sag.borgerens_syn.tekst):
         hvad = "Skriv, hvad borgeren selv ønsker: opfølgningen skal så vidt muligt ske sammen med borgeren."

@@ -25,6 +25,11 @@ _UDEN_VAEGT: Final = {
 _IKKE_103: Final = ("passer_sig_selv", "mere_104")
 
 
+def borgeren_oensker(a: Aendring) -> bool:
+    """Whether the citizen has asked for the reduction or the withdrawal, in words of the citizen's own."""
+    return a.art in ("nedsaettelse", "ophoer") and a.grund == "borgerens_oenske" and a.enig == JA and bool(a.oenske)
+
+
 def indgreb(sag: Sag, dato: date, afslagsgrunde: tuple[str, ...]) -> Iterator[Spaerring]:
     """What stands in the way of reducing or withdrawing the help."""
     a = sag.aendring
@@ -51,6 +56,9 @@ def _afgoerelse(a: Aendring) -> Iterator[Spaerring]:
 def _grund(a: Aendring) -> Iterator[Spaerring]:
     if a.grund not in GRUNDE:
         yield Spaerring("aendring_grund", "Skriv, hvad der er grunden til ændringen.", BEGRUNDELSE, ("aendring.grund",))
+    elif a.grund == "borgerens_oenske" and not borgeren_oensker(a):
+        hvad = "Skriv med borgerens egne ord, hvad borgeren ønsker, og at borgeren ønsker ændringen. Ellers er det ikke grunden."
+        yield Spaerring("aendring_grund", hvad, BEGRUNDELSE, ("aendring.oenske", "aendring.enig"))
     elif a.grund in _UDEN_VAEGT:
         yield Spaerring("aendring_grund", _UDEN_VAEGT[a.grund], BEGRUNDELSE, ("aendring.grund",))
 
@@ -69,6 +77,8 @@ def _alder(sag: Sag, afslagsgrunde: tuple[str, ...]) -> Iterator[Spaerring]:
 
 
 def _103(a: Aendring) -> Iterator[Spaerring]:
+    if borgeren_oensker(a):
+        return
     if a.grund in _IKKE_103:
         hvad = (
             "Beskyttet beskæftigelse kan ikke sættes ned, fordi borgeren overlades til sig selv eller får mere efter § 104 (90-14). "
