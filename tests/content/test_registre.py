@@ -64,10 +64,25 @@ def refusal(data: dict[str, Any]) -> str:
     return str(caught.value)
 
 
-@settings(max_examples=60, deadline=None)
-@given(st.fixed_dictionaries({r.noegle: st.lists(optegnelser(r), max_size=2) for r in REGISTRE.values()}), st.data())
+RECORDS = st.fixed_dictionaries({r.noegle: st.lists(optegnelser(r), max_size=2) for r in REGISTRE.values()})
+
+
+@settings(max_examples=30, deadline=None)
+@given(RECORDS, st.data())
 def test_any_records_go_out_and_come_back(data: dict[str, Any], trukket: st.DataObject) -> None:
     """Records of every kind, with the handling and VUM's texts, survive a file, and nothing is added or lost on the way."""
+    _out_and_back(data, trukket)
+
+
+@pytest.mark.campaign
+@settings(max_examples=1000, deadline=None)
+@given(RECORDS, st.data())
+def test_many_records_go_out_and_come_back(data: dict[str, Any], trukket: st.DataObject) -> None:
+    """The same over many more records."""
+    _out_and_back(data, trukket)
+
+
+def _out_and_back(data: dict[str, Any], trukket: st.DataObject) -> None:
     for navn, type_ in ERKLAERET.items():
         data[navn] = trukket.draw(st.fixed_dictionaries({}, optional={f.navn: vaerdier(f) for f in felter(type_)}))
     sag = sag_fra_data({**GRUND, **data}, "sag.json")

@@ -116,10 +116,26 @@ def test_questions_are_complete_as_data(id: str) -> None:
                 assert faktum is None or vaerdi in ("ja", "nej", "delvis", "udelukkende", VED_IKKE)
 
 
-@settings(max_examples=40)
-@given(st.lists(st.integers(0, 5), min_size=1, max_size=40))
+ANY = st.lists(st.integers(0, 5), min_size=1, max_size=40)
+SOME = st.lists(st.integers(0, 5), min_size=1, max_size=20)
+
+
+@settings(max_examples=20)
+@given(ANY)
 def test_any_conversation_ends_and_is_the_fold_of_its_events(valg: list[int]) -> None:
     """Whatever is answered: it ends, the state is the fold of the events, and only what nobody knows is left unknown."""
+    _ends(valg)
+
+
+@pytest.mark.campaign
+@settings(max_examples=400)
+@given(ANY)
+def test_many_conversations_end(valg: list[int]) -> None:
+    """The same over many more answers."""
+    _ends(valg)
+
+
+def _ends(valg: list[int]) -> None:
     bog = Bog()
     antal = iter(range(10**6))
     stillet = gennemfoer(bog.session, lambda _: valg[next(antal) % len(valg)])
@@ -132,10 +148,22 @@ def test_any_conversation_ends_and_is_the_fold_of_its_events(valg: list[int]) ->
     assert Session(igen, lambda _h, _s: None, lambda: NU).naeste is None
 
 
-@settings(max_examples=25)
-@given(st.lists(st.integers(0, 5), min_size=1, max_size=20), st.data())
+@settings(max_examples=12)
+@given(SOME, st.data())
 def test_changing_an_answer_loses_nothing_else(valg: list[int], data: st.DataObject) -> None:
     """Another choice on one question changes that question's facts and no others."""
+    _change(valg, data)
+
+
+@pytest.mark.campaign
+@settings(max_examples=250)
+@given(SOME, st.data())
+def test_many_changes_lose_nothing_else(valg: list[int], data: st.DataObject) -> None:
+    """The same over many more changes."""
+    _change(valg, data)
+
+
+def _change(valg: list[int], data: st.DataObject) -> None:
     bog = Bog()
     antal = iter(range(10**6))
     gennemfoer(bog.session, lambda _: valg[next(antal) % len(valg)])

@@ -27,7 +27,7 @@ def session(sag: Sag) -> Session:
     return Session(sag, lambda haendelser, efter: None, sager.nu, sager.bruger())
 
 
-@pytest.mark.parametrize("seed", [*range(2), *(pytest.param(n, marks=pytest.mark.campaign) for n in range(2, 4))])
+@pytest.mark.parametrize("seed", [*range(1), *(pytest.param(n, marks=pytest.mark.campaign) for n in range(1, 4))])
 def test_the_meeting_comes_first_and_the_rest_after(hus: Any, spil: Callable[..., Any], seed: int) -> None:
     """A case opens in the meeting; when all is talked about, `m` and the rest end in the case that the session makes."""
     i_moedet = spil(seed, i_moedet=True)

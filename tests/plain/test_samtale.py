@@ -24,7 +24,7 @@ def sager_session(sag: Sag) -> Session:
     return Session(sag, lambda haendelser, efter: None, sager.nu)
 
 
-@pytest.mark.parametrize("seed", [*range(2), *(pytest.param(n, marks=pytest.mark.campaign) for n in range(2, 6))])
+@pytest.mark.parametrize("seed", [*range(1), *(pytest.param(n, marks=pytest.mark.campaign) for n in range(1, 6))])
 def test_a_whole_conversation_gives_the_case_that_the_session_gives(hus: Any, spil: Callable[..., Any], seed: int) -> None:
     """Line by line from an empty store to the end, the stored case equals one made by calling the session directly."""
     trin = spil(seed)
@@ -55,7 +55,7 @@ def test_each_question_is_put_with_its_place_and_number(hus: Any, spil: Callable
         sted = fund.end() - 1
 
 
-@pytest.mark.parametrize("seed", [*range(2), *(pytest.param(n, marks=pytest.mark.campaign) for n in range(2, 4))])
+@pytest.mark.parametrize("seed", [*range(1), *(pytest.param(n, marks=pytest.mark.campaign) for n in range(1, 4))])
 def test_the_result_waits_for_the_assessment(hus: Any, spil: Callable[..., Any], seed: int) -> None:
     """With the status asked for before each answer, no result is said while a judgement that matters is unanswered."""
     trin = spil(seed)

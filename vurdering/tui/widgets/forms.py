@@ -97,7 +97,7 @@ class HoursForm(NotedForm):
 
     def compose(self) -> ComposeResult:
         """The number, and a note."""
-        yield felt(Line(self.start[0], placeholder=f"{self._example} – tomt felt: ved ikke", id="linje"))
+        yield felt(Line(self.start[0], placeholder=f"{self._example} – tomt: ved ikke", id="linje"))
         yield from self._note_field(self.start[1])
 
     @property
