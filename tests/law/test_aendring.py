@@ -255,7 +255,7 @@ def test_a_change_goes_through_a_file() -> None:
 
 
 def test_who_asks_for_less_gets_less() -> None:
-    """The citizen's own wish carries a reduction or a withdrawal without a change in the conditions, but only in the citizen's own words."""
+    """One's own wish, in one's own words, carries a reduction or a withdrawal also when no condition has changed."""
     for art, oenske, enig in product(AENDRINGER, ("Jeg bruger den ikke mere", ""), JNU):
         a = replace(HEL, art=art, grund="borgerens_oenske", oenske=oenske, enig=enig, siden="", siden_dato=None, siden_kilde="")
         fundne = gates(a, "viderefoerelse", borgerens_syn=BorgerensSyn("Set og sagt"))

@@ -120,3 +120,13 @@ def test_the_records_are_asked_for_where_there_is_a_botilbud() -> None:
     for poster, bor, ventet in (((), None, False), ((), "nej", False), ((), "ja", True), ((HEL,), None, True)):
         session = Session(sag(*poster, bor_i_botilbud=bor), lambda h, s: None, sager.nu, "B1")
         assert session.find("sel_97.hjaelp_i_dag.ledsagelse").betyder_noget is ventet
+
+
+@pytest.mark.parametrize("timer", [0.0, None])
+def test_what_is_not_settled_is_said_also_when_nothing_is_deducted(timer: float | None) -> None:
+    """A record whose hours or kind nobody knows is no «none»: the caseworker is told, though nothing is blocked."""
+    fakta = {"timer_i_forvejen_dokumenteret": "ja"} | ({} if timer is None else {"timer_i_forvejen": timer})
+    sag = Sag("1", fakta=fakta, ledsagelse_i_forvejen=(Ledsagelse("biograf", "integreret", id="ledsagelse1"),))
+    fundet = vurder(sag, i_dag=date(2026, 11, 16))
+    assert any("biograf" in a and "BEK § 5, stk. 2" in a for a in fundet.advarsler)
+    assert "fradrag_individuelt" not in {s.id for s in fundet.spaerringer}

@@ -71,7 +71,10 @@ def _tekst(sag: Sag, t: Driftstilstand, dag: date) -> Iterator[str]:
     yield f"Sag {sag.sagsnummer}: ordningen den {dag_i_ord(dag)}"
     yield f"Form: {ORDNINGSFORMER.get(t.form, 'ikke oplyst')}"
     yield f"Virker fra: {dag_i_ord(t.virker_fra) if t.virker_fra else 'ingen ledsager er både godkendt og ansat'}"
-    yield "Der er ikke fundet fejl i ordningen." if not t.hindringer else "\nIkke i orden:"
+    if t.hindringer:
+        yield "\nIkke i orden:"
+    else:
+        yield f"Der er ikke fundet fejl i ordningen{', men se bemærkningerne' if t.advarsler else ''}."
     yield from (f"  - {h.hvad} ({h.hjemmel})" for h in t.hindringer)
     if t.advarsler:
         yield "\nBemærk:"

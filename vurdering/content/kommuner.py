@@ -83,6 +83,15 @@ def _tilbage(id: str) -> str:
     return f"; eller læg filen {id}{_ENDELSE} i mappen kommuner" if er_id(id) else ""
 
 
+def kommunens_navn(id: str) -> str:
+    """What the municipality is called; its id when its own profile cannot be used, so that one broken file hides no other."""
+    try:
+        navn: str = kommune(id)["navn"]
+    except Inputfejl:
+        return id
+    return navn
+
+
 def _egen(id: str, sti: Path) -> dict[str, Any]:
     from vurdering.content.kommuneprofil import MAKS
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from vurdering.content.kommuner import kommune, kommune_ider
+from vurdering.content.kommuner import kommune_ider, kommunens_navn
 from vurdering.content.toml import question_toml
 from vurdering.domain.fakta import DELVIS, JA, NEJ, UDELUKKENDE, VED_IKKE
 from vurdering.domain.registre import erklaeret_felt
@@ -61,7 +61,7 @@ def _muligheder(data: dict[str, Any]) -> tuple[Mulighed, ...]:
         alle = dict.fromkeys((sti for m in valg for sti in m.saetter), VED_IKKE)
         return (*valg, Mulighed(VED_IKKE, _UVIST, alle))
     if data["svar"] == "kommune":
-        return tuple(Mulighed(id, kommune(id)["navn"], {data["sti"]: id}) for id in kommune_ider())
+        return tuple(Mulighed(id, kommunens_navn(id), {data["sti"]: id}) for id in kommune_ider())
     par: tuple[tuple[str, str], ...]
     if data["svar"] == "ja_nej":
         par = ((JA, data.get("ja", "Ja")), (NEJ, data.get("nej", "Nej")))

@@ -134,6 +134,12 @@ def advarsler(g: Grundlag) -> Iterator[str]:
             "Der trækkes timer fra for en borger i botilbud, uden at ledsagelsen er skrevet ned stykke for stykke. Skriv i registret "
             "»Ledsagelse i forvejen«, hvad der er individuelt, selvvalgt og uden socialpædagogisk indhold; et fast fradrag er ikke lovligt."
         )
+    aabne = [post.ledsagelse.hvad for post in fradrag(g.sag).aabne]
+    if aabne and not _regnet_med(g):
+        yield (
+            f"Det er ikke afklaret, om der skal trækkes timer fra for {opremset(aabne)}. Er det sat til ingen timer, så se efter, "
+            "om det passer med optegnelserne (BEK § 5, stk. 2)."
+        )
     if bor or g.sag.ledsagelse_i_forvejen:
         yield {
             "opfyldt": "Ledsagelse ud over den, botilbuddet eller hjemmet giver, hører under § 97: borgeren er i personkredsen.",
