@@ -36,7 +36,7 @@ TESTS: Final = (
 )
 AT_ONCE: Final = 2
 #: Seconds of tests that a change must outlive to count as unnoticed.
-PATIENCE: Final = 10
+PATIENCE: Final = 15
 
 # Without looking for the smallest example: that a test fails is all that is asked.
 settings.register_profile(
@@ -118,7 +118,7 @@ class Run:
             names += self._measured.reaching(self._loaded.directly_on(mutant.path))
         names = [n for n in dict.fromkeys(names) if self._sound.get((mutant.path, n), True)]
         known = self._noticed[mutant.path]
-        names.sort(key=lambda n: -known[n])
+        names.sort(key=lambda n: (-known[n], mutant.path.stem not in n))
         spent = 0.0
         for place, name in enumerate(names):
             spent += self._measured.took[name]

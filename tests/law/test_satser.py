@@ -113,6 +113,8 @@ def rate(tabel: dict[str, Any]) -> dict[str, Any]:
     [
         (lambda t: one(t)[1].update(aar=2025, fra=date(2025, 10, 1)), "2025 står to gange"),
         (lambda t: one(t)[0].update(til=date(2026, 2, 1)), "2025 og 2026 gælder begge den 2026-01-01"),
+        (lambda t: one(t)[0].update(til=date(2026, 1, 1)), "2025 og 2026 gælder begge den 2026-01-01"),
+        (lambda t: one(t)[1].update(aar=10000), "linje 2: »aar« er 10000"),
         (lambda t: one(t)[1].update(aar=2027), r"intet beløb den 2026-01-01 \(2026\)"),
         (lambda t: one(t)[0].update(til=date(2025, 12, 30)), "intet beløb den 2025-12-31"),
         (lambda t: one(t)[0].update(fra=date(2026, 1, 1)), "»fra« 2026-01-01 ligger efter »til« 2025-12-31"),
@@ -148,3 +150,13 @@ def test_the_order_of_the_lines_does_not_matter() -> None:
     for navn in tabel["sats"]:
         tabel["sats"][navn]["beloeb"].reverse()
     assert laes_satser(tabel, "satser.toml") == ALLE
+
+
+def test_nothing_and_a_single_day_are_amounts_and_times_too() -> None:
+    """No kroner is an amount, one day is a time, and the calendar's first and last year are years."""
+    tabel = copy.deepcopy(TABEL)
+    foerste = {"aar": 1, "kr": 0, "maerke": "verificeret", "kilde": "k", "laest": "l"}
+    rate(tabel)["beloeb"] = [{**foerste, "til": date(1, 1, 1)}, {**foerste, "aar": 2, "fra": date(1, 1, 2), "til": date(9998, 12, 31)}]
+    rate(tabel)["beloeb"].append({**foerste, "aar": 9999})
+    en, _, sidste = laes_satser(tabel, "egne.toml")["sel_100.kompensation_minimum"]
+    assert (en.beloeb, en.fra, en.til, sidste.til) == (0, date(1, 1, 1), date(1, 1, 1), date.max)

@@ -89,6 +89,7 @@ def _kriterier() -> tuple[Kriterium, ...]:
             "Kommunen kan ikke levere hjælpen, eller borgeren vælger tilskud ved over 20 timer om ugen",
             some_of(_VALG, _IKKE_LEVERET),
             (sel("95", "1"), sel("95", "2")),
+            skoen=True,
         ),
         *egne_hjaelpere("sel_95", sel("95", "5")),
     )

@@ -1,0 +1,49 @@
+"""What every assessment is made of: each criterion tells what it reads, each missing fact what it is for, each judgement that it is one."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from vurdering.domain.fakta import ALLE_SKOEN
+from vurdering.domain.sag import Aktivitet, Sag
+from vurdering.domain.vurdering import Vurdering
+from vurdering.law.bestemmelser import BESTEMMELSER
+from vurdering.law.laesning import laes
+from vurdering.law.vurder import vurder
+from vurdering.law.vurder_bestemmelse import vurder_bestemmelse
+
+DAG = date(2026, 3, 2)
+SAG = Sag("1", aktiviteter=(Aktivitet("a1", "kor", {}), Aktivitet("a2", "café", {})))
+
+
+def vurderet(id_: str) -> Vurdering:
+    return vurder(SAG, dato=DAG) if id_ == "sel_97" else vurder_bestemmelse(SAG, id_, dato=DAG)
+
+
+@pytest.mark.parametrize("id_", ["sel_97", *BESTEMMELSER])
+def test_a_criterion_is_a_judgement_exactly_when_it_reads_one(id_: str) -> None:
+    """The facts that are judgements make their criterion one, so that whoever decides sees what must be reasoned."""
+    for k in vurderet(id_).kriterier:
+        assert k.skoen is any(sti.rpartition(".")[2] in ALLE_SKOEN for sti in k.fakta), k.id
+
+
+@pytest.mark.parametrize("id_", ["sel_97", *BESTEMMELSER])
+def test_a_missing_fact_is_for_a_criterion_that_reads_it(id_: str) -> None:
+    """It names the first criterion that turns on it; what no criterion reads is for the hours."""
+    v = vurderet(id_)
+    assert v.mangler
+    for m in v.mangler:
+        laeser = [k.titel for k in v.kriterier if m.fakta in k.fakta]
+        assert f"»{laeser[0]}«" in m.hvorfor if laeser else "timerne" in m.hvorfor, m
+    titler = [k.titel for k in v.kriterier]
+    assert all(sum(f"»{titel}«" in m.hvorfor for titel in titler) <= 1 for m in v.mangler)
+
+
+def test_the_facts_of_a_criterion_are_those_its_expression_reads() -> None:
+    """All of them and no others, in the order in which the case lists its facts."""
+    laest = laes(SAG, DAG)
+    udfald = {k.id: k.fakta for k in vurder(SAG, dato=DAG).kriterier}
+    for k in laest.regler.kriterier:
+        assert udfald[k.id] == tuple(navn for navn in laest.navne if navn in k.udtryk.names()) != ()
