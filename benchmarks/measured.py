@@ -21,7 +21,8 @@ KEPT: Final = Path(tempfile.gettempdir()) / "vurdering-mutants"
 class Measured:
     """What is known of every test, file by file, so that one changed file of tests is all that is measured again."""
 
-    def __init__(self, items: Sequence[pytest.Item], clear: Callable[[], None]) -> None:
+    def __init__(self, items: Sequence[pytest.Item], clear: Callable[[], None], failed: Callable[[], bool]) -> None:
+        """`clear` makes one test ready to be measured after another; `failed` tells whether one has failed."""
         self.took: dict[str, float] = {}
         self._lines: dict[str, dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
         by_file: dict[Path, list[pytest.Item]] = defaultdict(list)
@@ -34,7 +35,10 @@ class Measured:
             kept = KEPT / f"{hashlib.sha256((sources + _digest([file])).encode()).hexdigest()}.json"
             if not kept.exists():
                 KEPT.mkdir(exist_ok=True)
-                kept.write_text(json.dumps(_measure(own, clear)), encoding="utf-8")
+                data = _measure(own, clear)
+                if failed():
+                    raise pytest.UsageError("A test fails before anything is changed.")
+                kept.write_text(json.dumps(data), encoding="utf-8")
             self._add(json.loads(kept.read_text(encoding="utf-8")))
 
     def _add(self, data: dict) -> None:

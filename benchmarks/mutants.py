@@ -72,9 +72,7 @@ class Run:
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         self._items = {item.nodeid: item for item in session.items}
-        self._measured = Measured(session.items, _clear_caches)
-        if self._failed:
-            raise pytest.UsageError("A test fails before anything is changed.")
+        self._measured = Measured(session.items, _clear_caches, lambda: self._failed)
         self._loaded = Loaded()
         #: For each module the tests that noticed a change, and whether they are right to.
         self._noticed: dict[Path, Counter[str]] = defaultdict(Counter)
@@ -118,13 +116,17 @@ class Run:
             names += self._measured.reaching(self._loaded.directly_on(mutant.path))
         names = [n for n in dict.fromkeys(names) if self._sound.get((mutant.path, n), True)]
         known = self._noticed[mutant.path]
-        names.sort(key=lambda n: (-known[n], mutant.path.stem not in n))
+        names.sort(key=lambda n: (-known[n], not self._is_about(n, mutant.path)))
         spent = 0.0
         for place, name in enumerate(names):
             spent += self._measured.took[name]
             if spent > PATIENCE:
                 return names[: place + 1]
         return names
+
+    def _is_about(self, test: str, path: Path) -> bool:
+        """Whether the module is what the test is for: it imports it, or its name has the module's."""
+        return path.stem in test or self._loaded.imports(self._items[test].module.__name__, path)
 
     def _is_sound(self, path: Path, test: str) -> bool:
         """Whether the test passes when the module is loaded again unchanged; without a test, whether it loads."""

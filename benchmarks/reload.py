@@ -26,10 +26,13 @@ class Loaded:
             self._needs[name] = [other for other in needs if other in files and other != name]
         self._stale: dict[str, bool] = {}
 
+    def imports(self, name: str, path: Path) -> bool:
+        """Whether the module of that name imports the one at `path`."""
+        return _name(path) in self._needs[name]
+
     def directly_on(self, path: Path) -> list[Path]:
         """The files of the project's modules that import this one."""
-        name = _name(path)
-        return [Path(sys.modules[m].__file__) for m, needs in self._needs.items() if name in needs and m.startswith("vurdering.")]
+        return [Path(sys.modules[m].__file__) for m in self._needs if m.startswith("vurdering.") and self.imports(m, path)]
 
     def change(self, path: Path, source: str) -> None:
         """Load the module anew with this source, and what stands on it. The tests follow one by one: see `renew`."""

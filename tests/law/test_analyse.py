@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from vurdering.domain.fakta import ALLE_SKOEN
 from vurdering.domain.sag import Aktivitet, Sag
 from vurdering.domain.vurdering import Vurdering
+from vurdering.law.analyse import kildeforbehold
 from vurdering.law.bestemmelser import BESTEMMELSER
+from vurdering.law.kilder import efterproevet
 from vurdering.law.laesning import laes
 from vurdering.law.vurder import vurder
 from vurdering.law.vurder_bestemmelse import vurder_bestemmelse
@@ -47,3 +49,15 @@ def test_the_facts_of_a_criterion_are_those_its_expression_reads() -> None:
     udfald = {k.id: k.fakta for k in vurder(SAG, dato=DAG).kriterier}
     for k in laest.regler.kriterier:
         assert udfald[k.id] == tuple(navn for navn in laest.navne if navn in k.udtryk.names()) != ()
+
+
+@pytest.mark.parametrize("aar", [2012, 2016, 2019, 2023, 2025, 2026, 2029])
+def test_what_is_not_verified_about_the_sources_is_told(aar: int) -> None:
+    """A version that is not verified for the day is told just when there is one, and a day past the last verification always."""
+    dag = date(aar, 11, 3)
+    kriterier = vurder(SAG, dato=dag).kriterier
+    usikker = any(not kilde.er_efterproevet for k in kriterier for kilde in k.kilder)
+    for paa in (dag, efterproevet(), efterproevet() + timedelta(days=1)):
+        sagt = " ".join(kildeforbehold(paa, kriterier))
+        assert ("hvilken lovbekendtgørelse" in sagt) is usikker
+        assert ("sidst efterprøvet" in sagt) is (paa > efterproevet())

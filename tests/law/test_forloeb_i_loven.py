@@ -16,6 +16,7 @@ from sagsforloeb import sager_med_forloeb
 from vurdering.content.metoder import metode
 from vurdering.content.sagsfil import sag_fra_data
 from vurdering.domain.moedet import Udsendelse
+from vurdering.domain.ord import dag as i_tal
 from vurdering.domain.registre import REGISTRE
 from vurdering.domain.rettigheder import ROLLER, Indhentning, Person, Samtykke
 from vurdering.domain.sag import FORELIGGENDE_GRUNDLAG, Oplysning, Sag, Samtale
@@ -297,3 +298,22 @@ def test_advice_about_dates_and_words_that_do_not_go_together() -> None:
         nye = set(assess(aendret, dag).advarsler) - foer
         assert any(ord_ in advarsel for advarsel in nye), ord_
         assert not any(ord_ in advarsel for advarsel in foer)
+
+
+@pytest.mark.parametrize(
+    ("sendt", "gammel", "venter_til"),
+    [((-3,), True, None), ((-2,), False, None), ((-3, -1), False, None), ((-1, -3), False, None), ((), False, None), ((1, 0), False, 0)],
+)
+def test_the_copy_comes_after_the_talk_and_before_the_decision(sendt: tuple[int, ...], gammel: bool, venter_til: int | None) -> None:
+    """The latest copy is no older than the talk; one first sent on the day of the decision or later is to be waited for."""
+    for id in METODER:
+        kopi = metode(id).kopi
+        andre = (Udsendelse("andet", I_DAG + timedelta(9)), Udsendelse("samtaleskema", I_DAG - timedelta(9)), Udsendelse(kopi))
+        kopier = tuple(Udsendelse(kopi, I_DAG + timedelta(d)) for d in sendt)
+        sag = Sag("1", sagsgang=Sagsgang(metode=id), udsendelser=(*kopier, *andre), samtale=Samtale(dato=I_DAG - timedelta(2)))
+        v = assess(sag)
+        assert any(a.startswith("Kopien er sendt") for a in v.advarsler) is gammel
+        porten = [s.hvad for s in v.spaerringer if s.id == "kopi"]
+        assert bool(porten) is (min(sendt, default=0) >= 0)
+        if venter_til is not None:
+            assert i_tal(I_DAG + timedelta(venter_til)) in porten[0]

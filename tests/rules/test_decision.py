@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from rules.random_rules import DOMAENER, PARAMETRE, completions, fakta, kleene, two_valued, udtryk
 
 from vurdering.rules.decision import Decision, decisive, missing, pivots, tipping
-from vurdering.rules.expression import TRUE, UNKNOWN, All, Expression, Is, Not, Some
+from vurdering.rules.expression import FALSE, TRUE, UNKNOWN, All, Compare, Expression, Is, Not, Some, all_of, some_of
 from vurdering.rules.residual import residual
 
 
@@ -83,6 +83,7 @@ def test_decisive_facts_force_the_result_and_none_can_be_spared(first: Expressio
     """With only these facts the result is the same; without any one of them the rule no longer says so."""
     decision = decision_of(first, second)
     result = decision.decide(facts)
+    assert result == next((name for name, expression in decision.results if kleene(expression, facts) == TRUE), None)
     chosen = decisive(decision, facts, DOMAENER)
     if result is None:
         assert chosen == ()
@@ -113,3 +114,36 @@ def test_a_shared_part_says_nothing_new() -> None:
     facts = dict.fromkeys("abc")
     assert residual(All((Some((a, b)), All((a, c)))), facts) == All((a, c))
     assert pivots(All((Some((a, b)), All((a, c)))), facts, DOMAENER) == {"a", "c"}
+
+
+def always(part: Expression) -> Expression:
+    return Some((part, Not(part)))
+
+
+def never(part: Expression) -> Expression:
+    return All((part, Not(part)))
+
+
+def test_parts_that_come_out_one_way_only_decide_or_say_nothing() -> None:
+    """A part that is true or false whatever its facts are has no pivots, and leaves those of the others or takes them away."""
+    a, b, c = (Is(name, "ja") for name in "abc")
+    facts = dict.fromkeys("abc")
+
+    def turning(expression: Expression) -> set[str]:
+        return set(pivots(expression, facts, DOMAENER))
+
+    assert turning(Some((All((always(a), always(b))), c))) == turning(All((Some((never(a), never(b))), c))) == set()
+    assert turning(Some((All((always(a), b)), c))) == turning(All((Some((never(a), b)), c))) == {"b", "c"}
+    assert turning(All((always(a), b))) == turning(Some((never(a), b))) == {"b"}
+    assert turning(All((never(a), b))) == turning(Some((always(a), b))) == set()
+
+
+def test_small_helpers_build_what_they_say() -> None:
+    """`all_of` and `some_of` are `All` and `Some` of their parts, in order; an atom's trace is its outcome and nothing below."""
+    a, b, t = Is("a", "ja"), Is("b", "ja"), Compare("t", ">", "alle")
+    assert (all_of(a, b), some_of(a, b)) == (All((a, b)), Some((a, b)))
+    for value, outcome in ((None, UNKNOWN), (15.0, FALSE), (15.5, TRUE)):
+        assert t.trace({"t": value, **PARAMETRE}) == (t, outcome, ())
+    trace = All((a, b)).trace({"a": "ja"})
+    assert [part.expression for part in trace.children] == [a, b] and [part.outcome for part in trace.children] == [TRUE, UNKNOWN]
+    assert [part.expression for part in Some((b, a)).trace({}).children] == [b, a]

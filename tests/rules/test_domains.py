@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vurdering.rules.domains import atoms, domains, truth_vector
-from vurdering.rules.expression import All, Compare, Expression, Is, Not, Some
+from vurdering.rules.expression import FALSE, TRUE, UNKNOWN, All, Compare, Expression, Is, Not, Some
 
 WORDS = ("nej", "delvis", "kun")
 orders = st.sampled_from(["<=", ">", ">="])
@@ -23,6 +23,19 @@ days = st.integers(0, 8).map(lambda n: date(2026, 1, 1) + timedelta(days=n)) | s
 def vectors(rules: list[Any], values: Any, parameters: dict[str, Any]) -> list[tuple[int, ...]]:
     ((name, over),) = atoms(rules).items()
     return [truth_vector(over, {**parameters, name: value}) for value in values]
+
+
+def test_how_atoms_come_out_together() -> None:
+    """Each atom's own outcome, in their order, unknown where the fact is."""
+    over = (Is("x", "nej"), Is("x", "kun"), Compare("t", ">", "p"))
+    assert truth_vector(over, {"x": "kun", "p": 1.0}) == (FALSE, TRUE, UNKNOWN)
+    assert truth_vector(over, {"x": "nej", "t": 2.0, "p": 1.0}) == (TRUE, FALSE, TRUE)
+
+
+def test_a_fact_with_an_order_beside_a_word_is_held_against_its_limits() -> None:
+    """One atom that compares is enough for the fact's values to lie around the limits."""
+    values = domains((Compare("t", ">", "p"), Is("t", "ja")), lambda name: ("ja",))({"p": 1.0})["t"]
+    assert set(values) <= {0.99, 1.0, 1.01} and len(values) == 2
 
 
 def stand_for_all(rules: list[Any], values: tuple[Any, ...], everything: list[Any], parameters: dict[str, Any]) -> bool:

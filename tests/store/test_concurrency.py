@@ -53,7 +53,7 @@ def test_one_winner_per_version(mappe: Path, svar: Svar, workers: int, shared: b
     assert sag.tilstand == {"runde": rounds - 1}
 
 
-@pytest.mark.parametrize("workers", [2, 8])
+@pytest.mark.parametrize("workers", [4, *(pytest.param(n, marks=pytest.mark.campaign) for n in (2, 8))])
 def test_processes_lose_nothing(mappe: Path, svar: Svar, start_writer: Callable[..., subprocess.Popen[str]], workers: int) -> None:
     """However many processes append to a case, each append is there once and in its writer's order, and each attempt won or was told."""
     count = 8

@@ -28,8 +28,8 @@ from vurdering.tui.widgets.prose import Prose
 from vurdering.tui.widgets.record_form import RecordForm
 
 Act = Callable[..., None]
-#: Registers that have every type of field between them; the others are tried in a campaign.
-EVERYDAY: Final = {"person", "dokument", "indsatsmaal"}
+#: Registers that have every type of field with words between them; the others are tried in a campaign.
+EVERYDAY: Final = {"dokument", "indsatsmaal"}
 MARKUP: Final = f"[/] [@click=app.quit]{PAYLOAD}[/] [red"
 #: Keys of the case file that hold words, besides the fields of records.
 WORDS: Final = {

@@ -62,7 +62,7 @@ def test_keys_after_a_view_has_closed_go_to_what_it_led_to(act: Act) -> None:
     act(steps, sag=example())
 
 
-@pytest.mark.parametrize("again", ["enter", "f10", "escape"])
+@pytest.mark.parametrize("again", ["enter", *(pytest.param(key, marks=pytest.mark.campaign) for key in ("f10", "escape"))])
 def test_a_view_is_left_once(act: Act, again: str) -> None:
     """Enter struck twice in a list goes to its row and no further: the conversation stays."""
 

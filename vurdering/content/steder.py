@@ -18,7 +18,8 @@ def data_mappe() -> Path:
     """
     if hjem := os.environ.get(HJEM_VARIABEL):
         try:
-            return Path(hjem).expanduser()
+            # Asked for many times in one assessment, and only a home that begins so has anything to expand.
+            return Path(hjem).expanduser() if hjem.startswith("~") else Path(hjem)
         except RuntimeError:
             raise Inputfejl(f"{HJEM_VARIABEL}: {hjem} begynder med en bruger, der ikke findes. Skriv hele stien til mappen.") from None
     import platformdirs
