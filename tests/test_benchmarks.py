@@ -6,11 +6,13 @@ import importlib
 import math
 import os
 import random
+from typing import Any
 
 import pytest
 
 from benchmarks import bench_rules
 from benchmarks.__main__ import NAMES, main
+from benchmarks.mutations import mutations
 
 PROCESSES = {"start", "file"}
 
@@ -41,3 +43,36 @@ def test_an_unknown_measurement_is_refused(capsys: pytest.CaptureFixture[str]) -
     """A name that is no measurement is refused by name."""
     assert main(["hurtig"]) == 2
     assert "hurtig" in capsys.readouterr().err
+
+
+PLANTED = '''
+"""Limits."""
+LIMIT: int = 3 if True else 4
+
+def within(n: int, unit: str = "days") -> bool:
+    """Whether it is."""
+    if unit == "weeks" and n:
+        n = n * 7
+    return n <= LIMIT
+'''
+
+
+def test_every_kind_of_wrong_change_is_made_once_and_none_to_words() -> None:
+    """Each change is one, differs from the source and from the others, runs, and leaves the strings; it knows where it stands."""
+    found = list(mutations(PLANTED))
+    assert len({m.source for m in found} | {PLANTED}) == len(found) + 1
+    for m in found:
+        assert '"weeks"' in m.source.replace("'", '"') and "Whether it is." in m.source
+        namespace: dict[str, Any] = {}
+        exec(m.source, namespace)  # noqa: S102 - a source of the test's own
+        assert callable(namespace["within"])
+    assert {m.in_function for m in found if m.line == 3} == {False}
+    assert {(m.in_function, m.lines) for m in found if m.line == 9} == {(True, range(9, 10))}
+    noticed = [m for m in found if m.line == 9 and not _agrees(m.source)]
+    assert {m.what.partition("→")[2].strip() for m in noticed} == {"n < LIMIT", "n > LIMIT", "return None"}
+
+
+def _agrees(source: str) -> bool:
+    namespace: dict[str, Any] = {}
+    exec(source, namespace)  # noqa: S102 - a source of the test's own
+    return [namespace["within"](n) for n in (2, 3, 4)] == [True, True, False]

@@ -71,6 +71,7 @@ def test_a_criterion_cites_the_law_and_never_81(id_: str) -> None:
     steder = [b.hjemmel, *(h for k in b.kriterier for h in k.hjemmel), *(vej.hjemmel for vej in b.veje), *(f.hjemmel for f in b.foerst)]
     assert all((h.kilde, h.paragraf) != ("SEL", "81") for h in steder)
     assert all(k.titel and k.hjemmel[0].kilde == b.hjemmel.kilde for k in b.kriterier)
+    assert not any(sti.startswith("aktiviteter.") for u in udtryk(id_) for sti in u.names())
     assert b.kriterier[0].id.startswith(f"{id_}.") and len({k.id for k in b.kriterier}) == len(b.kriterier)
 
 

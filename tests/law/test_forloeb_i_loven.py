@@ -15,7 +15,7 @@ from sagsforloeb import sager_med_forloeb
 
 from vurdering.content.metoder import metode
 from vurdering.content.sagsfil import sag_fra_data
-from vurdering.domain.moedet import Udsendelse
+from vurdering.domain.moedet import Udsendelse, Uenighed
 from vurdering.domain.ord import dag as i_tal
 from vurdering.domain.registre import REGISTRE
 from vurdering.domain.rettigheder import ROLLER, Indhentning, Person, Samtykke
@@ -215,7 +215,8 @@ def test_a_representative_s_papers_and_letters_are_settled(rolle: str, set_: str
 )
 def test_the_preparation_sheet_comes_before_the_talk(skema: int | None, samtale: int | None, siges: bool) -> None:
     """Under funktionsevnemetoden a sheet that did not come before the talk is told; it never keeps anybody from deciding."""
-    sendt = () if skema is None else (Udsendelse("samtaleskema", I_DAG + timedelta(skema)),)
+    sendt = (Udsendelse("andet", I_DAG - timedelta(9)), Udsendelse("samtaleskema"))
+    sendt += () if skema is None else (Udsendelse("samtaleskema", I_DAG + timedelta(skema)),)
     sagt = () if samtale is None else (Oplysning("fakta.har_bpa", "nej", "borger", "samtale", I_DAG + timedelta(samtale)),)
     for id in METODER:
         sag = Sag("1", sagsgang=Sagsgang(metode=id), udsendelser=sendt, oplysninger=sagt)
@@ -317,3 +318,13 @@ def test_the_copy_comes_after_the_talk_and_before_the_decision(sendt: tuple[int,
         assert bool(porten) is (min(sendt, default=0) >= 0)
         if venter_til is not None:
             assert i_tal(I_DAG + timedelta(venter_til)) in porten[0]
+
+
+@pytest.mark.parametrize(
+    ("fastholdt", "svar", "mangler"), [("ja", "Fordi.", False), ("nej", "Rettet.", False), ("ved_ikke", "Fordi.", True), ("ja", "", True)]
+)
+def test_a_disagreement_is_answered_either_way(fastholdt: str, svar: str, mangler: bool) -> None:
+    """Standing by the description and correcting it are both answers, with a reason; saying that there is one is not."""
+    sag = Sag("1", sagsgang=Sagsgang(uenig="ja"))
+    assert "uenighed" in gates(sag)
+    assert ("uenighed" in gates(replace(sag, uenigheder=(Uenighed("Søvnen", "Jeg sover ikke.", fastholdt, svar),)))) is mangler

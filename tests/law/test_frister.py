@@ -11,8 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vurdering.domain.fejl import Inputfejl
+from vurdering.domain.hjemmel import Hjemmel
 from vurdering.law import frister
 from vurdering.law.frister import Frist
+from vurdering.law.fristregning import Regel
+from vurdering.law.kilder import IKKE_EFTERPROEVET, henvis
 
 MODTAGET = date(2026, 10, 1)
 
@@ -179,3 +182,12 @@ def test_a_source_without_a_verified_version_is_always_told(dag: date, nr: int) 
     frist: Frist = _alle(dag)[nr]()
     assert frist.kilde and frist.regel.endswith(".") and frist.dato >= dag
     assert any(et.startswith(("Ordlyden af", "Bekendtgørelsen for")) for et in frist.forbehold) == ("ikke efterprøvet" in frist.kilde)
+
+
+def test_one_place_that_is_not_verified_is_enough_to_be_told() -> None:
+    """A rule that rests on two places is marked when either of them is not verified for the day, whichever stands first."""
+    sikker, usikker = Hjemmel("SEL", "97"), Hjemmel("BEK-RS", "11")
+    dag = date(2019, 4, 2)
+    assert [henvis(h, dag).version == IKKE_EFTERPROEVET for h in (sikker, usikker)] == [False, True]
+    for hjemler, siges in (((sikker,), False), ((usikker,), True), ((sikker, usikker), True), ((usikker, sikker), True)):
+        assert bool(Regel(hjemler, timedelta(weeks=4), dag, True).forbehold) is siges

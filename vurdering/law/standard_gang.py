@@ -10,6 +10,7 @@ from vurdering.content.toml import package_toml
 from vurdering.domain.hjemmel import Hjemmel
 from vurdering.domain.ord import dag, opremset
 from vurdering.law.afvigelse import BEKENDTGOERELSEN, LOVEN, Afvigelse, Udsagn, siger
+from vurdering.law.fristregning import indstillinger
 from vurdering.law.kilder import IKKE_EFTERPROEVET, henvis, kildetitel, register
 from vurdering.law.kilderegister import ARTER
 
@@ -20,7 +21,7 @@ def _lov() -> dict[str, Any]:
 
 def klage(u: Udsagn, dato: date) -> Iterator[Afvigelse]:
     """The deadline of a complaint, and what it must hold."""
-    uger = _lov()["lov"]["klagefrist_uger"]
+    uger = indstillinger()["regel"]["klage"]["version"][-1]["uger"]
     if u.get("frist_uger", uger) != uger:
         hvad = siger(u, f"Klagefristen er {u['frist_uger']} uger")
         yield Afvigelse("klage", hvad, f"{uger} uger fra afgørelsen er modtaget.", Hjemmel("RSL", "67", "1"), "fejl", LOVEN)

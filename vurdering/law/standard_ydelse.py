@@ -4,23 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
-from vurdering.content.toml import package_toml
 from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.hjemmel import Hjemmel
 from vurdering.domain.ord import stort_tal, tal
 from vurdering.law.afvigelse import BEKENDTGOERELSEN, LOVEN, Afvigelse, Udsagn, siger
+from vurdering.law.opsparing import HOEJST_TIL_RAADIGHED, MAANEDER
 from vurdering.law.regelsaet import saet
 from vurdering.law.satser import sats
 from vurdering.law.sel_97 import bek, sel
 
 UDGIFTER: Final = "sel_97.udgifter"
 _FOERSTE_AAR: Final = 2011
-
-
-def _lov() -> dict[str, Any]:
-    return package_toml("vurdering.law", "standard.toml")
 
 
 def timer(u: Udsagn, dato: date) -> Iterator[Afvigelse]:
@@ -74,12 +70,11 @@ def serviceniveau(u: Udsagn, dato: date) -> Iterator[Afvigelse]:
 
 def opsparing(u: Udsagn, dato: date) -> Iterator[Afvigelse]:
     """For how long hours can be saved, and how many."""
-    lovens = _lov()["opsparing"]
-    if u["maaneder"] != lovens["maaneder"]:
-        lov = f"Timer kan spares op inden for {lovens['maaneder']} måneder."
+    if u["maaneder"] != MAANEDER:
+        lov = f"Timer kan spares op inden for {MAANEDER} måneder."
         yield Afvigelse("opsparing", siger(u, f"{u['maaneder']} måneder"), lov, sel("6"), "fejl", LOVEN)
-    if "loft" in u and u["loft"] != lovens["timer"]:
-        lov = f"Op til {lovens['timer']} timer kan være til rådighed i en måned."
+    if "loft" in u and u["loft"] != HOEJST_TIL_RAADIGHED:
+        lov = f"Op til {HOEJST_TIL_RAADIGHED} timer kan være til rådighed i en måned."
         yield Afvigelse("opsparing", siger(u, f"{tal(u['loft'])} timer"), lov, bek("6", "1"), "fejl", BEKENDTGOERELSEN)
 
 
