@@ -184,6 +184,8 @@ def test_an_open_request_is_told_and_blocks_nothing(sendt: int | None, modtaget:
     bedt = Indhentning("En attest", "egen læge", "x", dag(sendt), dag(9) if sendt else None, dag(modtaget), opgivet)
     sag = Sag("1", samtykker=(samtykke,), indhentninger=(bedt,))
     assert any("ikke besvaret" in advarsel for advarsel in assess(sag).advarsler) is siges
+    flere = " ".join(assess(replace(sag, indhentninger=(bedt, bedt, bedt))).advarsler)
+    assert ("3 anmodninger" in flere) is siges and "Én anmodning" not in flere
     assert gates(sag) == gates(Sag("1"))
 
 
