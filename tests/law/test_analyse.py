@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from vurdering.domain.fakta import ALLE_SKOEN
-from vurdering.domain.sag import Aktivitet, Sag
+from vurdering.domain.fakta import ALLE_SKOEN, JA
+from vurdering.domain.sag import Aktivitet, Borger, Sag
 from vurdering.domain.vurdering import Vurdering
 from vurdering.law.analyse import kildeforbehold
 from vurdering.law.bestemmelser import BESTEMMELSER
@@ -61,3 +61,21 @@ def test_what_is_not_verified_about_the_sources_is_told(aar: int) -> None:
         sagt = " ".join(kildeforbehold(paa, kriterier))
         assert ("hvilken lovbekendtgørelse" in sagt) is usikker
         assert ("sidst efterprøvet" in sagt) is (paa > efterproevet())
+
+
+@pytest.mark.parametrize("id_", BESTEMMELSER)
+@pytest.mark.parametrize("foedt", [None, date(1984, 3, 9)])
+def test_a_reading_of_ours_is_told_once_its_criterion_is_settled(id_: str, foedt: date | None) -> None:
+    """And not before; what the provision itself warns of is told as well, and what is missing stands in the way by its paths."""
+    b = BESTEMMELSER[id_](DAG, DAG)
+    v = vurder_bestemmelse(Sag("1", borger=Borger(foedselsdato=foedt), fakta={"kan_faa_aeldrelov": JA}), id_, dato=DAG)
+    afgjort = {k.id for k in v.kriterier if k.udfald != "uafklaret"}
+    for forbehold in {k.forbehold for k in b.kriterier if k.forbehold}:
+        assert v.advarsler.count(forbehold) == any(k.id in afgjort for k in b.kriterier if k.forbehold == forbehold)
+    assert "" not in v.advarsler
+    if b.advarsler is not None:
+        assert set(b.advarsler({"fakta.kan_faa_aeldrelov": JA})) <= set(v.advarsler)
+    porten = [s.stier for s in v.spaerringer if s.id == "oplysninger"]
+    assert porten == ([tuple(m.fakta for m in v.mangler)] if v.mangler else [])
+    sent = efterproevet() + timedelta(days=1)
+    assert any("sidst efterprøvet" in a for a in vurder_bestemmelse(SAG, id_, dato=sent).advarsler)

@@ -120,6 +120,11 @@ def test_ninety_hours_can_be_used_in_the_sixth_month() -> None:
         konto(0, 0, 0, 0, 0, "90.25")
 
 
+def test_no_month_ever_has_more_than_ninety_hours() -> None:
+    """Six times what is granted, and never above 90 (BEK § 6, stk. 1), also for a grant larger than the act gives."""
+    assert [loft(Decimal(n)) for n in ("0.5", "14.75", "15", "15.5")] == [Decimal(n) for n in ("3", "88.5", "90", "90")]
+
+
 def test_the_order_is_current_then_newest_then_older() -> None:
     """The month's own hours first, then the newest saved; the order of the saved is a setting."""
     assert list(konto(0, 0, 40)["2026-03"].brugt_fra.items()) == [(JANUAR + 2, 15), (JANUAR + 1, 15), (JANUAR, 10)]

@@ -209,3 +209,6 @@ def test_what_a_professional_says_after_the_hearing_is_heard_as_well() -> None:
     assert port(assess(sag)) is None
     ny = Oplysning("aktiviteter.a1.behov_socialpaedagogisk", "ja", "fagperson", "ny udtalelse", DAG - timedelta(1))
     assert mangler(assess(replace(sag, oplysninger=(*sag.oplysninger, ny)))) == {"aktiviteter.a1.behov_socialpaedagogisk"}
+    for stemme, dato in (("fagperson", DAG - timedelta(8)), ("fagperson", None), ("borger", DAG - timedelta(1))):
+        set_ = replace(ny, stemme=stemme, dato=dato)
+        assert port(assess(replace(sag, oplysninger=(*sag.oplysninger, set_)))) is None, (stemme, dato)

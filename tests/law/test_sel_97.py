@@ -114,12 +114,12 @@ def test_a_limit_between_the_application_and_the_decision_is_told(dage: int, sig
     assert not any("mellem ansøgningen og afgørelsen" in a for a in vurderet({}, foedt=foedt, dag=graense(foedt)).advarsler)
 
 
-@pytest.mark.parametrize(("svar", "siges"), [(None, False), (JA, False), (NEJ, True)])
-def test_that_the_citizen_cannot_really_take_part_is_told_and_changes_nothing(svar: str | None, siges: bool) -> None:
+@pytest.mark.parametrize(("svar", "udfald", "siges"), [(None, "uafklaret", False), (JA, "opfyldt", False), (NEJ, "ikke_opfyldt", True)])
+def test_that_the_citizen_cannot_really_take_part_is_told_and_changes_nothing(svar: str | None, udfald: str, siges: bool) -> None:
     """The written judgement never flips the result (95-16, fifth point); saying no to it must be explained."""
     v = vurderet({}, skoen={"reel_deltagelse": Skoen(svar, "Fordi.")} if svar else {})
     assert any("reel deltagelse" in a for a in v.advarsler) is siges
-    assert v.resultat == "bevilling"
+    assert (v.kriterium("sel_97.reel_deltagelse").udfald, v.resultat) == (udfald, "bevilling")
 
 
 @pytest.mark.parametrize(("svar", "siges"), [(NEJ, False), (DELVIS, False), (UDELUKKENDE, True)])

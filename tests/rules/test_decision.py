@@ -138,6 +138,13 @@ def test_parts_that_come_out_one_way_only_decide_or_say_nothing() -> None:
     assert turning(All((never(a), b))) == turning(Some((always(a), b))) == set()
 
 
+def test_parts_that_hang_together_by_a_third_are_tried_as_one() -> None:
+    """D → B and D → not B leave D false; so C must be true, and A no longer matters, though each part but shares a fact with another."""
+    a, b, c, d = (Is(name, "ja") for name in "abcd")
+    rule = All((Some((Not(d), b)), Some((c, d)), Some((a, c)), Some((Not(b), Not(d)))))
+    assert pivots(rule, dict.fromkeys("abcd"), dict.fromkeys("abcd", ("ja", "nej"))) == {"c", "d"}
+
+
 def test_small_helpers_build_what_they_say() -> None:
     """`all_of` and `some_of` are `All` and `Some` of their parts, in order; an atom's trace is its outcome and nothing below."""
     a, b, t = Is("a", "ja"), Is("b", "ja"), Compare("t", ">", "alle")

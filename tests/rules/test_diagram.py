@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from rules.random_rules import DOMAENER, PARAMETRE, completions, kleene, two_valued, udtryk
 
 from vurdering.rules.diagram import Diagrams, Node
-from vurdering.rules.expression import FALSE, TRUE, UNKNOWN, Expression, Is, Not, Some
+from vurdering.rules.expression import FALSE, TRUE, UNKNOWN, All, Expression, Is, Not, Some
 
 FULL = [dict(zip(DOMAENER, values, strict=True)) for values in product(*DOMAENER.values())]
 PARTIAL = [dict(zip(DOMAENER, values, strict=True)) for values in product(*((*values, None) for values in DOMAENER.values()))]
@@ -95,3 +95,10 @@ def test_a_rule_that_reads_a_fact_both_ways_is_known_before_the_fact_is() -> Non
     exact = diagrams.exact(node)
     assert exact is diagrams.terminal(TRUE)
     assert diagrams.path(diagrams.combine(lambda said, true: said != true, node, exact), bool) == {"a": None}
+
+
+def test_a_path_names_as_few_facts_as_it_can() -> None:
+    """Not A is enough; with A it takes B and C too."""
+    a, b, c = (Is(name, "ja") for name in "abc")
+    diagrams, node = built(Some((Not(a), All((b, c)))))
+    assert diagrams.path(node, lambda value: value == TRUE) == {"a": "nej"}

@@ -102,7 +102,7 @@ class _Search:
 
     def __init__(self, facts: Facts, domains: Domains) -> None:
         self._facts = facts
-        #: The facts, with values for the unknown ones while a part is tried out.
+        #: The known facts, and for the unknown ones the values that were last tried.
         self._trial = dict(facts)
         self._domains = domains
         #: Also keeps every part alive, so that no two have had the same identity.
@@ -144,7 +144,6 @@ class _Search:
         for values in product(*(self._domains[name] for name in names)):
             self._trial.update(zip(names, values, strict=True))
             outcomes[values] = part.evaluate(self._trial)
-        self._trial.update(dict.fromkeys(names))
         distinct = set(outcomes.values())
         if len(distinct) == 1:
             return frozenset(), distinct.pop()
