@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,15 +20,16 @@ from vurdering.domain.hjemmel import Hjemmel
 from vurdering.law import bevis as bevis_module
 from vurdering.law import sel_97
 from vurdering.law.bestemmelse import Bestemmelse, Forudsaetning
-from vurdering.law.bevis import bevis, bevis_bestemmelse, opslag
+from vurdering.law.bevis import Bevis, bevis, bevis_bestemmelse, opslag
 from vurdering.law.bevis_datoer import datoer, perioder, sidste_dag
-from vurdering.law.bevis_regler import Regelbevis
+from vurdering.law.bevis_regler import Regelbevis, aftryk
 from vurdering.law.kilder import efterproevet
 from vurdering.law.modeksempel import Modeksempel, som_sag, vis
 from vurdering.law.undtagelser import FOELGER_MED, UDEN_VIRKNING, foelger_med
 from vurdering.law.vurder import vurder
 from vurdering.law.vurder_bestemmelse import vurder_bestemmelse
-from vurdering.rules.expression import FALSE, TRUE, All, Is
+from vurdering.rules.decision import Decision
+from vurdering.rules.expression import FALSE, TRUE, All, Compare, Is, Not, Some
 
 Vaelg = Callable[[list[Any]], Sequence[Any]]
 
@@ -76,6 +80,36 @@ def test_the_dates_are_those_where_something_changes(id: str) -> None:
         edges = [fra, *([til] if til < date.max else [])]
         assert {edge + timedelta(days=n) for edge in edges for n in (-1, 0, 1)} <= dates
         assert {date(year, 1, 1) for year in range(fra.year + 1, min(til.year, sidste_dag().year) + 1)} <= dates
+
+
+def named(data: Any) -> set[date]:
+    """Every date that stands in the data."""
+    if isinstance(data, date):
+        return {data}
+    return set().union(*map(named, data.values() if isinstance(data, dict) else data)) if isinstance(data, dict | list) else set()
+
+
+@pytest.mark.parametrize("id", IDER)
+def test_every_date_that_the_law_names_is_looked_at_and_no_other(id: str) -> None:
+    """From the provision's first day to the last of the year the sources were compared: what the law's own files date, and new years."""
+    mappe = Path(str(files("vurdering.law")))
+    alle = set().union(*(named(tomllib.loads(fil.read_text(encoding="utf-8"))) for fil in mappe.glob("*.toml")))
+    foerste = min(fra for fra, _ in perioder(id))
+    skift = {dag for dag in alle if foerste <= dag <= sidste_dag()} | {
+        date(aar, 1, 1) for aar in range(foerste.year, sidste_dag().year + 2)
+    }
+    skift |= {dag for periode in perioder(id) for dag in periode if dag < date.max}
+    assert datoer(id) == tuple(sorted({dag + timedelta(days=n) for dag in skift for n in (-1, 0, 1)}))
+
+
+@pytest.mark.parametrize("id", ["sel_97", "bl_89"])
+def test_what_looks_at_outings_is_proved_with_none_one_and_two(id: str) -> None:
+    """A fault that needs one outing, or two that differ, is found; the states counted are those of the most outings."""
+    alle = opslag()[id](DAG)
+    ture = [{sti.split(".")[1] for k in b.kriterier for sti in k.udtryk.names() if sti.startswith("aktiviteter.")} for b in alle]
+    assert ture == [set(), {"0"}, {"0", "1"}]
+    beviset = bevis_bestemmelse(id, opslag()[id], [DAG, DAG])
+    assert (beviset.tilstande, beviset.datoer) == (Regelbevis(alle[-1], DAG).tilstande, 2)
 
 
 @pytest.mark.parametrize("id", ["sel_97", "bl_89"])
@@ -129,6 +163,7 @@ def test_a_criterion_that_the_decision_forgets_is_found(vaelg: Vaelg, b: Bestemm
             # Another is never met without it, so the decision has not forgotten anything.
             assert fund(broken) == ()
             continue
+        assert Regelbevis(broken, DAG).eneste_grund(k) is None
         shown = [m for m in fund(broken) if m.tilstand and k.udtryk.evaluate({**b.parametre, **m.tilstand}) == FALSE]
         assert any(results(broken, m.tilstand) != results(b, m.tilstand) for m in shown), k.id
 
@@ -195,6 +230,36 @@ def test_a_ground_that_cannot_be_cited_is_found(vaelg: Vaelg, b: Bestemmelse, hj
     for k, broken in vaelg(list(oedelagt.cited(b, *hjemmel))):
         (fault,) = of(fund(broken), hvad)
         assert f"»{k.titel}«" in fault.hvad and results(b, fault.tilstand) == {"afslag"}
+        imod = {k2.id for k2 in baerende(b) if k2.udtryk.evaluate({**b.parametre, **fault.tilstand}) == FALSE}
+        assert {k.id} <= imod <= {k.id, *foelger_med(k.id)}
+
+
+def test_a_principafgoerelse_that_is_not_registered_is_found(b: Bestemmelse) -> None:
+    """A number nobody can look up is no practice."""
+    k = b.kriterier[0]
+    (fault,) = of(fund(oedelagt.criterion(b, k, replace(k, praksis=(*k.praksis, "1-99")))), "1-99")
+    assert f"»{k.titel}«" in fault.hvad and "kilderegistret" in fault.hvad
+
+
+def test_a_decision_that_is_unsure_of_what_is_sure_is_found(b: Bestemmelse) -> None:
+    """The criteria read the unknown exactly, but the decision waits for an answer that changes nothing."""
+    fact = Is(UVEDKOMMENDE, "ja")
+    broken = replace(b, decision=Decision(tuple((navn, All((u, Some((fact, Not(fact)))))) for navn, u in b.decision.results)))
+    (fault,) = of(fund(broken), "Resultatet er et andet")
+    assert fault.tilstand[UVEDKOMMENDE] is None
+
+
+def test_the_same_rules_under_limits_in_the_same_order_are_proved_once(b: Bestemmelse) -> None:
+    """Limits that have moved make no difference; one that has passed another does, and so does another decision."""
+    tal = "fakta.timer_i_forvejen"
+    udtryk = Some((Compare(tal, ">=", "p"), Compare(tal, "<=", "q"), Is(tal, "ved")))
+    k = b.kriterier[0]
+
+    def under(p: float, q: float) -> Any:
+        return aftryk(replace(oedelagt.both(b, k, udtryk), parametre={**b.parametre, "p": p, "q": q}))
+
+    assert under(2.0, 5.0) == under(3.0, 9.0) != under(5.0, 2.0)
+    assert aftryk(b) == aftryk(replace(b)) != aftryk(oedelagt.both(b, k, SAND))
 
 
 @udvalg
@@ -251,8 +316,11 @@ def _intet(dag: date) -> tuple[Bestemmelse, ...]:
 
 def test_silence_on_a_claimed_date_is_a_hole() -> None:
     """A rule set that claims a date must answer; a later one, for which no rate can be known yet, may refuse."""
-    (fault,) = bevis_bestemmelse("sel_98", _intet, [DAG, sidste_dag() + timedelta(days=1)]).fund
-    assert (fault.slags, fault.dato) == ("hul", DAG)
+    (fault,) = bevis_bestemmelse("sel_98", _intet, [sidste_dag(), sidste_dag() + timedelta(days=1)]).fund
+    assert (fault.slags, fault.dato) == ("hul", sidste_dag())
+    god = bevis_bestemmelse("sel_98", opslag()["sel_98"], [DAG])
+    daarlig = bevis_bestemmelse("sel_98", _intet, [DAG])
+    assert [Bevis(dele).ok for dele in ((god,), (god, daarlig), (daarlig, god))] == [True, False, False]
 
 
 def test_an_answer_for_an_unclaimed_date_is_a_fault(b: Bestemmelse) -> None:
