@@ -32,7 +32,8 @@ from vurdering.law.kilder import henvis
 from vurdering.law.stier import med_id
 from vurdering.law.vurder import vurder
 from vurdering.letters.ast import Afsnit, Citat, Liste, Overskrift, plain
-from vurdering.letters.brev import TYPE, Brev, byg
+from vurdering.letters.afgoerelse import TYPE, byg
+from vurdering.letters.brev import Brev
 from vurdering.letters.filer import indhold
 from vurdering.letters.values import shown
 

@@ -1,4 +1,4 @@
-"""`vurdering brev SAG --ud FIL`: the letter that fits the result."""
+"""`vurdering brev SAG --ud FIL`: the letter that fits the result, or another of the process."""
 
 from __future__ import annotations
 
@@ -13,28 +13,22 @@ def tilfoej(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("sag", metavar="SAG", help=SAG_HJAELP)
     parser.add_argument("--ud", metavar="FIL", required=True, help="filen, der skrives: .pdf, .md eller .txt")
     parser.add_argument("--dato", metavar="D", help="vurderingsdato (2026-10-01); ellers sagens egen, ellers i dag")
-    parser.add_argument(
-        "--type", metavar="TYPE", choices=("bevilling", "afslag", "anmodning"), help="skriv kun, hvis brevet er af denne type"
-    )
+    parser.add_argument("--type", metavar="TYPE", help="hvilket brev; ellers det, som sagens resultat kalder på")
     parser.add_argument("--udkast", action="store_true", help="skriv et udkast, selv om noget mangler")
 
 
 def koer(args: argparse.Namespace) -> int:
     """Write the letter, or say what stands in the way."""
     from vurdering.cli.kilde import dato, gem_afgoerelse, hent_sag, i_dag
-    from vurdering.domain.fejl import Inputfejl
     from vurdering.law.vurder import vurder
-    from vurdering.letters.brev import TYPE, byg
+    from vurdering.letters.brevarter import skriv_brev
     from vurdering.letters.filer import gem
 
     sag = hent_sag(args.sag)
-    vurdering = vurder(sag, dato=None if args.dato is None else dato(args.dato), i_dag=i_dag())
-    passer = TYPE[vurdering.resultat]
-    if args.type and args.type != passer:
-        raise Inputfejl(f"--type {args.type} passer ikke: sagens resultat kalder på »{passer}«.")
-    brev = byg(sag, vurdering, udkast=args.udkast, i_dag=i_dag())
+    dag = None if args.dato is None else dato(args.dato)
+    brev = skriv_brev(args.type, sag, i_dag(), dato=dag, udkast=args.udkast)
     gem(brev, Path(args.ud))
     if brev.er_afgoerelse:
-        gem_afgoerelse(args.sag, vurdering)
+        gem_afgoerelse(args.sag, vurder(sag, dato=dag, i_dag=i_dag()))
     print(f"{'Udkastet' if args.udkast else 'Brevet'} er skrevet til {args.ud}.")
     return 0

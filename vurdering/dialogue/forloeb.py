@@ -167,6 +167,7 @@ _BETINGET: Final[dict[str, Callable[[Sag, Vurdering], bool]]] = {
     "sagsgang.barnets_lov_afgjort": lambda sag, v: (
         sag.sagsgang.barnets_lov_afgjort is not None or any(s.id == "barnets_lov_89" for s in v.spaerringer)
     ),
+    **dict.fromkeys(("brev.kontakt", "brev.kontakt_frist"), lambda sag, v: bool(v.andre_muligheder)),
     "sagsgang.opfoelgning": lambda sag, v: v.resultat in ("bevilling", "delvis_bevilling"),
     **dict.fromkeys((f"udredning.{f.navn}" for f in felter(Udredning)), lambda sag, v: bool(sag.undertemaer)),
     "register.ledsagelse": lambda sag, v: bool(sag.ledsagelse_i_forvejen) or sag.fakta.get("bor_i_botilbud") == JA,

@@ -37,6 +37,8 @@ class AndenHjaelp(Optegnelse):
     bestemmelse: str = felt("Hvilken bestemmelse?", "valg", valg=BESTEMMELSER, kraevet=True)
     anledning: str = felt("Hvorfor undersøges den?", "valg", valg=ANLEDNINGER)
     note: str = felt("Note", "tekst")
+    kontakt: str = felt("Hvem kontakter borgeren om det?", hjaelp="Et navn. Tomt: den, der kontakter borgeren om den anden hjælp i øvrigt.")
+    kontakt_frist: date | None = felt("Senest hvornår?", "dato")
     afgjort: date | None = felt("Afgjort den", "dato")
     sendt_til: str = felt("Sendt videre til", hjaelp="Fx visitationen eller jobcentret, når de afgør det.")
     ikke_aktuelt: str = felt("Ikke aktuelt, fordi", "tekst", hjaelp="Så spørges der ikke mere om bestemmelsen.")

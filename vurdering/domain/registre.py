@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from vurdering.domain.aendring import Aendring
 from vurdering.domain.anden_hjaelp import AndenHjaelp
+from vurdering.domain.brevvalg import Brevvalg
 from vurdering.domain.moedet import Aftale, Note, Udsendelse, Uenighed
 from vurdering.domain.optegnelse import Felt, Register, felter
 from vurdering.domain.ordning import Ledsagelse, Ledsager, Ordning, Udlandsophold
@@ -14,7 +15,13 @@ from vurdering.domain.sagsgang import Sagsgang, Udredning
 from vurdering.domain.vum import Bestilling, Indsatsmaal, Undertema
 
 #: The parts of a case that are declared field by field, by their key in the case file.
-ERKLAERET: Final[dict[str, type[Any]]] = {"sagsgang": Sagsgang, "udredning": Udredning, "aendring": Aendring, "ordning": Ordning}
+ERKLAERET: Final[dict[str, type[Any]]] = {
+    "sagsgang": Sagsgang,
+    "udredning": Udredning,
+    "aendring": Aendring,
+    "ordning": Ordning,
+    "brev": Brevvalg,
+}
 
 
 def erklaeret_felt(sti: str) -> Felt | None:

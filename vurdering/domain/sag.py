@@ -10,6 +10,7 @@ from typing import Final, Literal
 from vurdering.domain.aendring import Aendring
 from vurdering.domain.afgjort import Afgjort
 from vurdering.domain.anden_hjaelp import AndenHjaelp
+from vurdering.domain.brevvalg import Brevvalg
 from vurdering.domain.fakta import Vaerdi
 from vurdering.domain.moedet import Aftale, Note, Udsendelse, Uenighed
 from vurdering.domain.optegnelse import Optegnelse, Register
@@ -133,6 +134,7 @@ class Sag:
     udredning: Udredning = Udredning()
     aendring: Aendring = Aendring()
     ordning: Ordning = Ordning()
+    brev: Brevvalg = Brevvalg()
     personer: tuple[Person, ...] = ()
     udsendelser: tuple[Udsendelse, ...] = ()
     samtykker: tuple[Samtykke, ...] = ()

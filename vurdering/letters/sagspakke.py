@@ -19,8 +19,8 @@ from vurdering.domain.ord import dag, kilde_i_ord, kriterielinje, resultatlinje,
 from vurdering.domain.sag import Oplysning, Sag
 from vurdering.domain.vurdering import SPOR_TITEL, Vurdering
 from vurdering.law.stier import beskrivelse
+from vurdering.letters.afgoerelse import byg
 from vurdering.letters.aftaleskema import byg_aftaleskema, har_aftaler
-from vurdering.letters.brev import byg
 from vurdering.letters.filer import indhold
 from vurdering.letters.plaintext import to_text
 from vurdering.letters.registre import dagens, registre

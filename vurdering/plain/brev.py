@@ -17,7 +17,7 @@ def brev(linjer: Linjer, session: Session) -> None:
     if session.vurdering.resultat != "mangler_oplysninger" and not session.vurdering_skrevet:
         raise Inputfejl(f"Brevet {VENTER}, fordi det røber resultatet.")
     # The letter's libraries are heavy, and most sittings end without one.
-    from vurdering.letters.brev import byg
+    from vurdering.letters.afgoerelse import byg
     from vurdering.letters.filer import gem, indhold
 
     try:

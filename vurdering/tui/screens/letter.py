@@ -28,7 +28,7 @@ _VENT = "Brevet vises, når din vurdering er skrevet."
 
 def _write(sag: Sag, vurdering: Vurdering, i_dag: date) -> tuple[Brev, str, str]:
     """The letter, its text, and why it is only a draft; runs in a thread, since the letter's libraries are heavy."""
-    from vurdering.letters.brev import byg
+    from vurdering.letters.afgoerelse import byg
     from vurdering.letters.plaintext import to_text
 
     try:

@@ -1,0 +1,154 @@
+"""The letter that fits the result under § 97: which template, with which fields, and whether it may be sent."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import asdict
+from datetime import date
+from typing import Any, Final
+
+from vurdering.content.skabeloner import saetninger
+from vurdering.domain.fakta import AKTIVITETSFAKTA
+from vurdering.domain.fejl import Inputfejl
+from vurdering.domain.hjemmel import Hjemmel
+from vurdering.domain.ord import opremset
+from vurdering.domain.sag import FORELIGGENDE_GRUNDLAG, Sag
+from vurdering.domain.vurdering import Resultat, Vurdering
+from vurdering.law.alder import folkepension_fra
+from vurdering.law.kilder import henvis, kildetitel
+from vurdering.law.regelsaet import regelsaet
+from vurdering.law.spor import kan_aendre_spor
+from vurdering.law.stier import med_id
+from vurdering.law.vurder import vurder
+from vurdering.letters.aftalt import aftalt, hoeringer, uenigheder
+from vurdering.letters.begrundelse import begrundelse, mangler, praksis, praksis_forbehold, regler
+from vurdering.letters.brev import Brev, faerdig
+from vurdering.letters.hoved import hoved
+from vurdering.letters.values import hours
+
+#: The letter each result calls for.
+TYPE: Final[dict[Resultat, str]] = {
+    "bevilling": "bevilling",
+    "delvis_bevilling": "bevilling",
+    "afslag": "afslag",
+    "mangler_oplysninger": "anmodning",
+}
+
+
+def byg(sag: Sag, vurdering: Vurdering, *, udkast: bool, i_dag: date) -> Brev:
+    """Write the letter that fits the result.
+
+    A decision is dated on its assessment date, a request on `i_dag`. Raises `Inputfejl` with what stands in the way when
+    the decision is not ready or the letter has gaps; a draft (`udkast`) shows gaps as «[mangler: …]» instead.
+    """
+    type_ = TYPE[vurdering.resultat]
+    if type_ != "anmodning" and not udkast:
+        kraev_klar(vurdering)
+    dato = i_dag if type_ == "anmodning" else vurdering.dato
+    return faerdig(type_, _felter(sag, vurdering, dato), sag=sag, dato=dato, udkast=udkast)
+
+
+def kraev_klar(vurdering: Vurdering) -> None:
+    """Raise `Inputfejl` with what stands in the way of the decision; nothing when it is ready."""
+    if vurdering.spaerringer:
+        linjer = "\n".join(f"- {s.hvad} ({s.hjemmel})" for s in vurdering.spaerringer)
+        raad = "Få det på plads, eller brug et udkast (--udkast)."
+        raise Inputfejl(f"Brevet kan ikke skrives endnu. Skal være på plads før afgørelse:\n{linjer}\n{raad}")
+
+
+def skriver(type_: str) -> Callable[[Sag, date, bool], Brev]:
+    """What writes the letter of this type, for a case whose result calls for it."""
+
+    def skriv(sag: Sag, i_dag: date, udkast: bool) -> Brev:
+        vurdering = vurder(sag, i_dag=i_dag)
+        passer = TYPE[vurdering.resultat]
+        if passer != type_:
+            raise Inputfejl(f"Et brev af typen {type_} passer ikke: sagens resultat kalder på »{passer}«.")
+        return byg(sag, vurdering, udkast=udkast, i_dag=i_dag)
+
+    return skriv
+
+
+def _felter(sag: Sag, v: Vurdering, dato: date) -> dict[str, Any]:
+    numre = praksis(sag, v)
+    anden_hjaelp = [_anden_hjaelp(m.hjemmel, dato) for m in v.andre_muligheder]
+    return {
+        **hoved(sag, dato),
+        "timer": hours(v.timer_pr_maaned or 0.0),
+        "sats": regelsaet(v.dato)[1],
+        "timer_i_forvejen": hours(_fratrukket(sag, v)),
+        "delvis": v.resultat == "delvis_bevilling",
+        "derfor": _derfor(sag, v),
+        "undtagelse": _undtagelse(sag, v),
+        # SEL § 141: a plan must be offered to people under folkepensionsalderen.
+        "handleplan": sag.borger.foedselsdato is not None and v.dato < folkepension_fra(sag.borger.foedselsdato),
+        "anden_hjaelp": anden_hjaelp or None,
+        "begrundelse": [asdict(del_) for del_ in begrundelse(sag, v)],
+        "foreliggende_grundlag": any(o.kilde == FORELIGGENDE_GRUNDLAG and sag.kilde_til(o.fakta) == o for o in sag.oplysninger),
+        "syn": _syn(sag, v),
+        "hoeringer": hoeringer(sag, dato),
+        "uenigheder": uenigheder(sag, afgoerelse=v.resultat != "mangler_oplysninger"),
+        "aftalt": aftalt(sag, dato),
+        "regler": list(regler(v)) if v.resultat != "mangler_oplysninger" else [],
+        "praksis": f"{'principafgørelse' if len(numre) == 1 else 'principafgørelser'} {opremset(numre)}" if numre else None,
+        "praksis_forbehold": praksis_forbehold(numre, v.dato),
+        "genvurdering": _genvurdering(dato),
+        "mangler": _mangler(sag, v),
+    }
+
+
+def _anden_hjaelp(hjemmel: Hjemmel, dato: date) -> str:
+    tekst: str = saetninger()["anden_hjaelp"][hjemmel.noegle]
+    tillaeg = saetninger()["anden_hjaelp_tillaeg"].get(hjemmel.noegle)
+    return f"{tekst} {tillaeg['tekst']}" if tillaeg and tillaeg["fra"] <= dato else tekst
+
+
+def _genvurdering(dato: date) -> str | None:
+    """The rule on re-assessment, when the version in force on the letter's date is verified."""
+    henvisning = henvis(Hjemmel("BEK-RS", "11", "1"), dato)
+    return f"§ 11, stk. 1, i {kildetitel('BEK-RS')} ({henvisning.titel})" if henvisning.titel else None
+
+
+def _fratrukket(sag: Sag, v: Vurdering) -> float:
+    timer = sag.fakta.get("timer_i_forvejen")
+    return timer if v.resultat == "delvis_bevilling" and isinstance(timer, float) else 0.0
+
+
+def _derfor(sag: Sag, v: Vurdering) -> str:
+    if v.resultat == "afslag":
+        afslag = saetninger()["afslag"]
+        return " ".join(afslag[grund]["titel"] for grund in v.afslagsgrunde)
+    ture = [a.navn for a, s in zip(sag.aktiviteter, v.aktiviteter, strict=True) if s.spor == "sel_97"]
+    if ture:
+        return f"Du kan ikke alene komme til {opremset(ture)}, og du kan selv bede om, at en tager med."
+    return "Der er steder, du gerne vil hen, men ikke kan komme til alene, og du kan selv bede om, at en tager med."
+
+
+def _undtagelse(sag: Sag, v: Vurdering) -> str | None:
+    """What the hours cannot be used for, said at once and explained further down."""
+    uden = [a.navn for a, s in zip(sag.aktiviteter, v.aktiviteter, strict=True) if s.spor in ("uden_for_97", "sel_85", "sel_83")]
+    return f"Timerne er dog ikke til {opremset(uden)}. Hvorfor, og hvad vi så gør, kan du læse nedenfor." if uden else None
+
+
+def _syn(sag: Sag, v: Vurdering) -> dict[str, str | None] | None:
+    syn = sag.borgerens_syn
+    if v.fuldt_medhold and not syn.tekst:
+        return None
+    svar = syn.svar or (None if v.fuldt_medhold else mangler("kommunens svar"))
+    return {"tekst": syn.tekst or mangler("borgerens eget syn"), "svar": svar}
+
+
+def _mangler(sag: Sag, v: Vurdering) -> list[str]:
+    """What the citizen is asked for: every unknown fact that matters to the result or settles where an outing belongs."""
+    stier = [med_id(sag, m.fakta) for m in v.mangler]
+    stier += [f"aktiviteter.{a.id}.{navn}" for a in sag.aktiviteter for navn in AKTIVITETSFAKTA if kan_aendre_spor(a, navn)]
+    linjer = []
+    for sti in dict.fromkeys(stier):
+        dele = sti.split(".")
+        if dele[0] == "aktiviteter":
+            aktivitet = next(a for a in sag.aktiviteter if a.id == dele[1])
+            if aktivitet.fakta.get(dele[2]) not in ("ja", "nej"):
+                linjer.append(saetninger()["mangler_tur"][dele[2]].replace("{aktivitet}", aktivitet.navn))
+        else:
+            linjer.append(saetninger()["mangler"][sti if sti == "borger.foedselsdato" else dele[1]])
+    return linjer
