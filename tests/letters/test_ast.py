@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 
 from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.tekst import clean
-from vurdering.letters.ast import Afsnit, Blok, Citat, Dokument, Linje, Liste, Overskrift, Stykke, join, parse, plain
+from vurdering.letters.ast import MAX_COLUMNS, Afsnit, Blok, Citat, Dokument, Linje, Liste, Overskrift, Stykke, Tabel, join, parse, plain
 from vurdering.letters.markdown import to_markdown
 from vurdering.letters.plaintext import WIDTH, to_text
 
-MARKS = st.text(st.sampled_from("ab1æ \u00a0\u2003\n*_`#-+=>~.)([]<&;!|\\\"'»§:/€$^0"), min_size=1, max_size=12)
+MARKS = st.text(st.sampled_from("ab1|æ \u00a0\u2003\n*_`#-+=>~.)([]<&;!|\\\"'»§:/€$^0"), min_size=1, max_size=12)
 TEXTS = (MARKS | st.text(max_size=12)).map(lambda text: "\n".join(clean(line).text for line in text.split("\n")))
 INLINE = st.lists(st.builds(Stykke, TEXTS, st.booleans(), st.booleans()), min_size=1, max_size=5)
 RUNS = INLINE.map(join).filter(bool)
@@ -28,7 +28,17 @@ def _lists(inner: st.SearchStrategy[Blok]) -> st.SearchStrategy[Blok]:
 
 PARAGRAPHS = st.builds(Afsnit, RUNS)
 NESTED = _lists(PARAGRAPHS | _lists(PARAGRAPHS | _lists(PARAGRAPHS)))
-BLOCKS = PARAGRAPHS | NESTED | st.builds(Overskrift, st.integers(1, 6), TITLES) | st.just(Linje())
+CELLS = TITLES | st.just(())
+
+
+def _tables(columns: int) -> st.SearchStrategy[Tabel]:
+    row = st.tuples(*[CELLS] * columns)
+    right = st.tuples(*[st.booleans()] * columns)
+    return st.builds(Tabel, st.tuples(*[TITLES] * columns), st.lists(row, min_size=1, max_size=3).map(tuple), right)
+
+
+TABLES = st.integers(1, MAX_COLUMNS).flatmap(_tables)
+BLOCKS = PARAGRAPHS | NESTED | TABLES | st.builds(Overskrift, st.integers(1, 6), TITLES) | st.just(Linje())
 DOCUMENTS = st.builds(Dokument, st.lists(BLOCKS, max_size=5).map(tuple))
 
 
@@ -97,6 +107,11 @@ def test_each_kind_is_read() -> None:
         ("#", "tomme"),
         (">", "tomme"),
         ("> " * 6 + "a", "niveauer"),
+        ("> | a |\n> | - |\n> | b |", "tabeller"),
+        ("- | a |\n  | - |\n  | b |", "tabeller"),
+        ("| a | b |\n| - | - |", "uden rækker"),
+        ("| a |  |\n| - | - |\n| b | c |", "tom overskrift"),
+        ("|a" * 7 + "|\n" + "|-" * 7 + "|\n|b|", "6 kolonner"),
         ("> " * 60 + "a", "niveauer"),
     ],
 )
@@ -107,12 +122,32 @@ def test_what_the_tree_cannot_hold_is_refused_and_named(markdown: str, named: st
     assert "Linje 3" in str(caught.value)
 
 
-@pytest.mark.parametrize("text", ["[a]: /b", "[a][b]", "a\n===", "| a | b |\n| - | - |", "www.a.dk", "a < b & c", "[mangler: navn]"])
+@pytest.mark.parametrize("text", ["[a]: /b", "[a][b]", "a\n===", "| a | b |\n| - |", "a | b", "www.a.dk", "a < b & c", "[mangler: navn]"])
 def test_marks_without_meaning_in_a_letter_stay_as_words(text: str) -> None:
-    """Link definitions, tables, underlines and bare addresses are ordinary words, none of them lost."""
+    """Link definitions, half a table, underlines and bare addresses are ordinary words, none of them lost."""
     (afsnit,) = parse(text).blokke
     assert isinstance(afsnit, Afsnit)
     assert plain(afsnit.stykker) == text.replace("\n", " ")
+
+
+@pytest.mark.parametrize("row", ["| c | d | e |", "|  | d | e |", "| c | \\| | e |", "c|d|e", "|||e|"])
+def test_a_cell_too_many_is_never_dropped(row: str) -> None:
+    """A row with more cells than headings is refused on its own line; the parser would leave the last words out."""
+    with pytest.raises(Inputfejl, match=r"Linje 4: .*flere felter"):
+        parse(f"| a | b |\n| - | - |\n| c | d |\n{row}\n")
+
+
+def test_tables_are_read() -> None:
+    """Headings, rows, empty cells, emphasis, a pipe among the words, and the columns set to the right."""
+    (tabel,) = parse("| Måned | Timer |\n|---|--:|\n| maj\\|juni | **15** |\n| juli | |\n").blokke
+    rows = (((Stykke("maj|juni"),), (Stykke("15", fed=True),)), ((Stykke("juli"),), ()))
+    assert tabel == Tabel(((Stykke("Måned"),), (Stykke("Timer"),)), rows, (False, True))
+
+
+def test_a_table_read_aloud_names_each_cell() -> None:
+    """In plain text each cell stands with its heading, also an empty one, and rows are parted by a blank line."""
+    text = to_text(parse("| Måned | Timer |\n|---|--:|\n| maj | 15 |\n| juni | |\n"))
+    assert text == "Måned: maj\nTimer: 15\n\nMåned: juni\nTimer: (tom)\n"
 
 
 def test_plain_text_shows_the_shape_of_the_letter() -> None:

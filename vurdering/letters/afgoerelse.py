@@ -14,17 +14,15 @@ from vurdering.domain.hjemmel import Hjemmel
 from vurdering.domain.ord import opremset
 from vurdering.domain.sag import FORELIGGENDE_GRUNDLAG, Sag
 from vurdering.domain.vurdering import Resultat, Vurdering
-from vurdering.law.alder import folkepension_fra
 from vurdering.law.kilder import henvis, kildetitel
-from vurdering.law.regelsaet import regelsaet
 from vurdering.law.spor import kan_aendre_spor
 from vurdering.law.stier import med_id
 from vurdering.law.vurder import vurder
 from vurdering.letters.aftalt import aftalt, hoeringer, uenigheder
 from vurdering.letters.begrundelse import begrundelse, mangler, praksis, praksis_forbehold, regler
 from vurdering.letters.brev import Brev, faerdig
+from vurdering.letters.forside import forside
 from vurdering.letters.hoved import hoved
-from vurdering.letters.values import hours
 
 #: The letter each result calls for.
 TYPE: Final[dict[Resultat, str]] = {
@@ -71,18 +69,9 @@ def skriver(type_: str) -> Callable[[Sag, date, bool], Brev]:
 
 def _felter(sag: Sag, v: Vurdering, dato: date) -> dict[str, Any]:
     numre = praksis(sag, v)
-    anden_hjaelp = [_anden_hjaelp(m.hjemmel, dato) for m in v.andre_muligheder]
     return {
         **hoved(sag, dato),
-        "timer": hours(v.timer_pr_maaned or 0.0),
-        "sats": regelsaet(v.dato)[1],
-        "timer_i_forvejen": hours(_fratrukket(sag, v)),
-        "delvis": v.resultat == "delvis_bevilling",
-        "derfor": _derfor(sag, v),
-        "undtagelse": _undtagelse(sag, v),
-        # SEL § 141: a plan must be offered to people under folkepensionsalderen.
-        "handleplan": sag.borger.foedselsdato is not None and v.dato < folkepension_fra(sag.borger.foedselsdato),
-        "anden_hjaelp": anden_hjaelp or None,
+        **forside(sag, v, dato),
         "begrundelse": [asdict(del_) for del_ in begrundelse(sag, v)],
         "foreliggende_grundlag": any(o.kilde == FORELIGGENDE_GRUNDLAG and sag.kilde_til(o.fakta) == o for o in sag.oplysninger),
         "syn": _syn(sag, v),
@@ -97,37 +86,10 @@ def _felter(sag: Sag, v: Vurdering, dato: date) -> dict[str, Any]:
     }
 
 
-def _anden_hjaelp(hjemmel: Hjemmel, dato: date) -> str:
-    tekst: str = saetninger()["anden_hjaelp"][hjemmel.noegle]
-    tillaeg = saetninger()["anden_hjaelp_tillaeg"].get(hjemmel.noegle)
-    return f"{tekst} {tillaeg['tekst']}" if tillaeg and tillaeg["fra"] <= dato else tekst
-
-
 def _genvurdering(dato: date) -> str | None:
     """The rule on re-assessment, when the version in force on the letter's date is verified."""
     henvisning = henvis(Hjemmel("BEK-RS", "11", "1"), dato)
     return f"§ 11, stk. 1, i {kildetitel('BEK-RS')} ({henvisning.titel})" if henvisning.titel else None
-
-
-def _fratrukket(sag: Sag, v: Vurdering) -> float:
-    timer = sag.fakta.get("timer_i_forvejen")
-    return timer if v.resultat == "delvis_bevilling" and isinstance(timer, float) else 0.0
-
-
-def _derfor(sag: Sag, v: Vurdering) -> str:
-    if v.resultat == "afslag":
-        afslag = saetninger()["afslag"]
-        return " ".join(afslag[grund]["titel"] for grund in v.afslagsgrunde)
-    ture = [a.navn for a, s in zip(sag.aktiviteter, v.aktiviteter, strict=True) if s.spor == "sel_97"]
-    if ture:
-        return f"Du kan ikke alene komme til {opremset(ture)}, og du kan selv bede om, at en tager med."
-    return "Der er steder, du gerne vil hen, men ikke kan komme til alene, og du kan selv bede om, at en tager med."
-
-
-def _undtagelse(sag: Sag, v: Vurdering) -> str | None:
-    """What the hours cannot be used for, said at once and explained further down."""
-    uden = [a.navn for a, s in zip(sag.aktiviteter, v.aktiviteter, strict=True) if s.spor in ("uden_for_97", "sel_85", "sel_83")]
-    return f"Timerne er dog ikke til {opremset(uden)}. Hvorfor, og hvad vi så gør, kan du læse nedenfor." if uden else None
 
 
 def _syn(sag: Sag, v: Vurdering) -> dict[str, str | None] | None:

@@ -11,7 +11,6 @@ from vurdering.domain.ord import opremset
 from vurdering.domain.rettigheder import Partshoering
 from vurdering.domain.sag import Sag
 from vurdering.law.stier import beskrivelse
-from vurdering.letters.begrundelse import mangler
 from vurdering.letters.values import shown
 
 _SENDT: Final = {

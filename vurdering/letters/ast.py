@@ -1,4 +1,4 @@
-"""The closed tree every letter is: headings, paragraphs, lists, quotes and rules, with bold and italic text.
+"""The closed tree every letter is: headings, paragraphs, lists, quotes, tables and rules, with bold and italic text.
 
 `parse` is the only way from Markdown into it. What the tree cannot hold (links, images, HTML, code, entities) is
 refused, never dropped, so a letter cannot lose or gain a sentence on the way to paper.
@@ -7,22 +7,30 @@ refused, never dropped, so a letter cannot lose or gain a sentence on the way to
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from vurdering.domain.fejl import Inputfejl
+from vurdering.letters.stykker import Stykke, join, plain
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
+__all__ = ["Afsnit", "Blok", "Citat", "Dokument", "Indre", "Linje", "Liste", "Overskrift", "Stykke", "Tabel", "join", "parse", "plain"]
+
 #: A zero-width space: in Markdown it parts two marks that would otherwise be read as one. It carries no meaning, so the tree has none.
 SEPARATOR: Final = "\u200b"
 #: Lists and quotes may lie this deep in one another. Beyond its own limit the Markdown parser drops text in silence.
 MAX_DEPTH: Final = 4
+#: More columns cannot be read on a page of 12 point text.
+MAX_COLUMNS: Final = 6
 
+_LINE_BREAK: Final = re.compile(r"\r\n?|\n")
+_CELL_BREAK: Final = re.compile(r"(?<!\\)\|")
 _REFUSED: Final = {
     "link_open": "links",
     "image": "billeder",
@@ -33,15 +41,6 @@ _REFUSED: Final = {
     "fence": "kode (```)",
     "text_special": "tegnkoder som &nbsp;",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Stykke:
-    """A run of text in one style. A `\\n` is a line break inside the paragraph."""
-
-    tekst: str
-    fed: bool = False
-    kursiv: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +79,22 @@ class Linje:
     """A rule between two parts of the letter."""
 
 
+Celle = tuple[Stykke, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tabel:
+    """A table. Every row has one cell for each heading; a cell is one line, and only a heading may not be empty."""
+
+    hoved: tuple[Celle, ...]
+    raekker: tuple[tuple[Celle, ...], ...]
+    hoejre: tuple[bool, ...]
+    """For each column whether it is set to the right, as numbers are."""
+
+
 Indre = Afsnit | Liste | Citat
 """What may lie inside a list item or a quote."""
-Blok = Indre | Overskrift | Linje
+Blok = Indre | Overskrift | Linje | Tabel
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,40 +102,8 @@ class Dokument:
     """One letter."""
 
     blokke: tuple[Blok, ...]
-
-
-def join(stykker: Iterable[Stykke]) -> tuple[Stykke, ...]:
-    """The same text in the fewest runs: neighbours in one style are one run, and no styled run or line begins or ends with space."""
-    runs: list[Stykke] = []
-    for stykke in _merge(stykker):
-        core = stykke.tekst.strip()
-        if stykke.fed or stykke.kursiv:
-            start = stykke.tekst.find(core) if core else len(stykke.tekst)
-            runs += [Stykke(stykke.tekst[:start]), Stykke(core, stykke.fed, stykke.kursiv), Stykke(stykke.tekst[start + len(core) :])]
-        else:
-            runs.append(stykke)
-    runs = [Stykke(re.sub(r"[^\S\n]*\n[^\S\n]*", "\n", r.tekst), r.fed, r.kursiv) for r in _merge(runs)]
-    if runs:
-        runs[0] = Stykke(runs[0].tekst.lstrip(), runs[0].fed, runs[0].kursiv)
-        runs[-1] = Stykke(runs[-1].tekst.rstrip(), runs[-1].fed, runs[-1].kursiv)
-    return tuple(r for r in runs if r.tekst)
-
-
-def _merge(stykker: Iterable[Stykke]) -> list[Stykke]:
-    merged: list[Stykke] = []
-    for stykke in stykker:
-        if not stykke.tekst:
-            continue
-        if merged and (merged[-1].fed, merged[-1].kursiv) == (stykke.fed, stykke.kursiv):
-            merged[-1] = Stykke(merged[-1].tekst + stykke.tekst, stykke.fed, stykke.kursiv)
-        else:
-            merged.append(stykke)
-    return merged
-
-
-def plain(stykker: Iterable[Stykke]) -> str:
-    """The words alone."""
-    return "".join(stykke.tekst for stykke in stykker)
+    huller: tuple[str, ...] = field(default=(), compare=False)
+    """What is missing in it, each told once; known only of a letter that was just written from a case."""
 
 
 def parse(markdown: str) -> Dokument:
@@ -131,7 +111,9 @@ def parse(markdown: str) -> Dokument:
 
     Raises `Inputfejl` naming what is not allowed, and its line, for anything the tree has no place for.
     """
-    tokens = iter(_parser().parse(markdown))
+    read = _parser().parse(markdown)
+    _count_cells(markdown, read)
+    tokens = iter(read)
     return Dokument(tuple(_block(token, tokens, 0) for token in tokens))
 
 
@@ -141,7 +123,7 @@ def _parser() -> MarkdownIt:
 
     # Definitions of links and underlined headings would make text vanish or change kind by what stands on another line.
     # HTML and links are read so that they can be refused; entities are kept apart from escapes (text_join) for the same reason.
-    return MarkdownIt("commonmark", {"html": True}).disable(["reference", "lheading", "text_join"])
+    return MarkdownIt("commonmark", {"html": True}).enable("table").disable(["reference", "lheading", "text_join"])
 
 
 def _block(token: Token, tokens: Iterator[Token], depth: int) -> Blok:
@@ -149,7 +131,43 @@ def _block(token: Token, tokens: Iterator[Token], depth: int) -> Blok:
         return Linje()
     if token.type == "heading_open" and not depth:
         return Overskrift(int(token.tag[1:]), _inline_until("heading_close", token, tokens))
+    if token.type == "table_open" and not depth:
+        return _table(token, tokens)
     return _inner(token, tokens, depth)
+
+
+def _count_cells(markdown: str, tokens: Sequence[Token]) -> None:
+    """Refuse a row with more cells than there are headings: the parser drops the last of them in silence."""
+    lines = _LINE_BREAK.split(markdown)
+    headings = 0
+    for before, token in pairwise(tokens):
+        if token.type == "tr_open" and token.map:
+            cells = _CELL_BREAK.split(lines[token.map[0]].strip(" \t"))
+            count = len(cells) - (cells[0] == "") - (cells[-1] == "")
+            if before.type == "thead_open":
+                headings = count
+            elif count > headings:
+                raise _refusal(token, "en række med flere felter end tabellens overskrifter")
+
+
+def _table(opener: Token, tokens: Iterator[Token]) -> Tabel:
+    rows: list[list[Celle]] = []
+    right = []
+    for token in tokens:
+        match token.type:
+            case "table_close":
+                break
+            case "tr_open":
+                rows.append([])
+            case "th_open":
+                right.append(token.attrGet("style") == "text-align:right")
+            case "inline":
+                rows[-1].append(join(_runs(token)))
+    if len(right) > MAX_COLUMNS:
+        raise _refusal(opener, f"en tabel med mere end {MAX_COLUMNS} kolonner")
+    if len(rows) == 1 or not all(rows[0]):
+        raise _refusal(opener, "en tabel uden rækker eller med en tom overskrift")
+    return Tabel(tuple(rows[0]), tuple(map(tuple, rows[1:])), tuple(right))
 
 
 def _inner(token: Token, tokens: Iterator[Token], depth: int) -> Indre:
@@ -169,8 +187,8 @@ def _inner(token: Token, tokens: Iterator[Token], depth: int) -> Indre:
                 punkter.append(_inner_until("list_item_close", item, tokens, depth + 1))
             start = token.attrGet("start")
             return Liste(opening.startswith("ordered"), 1 if start is None else int(start), tuple(punkter))
-        case "hr" | "heading_open":
-            raise _refusal(token, "overskrifter og streger inde i en liste eller et citat")
+        case "hr" | "heading_open" | "table_open":
+            raise _refusal(token, "overskrifter, tabeller og streger inde i en liste eller et citat")
         case other:
             raise _refusal(token, _REFUSED.get(other, "denne slags Markdown"))
 

@@ -20,6 +20,7 @@ from vurdering.law.regelsaet import regelsaet
 from vurdering.law.sagsbehandling import SKOEN_BAG_AFSLAG
 from vurdering.law.stier import med_id
 from vurdering.law.udtryk import FOEDSELSDATO
+from vurdering.letters.huller import mangler as mangler
 from vurdering.letters.values import hours, shown
 
 #: Stands for a version that is not verified to be the one of the day.
@@ -43,11 +44,6 @@ class Del:
 
     titel: str
     tekster: tuple[str, ...]
-
-
-def mangler(hvad: str) -> str:
-    """The mark that stands in a draft where something is missing."""
-    return f"[mangler: {hvad}]"
 
 
 def begrundelse(sag: Sag, v: Vurdering) -> tuple[Del, ...]:
@@ -92,7 +88,7 @@ def _timer(sag: Sag, v: Vurdering) -> tuple[str, ...]:
 def _afslag(sag: Sag, v: Vurdering) -> Iterator[Del]:
     for grund in v.afslagsgrunde:
         ord_ = saetninger()["afslag"][grund]
-        tekster = [_udfyld(ord_["regel"], sag, v)]
+        tekster = [udfyld(ord_["regel"], sag, v)]
         if grund == sel_97.FULDT_FRADRAG:
             tekster += _timer(sag, v)
         else:
@@ -179,7 +175,8 @@ def _skoen(sag: Sag, navn: str) -> str:
     return f"Det har vi lagt vægt på: {skoen.begrundelse}"
 
 
-def _udfyld(saetning: str, sag: Sag, v: Vurdering) -> str:
+def udfyld(saetning: str, sag: Sag, v: Vurdering) -> str:
+    """The sentence with the case's dates and hours filled in, a gap where one is missing."""
     foedt = sag.borger.foedselsdato
     felter: dict[str, tuple[Any, str]] = {
         "foedt": (foedt, "fødselsdato"),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -15,11 +14,9 @@ from vurdering.content.skabeloner import skabelon
 from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.sag import Sag
 from vurdering.letters.ast import Dokument, Overskrift, plain
-from vurdering.letters.plaintext import to_text
+from vurdering.letters.huller import vist
 from vurdering.letters.skabelon import render
 
-#: The mark that `mangler` leaves.
-_MANGLER: Final = re.compile(r"\[mangler: ([^\]]*)\]")
 #: Letters that make a decision.
 AFGOERELSER: Final = frozenset({"bevilling", "afslag"})
 
@@ -57,16 +54,10 @@ def faerdig(
     and is no draft; a draft (`udkast`) shows them as «[mangler: …]».
     """
     dokument = render(f"{type_}/brev.md", felter, skabelon)
-    huller = huller_i(dokument)
-    if huller and not udkast:
-        raise Inputfejl(f"Brevet mangler: {', '.join(huller)}. Skriv det i sagen, eller brug et udkast (--udkast).")
+    if dokument.huller and not udkast:
+        raise Inputfejl(f"Brevet mangler: {', '.join(dokument.huller)}. Skriv det i sagen, eller brug et udkast (--udkast).")
     overskrift = titel or next(plain(blok.stykker) for blok in dokument.blokke if isinstance(blok, Overskrift))
-    return Brev(type_, dokument, overskrift, felter["kommune"], dato, sag.sagsnummer, udkast, sagens_version(sag), bestemmelse)
-
-
-def huller_i(dokument: Dokument) -> list[str]:
-    """What the marks in the letter say is missing, read off the finished letter so that none can be overlooked."""
-    return list(dict.fromkeys(_MANGLER.findall(" ".join(to_text(dokument).split()))))
+    return Brev(type_, dokument, overskrift, vist(felter["kommune"]), dato, sag.sagsnummer, udkast, sagens_version(sag), bestemmelse)
 
 
 def sagens_version(sag: Sag) -> str:

@@ -12,7 +12,6 @@ from vurdering.domain.rettigheder import Partshoering
 from vurdering.domain.sag import Sag
 from vurdering.law.stier import beskrivelse
 from vurdering.law.vurder import vurder
-from vurdering.letters.begrundelse import mangler
 from vurdering.letters.brev import Brev, huller_i
 from vurdering.letters.hoved import hoved
 from vurdering.letters.oplyst import udsagn

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from vurdering.letters.ast import SEPARATOR, Afsnit, Blok, Citat, Dokument, Linje, Liste, Overskrift, Stykke
+from vurdering.letters.ast import SEPARATOR, Afsnit, Blok, Celle, Citat, Dokument, Linje, Liste, Overskrift, Stykke, Tabel
 
 _ALWAYS_SPECIAL: Final = re.compile(r"[\\`*_\[<&#]")
-_SPECIAL_FIRST: Final = re.compile(r"^(?:(?=[-+=>~])|(\d{1,9})(?=[.)]))", re.MULTILINE)
+_SPECIAL_FIRST: Final = re.compile(r"^(?:(?=[-+=>~|:])|(\d{1,9})(?=[.)]))", re.MULTILINE)
 
 
 def to_markdown(dokument: Dokument) -> str:
@@ -39,6 +39,9 @@ def _block(blok: Blok, alternate: bool) -> str:
             return "\n".join(f"> {line}".rstrip(" ") for line in _blocks(blokke).split("\n"))
         case Linje():
             return "___"
+        case Tabel(hoved, raekker, hoejre):
+            rule = ["--:" if right else "---" for right in hoejre]
+            return "\n".join(f"| {' | '.join(row)} |" for row in (map(_cell, hoved), rule, *(map(_cell, row) for row in raekker)))
         case Liste():
             return _list(blok, alternate)
 
@@ -51,6 +54,10 @@ def _list(liste: Liste, alternate: bool) -> str:
         items.append("\n".join([mark + lines[0], *(f"{' ' * len(mark)}{line}" if line else "" for line in lines[1:])]))
     short = all(len(punkt) == 1 and isinstance(punkt[0], Afsnit) for punkt in liste.punkter)
     return ("\n" if short else "\n\n").join(items)
+
+
+def _cell(celle: Celle) -> str:
+    return _inline(celle, multiline=False).replace("|", r"\|")
 
 
 def _inline(stykker: Sequence[Stykke], *, multiline: bool = True) -> str:

@@ -6,9 +6,11 @@ import textwrap
 from collections.abc import Sequence
 from typing import Final
 
-from vurdering.letters.ast import Afsnit, Blok, Citat, Dokument, Linje, Liste, Overskrift, plain
+from vurdering.letters.ast import Afsnit, Blok, Citat, Dokument, Linje, Liste, Overskrift, Tabel, plain
 
 WIDTH: Final = 78
+#: What stands for a cell with nothing in it.
+EMPTY: Final = "(tom)"
 _UNDERLINE: Final = {1: "=", 2: "-"}
 
 
@@ -32,6 +34,8 @@ def _block(blok: Blok, width: int) -> str:
             return textwrap.indent(_blocks(blokke, width - 2), "> ", lambda _: True).replace("> \n", ">\n")
         case Linje():
             return "-" * width
+        case Tabel():
+            return _table(blok, width)
         case Liste():
             return _list(blok, width)
 
@@ -44,6 +48,15 @@ def _list(liste: Liste, width: int) -> str:
         items.append(mark + textwrap.indent(text, " " * len(mark))[len(mark) :])
     short = all(len(punkt) == 1 and isinstance(punkt[0], Afsnit) for punkt in liste.punkter)
     return ("\n" if short else "\n\n").join(items)
+
+
+def _table(tabel: Tabel, width: int) -> str:
+    """Each row as lines «heading: cell»: columns side by side are read aloud across, and break in a narrow window."""
+    rows = []
+    for raekke in tabel.raekker:
+        lines = [f"{plain(hoved)}: {plain(celle) or EMPTY}" for hoved, celle in zip(tabel.hoved, raekke, strict=True)]
+        rows.append("\n".join(textwrap.indent(_wrap(line, width - 2), "  ")[2:] for line in lines))
+    return "\n\n".join(rows)
 
 
 def _wrap(text: str, width: int) -> str:

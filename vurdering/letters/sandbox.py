@@ -1,13 +1,13 @@
 """The template language: the part of Jinja that can only choose, repeat and print.
 
-A template is read into Jinja's own tree, every node outside `_ALLOWED` is refused before it can run, and every name
+A template is read into Jinja's own tree, every node outside a closed list (`tilladt`) is refused before it can run, and every name
 is wrapped in a check, so that a missing or unknown field stops the letter wherever it is used.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any, Final
 
 from jinja2 import BytecodeCache, FunctionLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, Undefined, nodes
@@ -16,32 +16,9 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.visitor import NodeTransformer
 
 from vurdering.domain.tekst import clean
+from vurdering.letters.tilladt import TESTS, refuse_forbidden
 from vurdering.letters.values import FILTERS, Skabelonfejl, shown
 
-_ALLOWED: Final = frozenset(
-    {
-        nodes.Template,
-        nodes.Output,
-        nodes.TemplateData,
-        nodes.Name,
-        nodes.Getattr,
-        nodes.Const,
-        nodes.Tuple,
-        nodes.If,
-        nodes.For,
-        nodes.Include,
-        nodes.Compare,
-        nodes.Operand,
-        nodes.And,
-        nodes.Or,
-        nodes.Not,
-        nodes.Test,
-        nodes.Filter,
-    }
-)
-#: Tests that may look at a field that is missing or unknown.
-_TESTS: Final = {"defined": lambda value: not isinstance(value, Undefined), "none": lambda value: value is None}
-_SECTION: Final = re.compile(r"_afsnit/[a-z0-9_]+\.md")
 #: Most templates kept compiled.
 _REMEMBERED: Final = 200
 _KNOWN: Final = "_known"
@@ -79,7 +56,7 @@ class LetterEnvironment(ImmutableSandboxedEnvironment):
         self.bytecode_cache = _MEMORY
         self.loader = FunctionLoader(lambda navn: _source(hent, navn))
         self.globals.clear()
-        self.tests = dict(_TESTS)
+        self.tests = dict(TESTS)
         self.filters = {_KNOWN: _known, _LIST: _listed, _PRINT: _printer(printed)} | {name: _guarded(name) for name in FILTERS}
 
     def getattr(self, obj: Any, attribute: str) -> Any:
@@ -90,14 +67,36 @@ class LetterEnvironment(ImmutableSandboxedEnvironment):
 
     def _generate(self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False) -> str:
         skabelon = name or "?"
-        _refuse_forbidden(source, skabelon)
+        refuse_forbidden(source, skabelon)
         return super()._generate(_Guard(skabelon).visit(source), name, filename, defer_init)
 
 
 def expand(navn: str, felter: Mapping[str, Any], hent: Callable[[str], str], printed: Callable[[str], str]) -> str:
     """The template as Markdown, each printed text replaced by what `printed` gives for it. Raises `Skabelonfejl`."""
     try:
-        return LetterEnvironment(hent, printed).get_template(navn).render(felter)
+        with _readable(navn):
+            return LetterEnvironment(hent, printed).get_template(navn).render(felter)
+    except TypeError:
+        raise Skabelonfejl(
+            f"{navn}: sammenligner eller gennemløber felter, der ikke passer sammen. Sammenlign tekst med tekst og tal med tal."
+        ) from None
+
+
+def syntax(navn: str, hent: Callable[[str], str]) -> nodes.Template:
+    """The template's tree, in which nothing is forbidden. Raises `Skabelonfejl`."""
+    with _readable(navn):
+        source = _source(hent, navn)
+        if source is None:
+            raise TemplateNotFound(navn)
+        tree = LetterEnvironment(hent, str).parse(source, navn)
+    refuse_forbidden(tree, navn)
+    return tree
+
+
+@contextmanager
+def _readable(navn: str) -> Iterator[None]:
+    try:
+        yield
     except TemplateNotFound as error:
         raise Skabelonfejl(f"Skabelonen {error.name} findes ikke. Kontrollér navnet og mappen med skabeloner.") from None
     except TemplateSyntaxError as error:
@@ -106,10 +105,6 @@ def expand(navn: str, felter: Mapping[str, Any], hent: Callable[[str], str], pri
         ) from None
     except RecursionError:
         raise Skabelonfejl(f"{navn}: afsnittene indsætter hinanden uden ende. Fjern det ene include.") from None
-    except TypeError:
-        raise Skabelonfejl(
-            f"{navn}: sammenligner eller gennemløber felter, der ikke passer sammen. Sammenlign tekst med tekst og tal med tal."
-        ) from None
 
 
 def _source(hent: Callable[[str], str], navn: str) -> str | None:
@@ -120,46 +115,6 @@ def _source(hent: Callable[[str], str], navn: str) -> str | None:
     if removed := clean(source).removed:
         raise Skabelonfejl(f"{navn}: skabelonen har usynlige tegn ({', '.join(removed)}). Slet dem.")
     return source
-
-
-def _refuse_forbidden(tree: nodes.Template, skabelon: str) -> None:
-    for node in _descendants(tree):
-        if what := _forbidden(node):
-            raise Skabelonfejl(f"{skabelon}, linje {node.lineno}: {what}. Brug kun felter, if, for og include.")
-
-
-def _descendants(node: nodes.Node) -> Iterator[nodes.Node]:
-    yield node
-    for child in node.iter_child_nodes():
-        yield from _descendants(child)
-
-
-def _forbidden(node: nodes.Node) -> str | None:
-    """What is wrong with this one node, in Danish, or None."""
-    match node:
-        case nodes.Name(name=name) | nodes.Getattr(attr=name) if name.startswith("_"):
-            return f"navnet {name} må ikke begynde med _"
-        case nodes.Filter(name=name, args=args, kwargs=kwargs) if name not in FILTERS or args or kwargs:
-            return f"filteret {name} er ikke tilladt"
-        case nodes.Test(name=name, args=args, kwargs=kwargs) if name not in _TESTS or args or kwargs:
-            return f"testen {name} er ikke tilladt"
-        case nodes.For(target=target, test=test, recursive=recursive) if not isinstance(target, nodes.Name) or test or recursive:
-            return "for kan kun gennemløbe en liste, ét punkt ad gangen"
-        case nodes.Include(template=template, ignore_missing=ignored, with_context=context) if (
-            ignored or not context or not _is_section(template)
-        ):
-            return 'include kan kun indsætte et fast afsnit: {% include "_afsnit/navn.md" %}'
-        case nodes.Output(nodes=parts) if not all(
-            isinstance(part, nodes.TemplateData | nodes.Name | nodes.Getattr | nodes.Filter) for part in parts
-        ):
-            return "mellem {{ og }} kan kun stå et felt"
-        case _ if type(node) not in _ALLOWED:
-            return f"{type(node).__name__} er ikke tilladt"
-    return None
-
-
-def _is_section(template: nodes.Node) -> bool:
-    return isinstance(template, nodes.Const) and isinstance(template.value, str) and _SECTION.fullmatch(template.value) is not None
 
 
 class _Guard(NodeTransformer):

@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from vurdering.domain.fejl import Inputfejl
-from vurdering.letters.ast import Afsnit, Blok, Citat, Dokument, Indre, Linje, Liste, Overskrift, Stykke, join, parse
+from vurdering.letters.ast import Afsnit, Blok, Citat, Dokument, Indre, Linje, Liste, Overskrift, Stykke, Tabel, join, parse
+from vurdering.letters.huller import huller_i, vist
 from vurdering.letters.values import Skabelonfejl, admitted
 
 __all__ = ["Skabelonfejl", "render"]
@@ -32,14 +33,16 @@ def render(navn: str, felter: Mapping[str, Any], hent: Callable[[str], str]) -> 
     from vurdering.letters.sandbox import expand
 
     texts: list[str] = []
+    huller: list[str] = []
 
     def printed(text: str) -> str:
-        texts.append(text)
+        huller.extend(huller_i(text))
+        texts.append(vist(text))
         return f"\ue000{len(texts) - 1}\ue001"
 
     markdown = expand(navn, admitted(felter, ""), hent, printed)
     try:
-        return Dokument(tuple(_filled(parse(markdown).blokke, texts)))
+        return Dokument(tuple(_filled(parse(markdown).blokke, texts)), tuple(dict.fromkeys(huller)))
     except Skabelonfejl:
         raise
     except Inputfejl as error:
@@ -53,6 +56,9 @@ def _filled(blokke: Sequence[Blok], texts: Sequence[str]) -> Iterator[Blok]:
                 yield Overskrift(niveau, _inline(stykker, texts))
             case Linje():
                 yield blok
+            case Tabel(hoved, raekker, hoejre):
+                head, *rows = (tuple(_inline(celle, texts) for celle in raekke) for raekke in (hoved, *raekker))
+                yield Tabel(head, tuple(rows), hoejre)
             case Afsnit() | Liste() | Citat():
                 yield from _inner([blok], texts)
 

@@ -1,0 +1,50 @@
+"""Runs of text in one style, what every paragraph, heading and cell is made of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Stykke:
+    """A run of text in one style. A `\\n` is a line break inside the paragraph."""
+
+    tekst: str
+    fed: bool = False
+    kursiv: bool = False
+
+
+def join(stykker: Iterable[Stykke]) -> tuple[Stykke, ...]:
+    """The same text in the fewest runs: neighbours in one style are one run, and no styled run or line begins or ends with space."""
+    runs: list[Stykke] = []
+    for stykke in _merge(stykker):
+        core = stykke.tekst.strip()
+        if stykke.fed or stykke.kursiv:
+            start = stykke.tekst.find(core) if core else len(stykke.tekst)
+            runs += [Stykke(stykke.tekst[:start]), Stykke(core, stykke.fed, stykke.kursiv), Stykke(stykke.tekst[start + len(core) :])]
+        else:
+            runs.append(stykke)
+    runs = [Stykke(re.sub(r"[^\S\n]*\n[^\S\n]*", "\n", r.tekst), r.fed, r.kursiv) for r in _merge(runs)]
+    if runs:
+        runs[0] = Stykke(runs[0].tekst.lstrip(), runs[0].fed, runs[0].kursiv)
+        runs[-1] = Stykke(runs[-1].tekst.rstrip(), runs[-1].fed, runs[-1].kursiv)
+    return tuple(r for r in runs if r.tekst)
+
+
+def _merge(stykker: Iterable[Stykke]) -> list[Stykke]:
+    merged: list[Stykke] = []
+    for stykke in stykker:
+        if not stykke.tekst:
+            continue
+        if merged and (merged[-1].fed, merged[-1].kursiv) == (stykke.fed, stykke.kursiv):
+            merged[-1] = Stykke(merged[-1].tekst + stykke.tekst, stykke.fed, stykke.kursiv)
+        else:
+            merged.append(stykke)
+    return merged
+
+
+def plain(stykker: Iterable[Stykke]) -> str:
+    """The words alone."""
+    return "".join(stykke.tekst for stykke in stykker)
