@@ -67,6 +67,9 @@ def _assessment() -> dict[str, Reply]:
         "sel_97.paa_plads.sagsbehandler": "Jonas Holm",
         "sel_97.paa_plads.telefon": "00 00 00 00",
         "sel_97.paa_plads.adresse": "Eksempelvej 3, 0000 Øvelse",
+        "faelles.brevet.kontakt": "Jonas Holm",
+        "faelles.brevet.kontakt_frist": _typed(14),
+        "faelles.brevet.letlaest": "nej",
         "faelles.opfoelgning.dato": _typed(180),
     }
 

@@ -11,6 +11,7 @@ from vurdering.domain.ord import opremset
 from vurdering.domain.rettigheder import Partshoering
 from vurdering.domain.sag import Sag
 from vurdering.law.stier import beskrivelse
+from vurdering.letters.huller import mangler
 from vurdering.letters.values import shown
 
 _SENDT: Final = {

@@ -12,8 +12,9 @@ from vurdering.domain.rettigheder import Partshoering
 from vurdering.domain.sag import Sag
 from vurdering.law.stier import beskrivelse
 from vurdering.law.vurder import vurder
-from vurdering.letters.brev import Brev, huller_i
+from vurdering.letters.brev import Brev
 from vurdering.letters.hoved import hoved
+from vurdering.letters.huller import mangler, vist
 from vurdering.letters.oplyst import udsagn
 from vurdering.letters.skabelon import render
 from vurdering.letters.values import shown
@@ -39,7 +40,7 @@ def byg_partshoering(sag: Sag, i_dag: date) -> Brev:
         "mundtligt": [h.mundtligt for h in aabne if h.mundtligt],
     }
     dokument = render("partshoering/brev.md", felter, skabelon)
-    return Brev("partshoering", dokument, TITEL, felter["kommune"], i_dag, sag.sagsnummer, udkast=bool(huller_i(dokument)))
+    return Brev("partshoering", dokument, TITEL, vist(felter["kommune"]), i_dag, sag.sagsnummer, udkast=bool(dokument.huller))
 
 
 def _frist(aabne: list[Partshoering], i_dag: date) -> date | str:

@@ -10,6 +10,7 @@ from vurdering.domain.fakta import JA
 from vurdering.domain.ord import opremset
 from vurdering.domain.rettigheder import ROLLER
 from vurdering.domain.sag import Sag
+from vurdering.letters.huller import mangler
 
 #: The only roles that can receive a letter in the citizen's place (FVL § 8).
 BREVROLLER: Final = ("vaerge", "partsrepraesentant")

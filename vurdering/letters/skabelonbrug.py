@@ -103,7 +103,7 @@ def _indsat(gang: Gennemgang, node: nodes.Include, fil: str, navne: _Navne, vej:
 
 def _afsnit(node: nodes.Include) -> str:
     # `syntax` lets no other kind of name through.
-    return str(nodes.Const.as_const(node.template)).removeprefix("_afsnit/").removesuffix(".md")
+    return str(node.template.as_const()).removeprefix("_afsnit/").removesuffix(".md")
 
 
 def _skrevet(gang: Gennemgang, node: nodes.Node, fil: str, navne: _Navne) -> None:

@@ -9,22 +9,9 @@ from typing import Any, Final
 
 from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.ord import opremset
-from vurdering.domain.tekst import clean
+from vurdering.letters.huller import renset
 
-MAANEDER: Final = (
-    "januar",
-    "februar",
-    "marts",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "august",
-    "september",
-    "oktober",
-    "november",
-    "december",
-)
+_LOCALE: Final = "da_DK"
 
 
 class Skabelonfejl(Inputfejl):
@@ -38,7 +25,7 @@ def admitted(value: Any, felt: str) -> Any:
     """
     match value:
         case str():
-            return clean(value).text.strip()
+            return renset(value)
         case datetime():
             raise Skabelonfejl(f"Feltet {felt} er et klokkeslæt. Et brev kan kun vise datoen; giv den alene.")
         case None | bool() | int() | float() | date():
@@ -66,12 +53,28 @@ def shown(value: Any) -> str:
         case int():
             return str(value)
         case float() if math.isfinite(value):
-            text = f"{value:.6f}".rstrip("0").removesuffix(".").replace(".", ",")
-            return "0" if text == "-0" else text
+            # Small numbers only (hours, months); Babel writes a rounded -0 with its sign.
+            return _decimal(round(value, 6) + 0.0, "0.######")
         case date():
-            return f"{value.day}. {MAANEDER[value.month - 1]} {value.year}"
+            from babel.dates import format_date
+
+            return format_date(value, "d. MMMM y", locale=_LOCALE)
         case _:
             raise ValueError("er ikke en tekst, et tal eller en dato og kan ikke skrives som det står")
+
+
+def _decimal(value: float, pattern: str) -> str:
+    from babel.numbers import format_decimal
+
+    return format_decimal(value, format=pattern, locale=_LOCALE)
+
+
+def kroner(value: Any) -> str:
+    """`866 kr.`, `1.234,50 kr.`: øre only where there are some, and the amount kept together on a line."""
+    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+        raise ValueError("skal være et tal for at kunne skrives som et beløb")
+    beloeb = round(value, 2) + 0.0
+    return _decimal(beloeb, "#,##0" if beloeb == int(beloeb) else "#,##0.00") + "\u00a0kr."
 
 
 def hours(value: float) -> str:
@@ -100,4 +103,9 @@ def count(values: Any) -> int:
 
 
 #: The filters a template may use. Each raises `ValueError` as `shown` does.
-FILTERS: Final[Mapping[str, Callable[[Any], Any]]] = {"opremsning": enumerated, "stort": capitalised, "antal": count}
+FILTERS: Final[Mapping[str, Callable[[Any], Any]]] = {
+    "opremsning": enumerated,
+    "stort": capitalised,
+    "antal": count,
+    "kroner": kroner,
+}
