@@ -230,6 +230,12 @@ class Afsender(Strict):
     adresse: str | None = None
 
 
+class Brev(Strict):
+    kontakt: str | None = None
+    kontakt_frist: Dato = None
+    letlaest: str | None = None
+
+
 class Samtale(Strict):
     stemme: Stemme | None = None
     kilde: str | None = None
@@ -261,6 +267,7 @@ class Sagsfil(Strict):
     bestillinger: list[Bestilling] | None = None
     noter: list[Note] | None = None
     borgerens_syn: BorgerensSyn | None = None
+    brev: Brev | None = None
     afsender: Afsender | None = None
     samtale: Samtale | None = None
     besvaret: list[Annotated[str, Field(pattern=r"^[a-z0-9_.]{1,80}(/[0-9]{1,5})?$")]] | None = None

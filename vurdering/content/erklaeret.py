@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from vurdering.content import feltkontrol
-from vurdering.content.feltkontrol import Afvist
+from vurdering.content.feltkontrol import UKENDT_NOEGLE, Afvist
 from vurdering.content.temaer import undertemaer
 from vurdering.domain.fakta import TALARTER, VED_IKKE
 from vurdering.domain.optegnelse import Felt, siger_intet
@@ -24,7 +24,7 @@ def objekt(value: Any, felter: Sequence[Felt], fjernet: list[str] | None) -> dic
     navne = {f.navn for f in felter}
     for noegle in value:
         if noegle not in navne:
-            raise Afvist("er ikke en nøgle i en sagsfil; ret stavningen, eller fjern den", noegle)
+            raise Afvist(UKENDT_NOEGLE, noegle)
     ud = {}
     for felt in felter:
         try:

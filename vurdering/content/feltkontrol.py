@@ -11,6 +11,7 @@ from vurdering.domain.fakta import TALARTER, Art
 from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.tekst import accept
 
+UKENDT_NOEGLE: Final = "er ikke en nøgle i en sagsfil; ret stavningen, eller fjern den"
 _DATO: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 

@@ -16,6 +16,9 @@ _ORDEN: Final = (
     ("givet", "tilbagekaldt"),
     ("start", "opfoelgning"),
     ("fra", "til"),
+    ("fra", "bevaret_til"),
+    ("modtaget", "genvurderet"),
+    ("modtaget", "videresendt"),
 )
 
 

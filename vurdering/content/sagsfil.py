@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 
 from vurdering.content import strict_json
 from vurdering.content.cpr import CPR, foedselsdato, holder_cpr, skjul_cpr
-from vurdering.content.feltkontrol import er_dato
+from vurdering.content.feltkontrol import UKENDT_NOEGLE, er_dato
 from vurdering.content.optegnelser import regelbrud
 from vurdering.content.sagsform import FORMAT, sag_fra_dict, sag_som_dict
 from vurdering.content.sagsmodel import Sagsfil
@@ -23,7 +23,7 @@ from vurdering.domain.sag import Sag
 from vurdering.domain.tekst import clean
 
 _DANSK = {
-    "extra_forbidden": "er ikke en nøgle i en sagsfil; ret stavningen, eller fjern den",
+    "extra_forbidden": UKENDT_NOEGLE,
     "missing": "mangler; skriv den",
     "string_too_short": "er tom; skriv noget",
     "string_too_long": "er for lang; kort den af",

@@ -8,11 +8,11 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, ValidationInfo, WithJsonSchema, create_model
 from pydantic_core import PydanticCustomError
 
-from vurdering.content import erklaeret, feltkontrol
+from vurdering.content import erklaeret, faktadoer, feltkontrol
 from vurdering.content.feltkontrol import Afvist
 from vurdering.content.kommuner import kommune_ider, medfoelgende
 from vurdering.content.sagsform import SAGSNUMMER_MAKS
-from vurdering.domain.fakta import AKTIVITETSFAKTA, AKTIVITETSTEKST, ALLE_FAKTA, ALLE_SKOEN, TALARTER, VAERDIER, VED_IKKE, Faktum, Tal
+from vurdering.domain.fakta import AKTIVITETSFAKTA, AKTIVITETSTEKST, ALLE_FAKTA, ALLE_SKOEN, VAERDIER, VED_IKKE, Faktum
 from vurdering.domain.optegnelse import Register, felter
 from vurdering.domain.registre import ERKLAERET, REGISTRE
 from vurdering.domain.sag import STEMMER
@@ -43,26 +43,10 @@ def _one_of(*values: str) -> Callable[[Any, ValidationInfo], Any]:
     return _checked(lambda value, info: feltkontrol.en_af(value, values))
 
 
-def _number(tal: Tal) -> Any:
-    def check(value: Any) -> Any:
-        if value is None or value == VED_IKKE:
-            return None
-        if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= tal.maks:
-            raise _refuse(f"skal være et tal fra 0 til {tal.maks:.0f} ({tal.enhed})")
-        return float(value)
-
-    schema = {"anyOf": [{"type": "number", "minimum": 0, "maximum": tal.maks}, {"enum": [VED_IKKE, None]}]}
-    return Annotated[float | None, BeforeValidator(check), WithJsonSchema(schema)]
-
-
 def _vaerdi(value: Any) -> Any:
     if value is None or (isinstance(value, str | int | float) and not isinstance(value, bool)):
         return value
     raise _refuse("skal være tekst i anførselstegn eller et tal")
-
-
-def _choice(*values: str) -> Any:
-    return Annotated[str | None, BeforeValidator(_one_of(*values)), WithJsonSchema({"enum": [*values, None]})]
 
 
 def _kommune(value: Any) -> Any:
@@ -91,13 +75,14 @@ class _Door(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True, defer_build=True)
 
 
+_fakta = _checked(lambda value, info: faktadoer.objekt(value, ALLE_FAKTA))
+_Fakta = Annotated[Any, PlainValidator(_fakta), WithJsonSchema(faktadoer.skema(ALLE_FAKTA))]
+
+
 def _fact(faktum: Faktum) -> Any:
-    tal = TALARTER.get(faktum.art)
-    kind = _number(tal) if tal else _choice(*VAERDIER[faktum.art], VED_IKKE)
-    return (kind, Field(default=None, description=faktum.titel))
-
-
-_Fakta: Any = create_model("Fakta", __base__=_Door, **{navn: _fact(f) for navn, f in ALLE_FAKTA.items()})
+    check = _checked(lambda value, info: faktadoer.vaerdi(value, faktum))
+    schema = faktadoer.skema({"": faktum})["properties"][""]
+    return (Annotated[Any, BeforeValidator(check), WithJsonSchema(schema)], None)
 
 
 class _Navngivet(_Door):
@@ -214,7 +199,7 @@ class Sagsfil(_Registre):  # type: ignore[misc]
     kommune: Annotated[str | None, BeforeValidator(_kommune), Field(json_schema_extra=_kommuner_i_skemaet)] = None
     borger: _Borger | None = None
     datoer: _Datoer | None = None
-    fakta: _Fakta | None = None
+    fakta: _Fakta = None
     aktiviteter: list[_Aktivitet] | None = None
     skoen: _AlleSkoen | None = None
     oplysninger: list[_Oplysning] | None = None

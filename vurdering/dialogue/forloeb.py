@@ -17,6 +17,7 @@ from vurdering.domain.sag import Aktivitet, Sag
 from vurdering.domain.sagsgang import Udredning
 from vurdering.domain.spoergsmaal import Fase, Mulighed, Spoergsmaal
 from vurdering.domain.vurdering import Vurdering
+from vurdering.law import sagsfrist
 from vurdering.law.aendring import relevante_felter as aendringens_felter
 from vurdering.law.ordning import relevante_felter as ordningens_felter
 from vurdering.law.relevans import relevante_fakta
@@ -168,6 +169,7 @@ _BETINGET: Final[dict[str, Callable[[Sag, Vurdering], bool]]] = {
         sag.sagsgang.barnets_lov_afgjort is not None or any(s.id == "barnets_lov_89" for s in v.spaerringer)
     ),
     **dict.fromkeys(("brev.kontakt", "brev.kontakt_frist"), lambda sag, v: bool(v.andre_muligheder)),
+    **dict.fromkeys(("sagsgang.ny_frist", "sagsgang.ny_frist_grund"), lambda sag, v: _fristen_truer(sag, v)),
     "sagsgang.opfoelgning": lambda sag, v: v.resultat in ("bevilling", "delvis_bevilling"),
     **dict.fromkeys((f"udredning.{f.navn}" for f in felter(Udredning)), lambda sag, v: bool(sag.undertemaer)),
     "register.ledsagelse": lambda sag, v: bool(sag.ledsagelse_i_forvejen) or sag.fakta.get("bor_i_botilbud") == JA,
@@ -178,6 +180,12 @@ _BEGYNDT: Final[dict[str, Callable[[Sag], frozenset[str]]]] = {
     "aendring": lambda sag: aendringens_felter(sag.aendring),
     "ordning": lambda sag: ordningens_felter(sag),
 }
+
+
+def _fristen_truer(sag: Sag, vurdering: Vurdering) -> bool:
+    """Whether the citizen must be told of a new date, or is being told."""
+    begyndt = sag.sagsgang.ny_frist is not None or bool(sag.sagsgang.ny_frist_grund)
+    return begyndt or (not vurdering.klar_til_afgoerelse and sagsfrist.taet_paa(sag, vurdering.dato))
 
 
 def _betyder_noget(

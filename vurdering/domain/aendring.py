@@ -58,7 +58,7 @@ class Aendring:
     enhed: str = felt("Hvad måles hjælpen i?", "valg", valg=ENHEDER)
     omfang: float | None = felt("Bevilget omfang", "tal", talart="omfang")
     nyt_omfang: float | None = felt("Nyt omfang", "tal", talart="omfang")
-    """Only for other provisions than § 97, where the assessment finds it."""
+    """For other provisions than § 97, where the assessment finds it, and for the less that a citizen asks for."""
     siden: str = felt("Hvad har ændret sig, siden hjælpen blev bevilget?", "tekst")
     siden_dato: date | None = felt("Hvornår ændrede det sig?", "dato")
     siden_kilde: str = felt("Hvor står det, eller hvem har sagt det?")

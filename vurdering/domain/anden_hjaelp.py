@@ -39,6 +39,12 @@ class AndenHjaelp(Optegnelse):
     note: str = felt("Note", "tekst")
     kontakt: str = felt("Hvem kontakter borgeren om det?", hjaelp="Et navn. Tomt: den, der kontakter borgeren om den anden hjælp i øvrigt.")
     kontakt_frist: date | None = felt("Senest hvornår?", "dato")
+    indsats: str = felt(
+        "Hvilken konkret indsats sættes i værk?", "tekst", hjaelp="Som den skal stå i afgørelsen, fx »En medarbejder besøger dig hver onsdag«."
+    )
+    omfang: str = felt("Hvor meget?", hjaelp="Som det skal stå i afgørelsen, fx »4 timer om ugen«.")
+    formaal: str = felt("Hvad er formålet?", "tekst", hjaelp="Skal stå i afgørelser efter §§ 103, 104, 107 og 108 (SEL § 3, stk. 2).")
+    start: date | None = felt("Fra hvornår?", "dato")
     afgjort: date | None = felt("Afgjort den", "dato")
     sendt_til: str = felt("Sendt videre til", hjaelp="Fx visitationen eller jobcentret, når de afgør det.")
     ikke_aktuelt: str = felt("Ikke aktuelt, fordi", "tekst", hjaelp="Så spørges der ikke mere om bestemmelsen.")

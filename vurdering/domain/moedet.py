@@ -36,6 +36,9 @@ class Uenighed(Optegnelse):
     borgerens_ord: str = felt("Borgerens egne ord", "tekst", kraevet=True)
     fastholdt: str = felt("Holder kommunen fast?", "valg", valg={JA: "Ja, beskrivelsen står ved magt", NEJ: "Nej, beskrivelsen er rettet"})
     svar: str = felt("Kommunens svar og begrundelse", "tekst")
+    fakta: tuple[str, ...] = felt(
+        "Hvilke oplysninger handler det om?", "fakta", hjaelp="Så står svaret i brevet, hvor oplysningen bliver brugt."
+    )
 
     def tilstand(self, i_dag: date) -> str:
         """Whether it is answered."""

@@ -78,14 +78,25 @@ class Ledsager(Optegnelse):
     ansat: date | None = felt("Ansat fra", "dato")
     instrueret: date | None = felt("Instrueret den", "dato")
     foerste_dag: date | None = felt("Første ledsagelse den", "dato")
+    afvist: date | None = felt("Ikke godkendt den", "dato", hjaelp="Kun når I siger nej til ledsageren.")
+    afvist_grund: str = felt(
+        "Hvorfor godkendes ledsageren ikke?", "tekst",
+        hjaelp="Det konkrete, skrevet til borgeren. Kun det, borgeren må vide: ledsagerens egne private forhold hører ikke til i brevet.",
+    )
+    afvist_kilde: str = felt("Hvor står det, eller hvem har sagt det?", hjaelp="Med dato, fx samtalen den 5. oktober 2026.")
+    tilbud: str = felt("Hvad tilbyder I i stedet?", "tekst", hjaelp="Fx hvem der hjælper borgeren med at finde en anden, og hvornår.")
+    syn: str = felt("Hvad siger borgeren selv til afvisningen?", "tekst")
+    svar: str = felt("Hvad svarer I på det?", "tekst")
 
     @property
     def kan_begynde(self) -> date | None:
         """The first day on which the help can take effect: approved and employed (25-17); None while one of them is unknown."""
-        return max(self.godkendt, self.ansat) if self.godkendt and self.ansat else None
+        return max(self.godkendt, self.ansat) if self.godkendt and self.ansat and self.afvist is None else None
 
     def tilstand(self, i_dag: date) -> str:
         """What is still to be in order."""
+        if self.afvist is not None:
+            return "" if self.afvist_grund and self.afvist_kilde else "afvist uden begrundelse"
         if self.naer == JA and not self.naer_grund:
             return "nær tilknytning uden begrundelse"
         if self.godkendt is None:
@@ -108,6 +119,14 @@ class Udlandsophold(Optegnelse):
     ansoegt: date | None = felt("Ansøgt den", "dato", hjaelp="Kun nødvendigt, når opholdet varer mere end en måned.")
     bevaret: str = felt("Er det afgjort, at hjælpen bevares?", "valg", valg={JA: "Ja, den bevares", NEJ: "Nej, den bevares ikke"})
     rejse_og_ophold: str = felt("Er der bevilget rejse eller ophold for ledsageren efter § 97?", "valg", valg=JA_NEJ)
+    afgjort: date | None = felt("Afgjort den", "dato")
+    bevaret_til: date | None = felt("Hjælpen bevares til og med", "dato", hjaelp="Tomt: til hjemkomsten.")
+    begrundelse: str = felt(
+        "Hvad har I lagt vægt på?", "tekst", hjaelp="Formålet med hjælpen, dens karakter og de konkrete omstændigheder, skrevet til borgeren."
+    )
+    kilde: str = felt("Hvor står det, eller hvem har sagt det?", hjaelp="Med dato, fx ansøgningen af 5. oktober 2026.")
+    syn: str = felt("Hvad siger borgeren selv?", "tekst")
+    svar: str = felt("Hvad svarer I på det?", "tekst")
 
     def over_en_maaned(self, i_dag: date) -> bool:
         """Whether the stay is longer than a month, counted from date to date; one without an end lasts at least until today."""
@@ -131,6 +150,35 @@ def en_maaned_efter(dag: date) -> date:
     return date(aar, maaned, min(dag.day, monthrange(aar, maaned)[1]))
 
 
+#: What is decided about the scheme while it runs, besides who accompanies.
+DRIFT: Final = {"kontant": "Kontant tilskud til en ledsager", "udgifter": "Tilskud til ledsagerens udgifter"}
+DRIFTSUDFALD: Final = {"bevilget": "Bevilget", "delvis": "Bevilget i mindre omfang end ønsket", "afslag": "Afslag"}
+
+
+@dataclass(frozen=True, slots=True)
+class Driftsafgoerelse(Optegnelse):
+    """What was decided about contant tilskud, or about a year's expenses (SEL § 97, stk. 5 and 7)."""
+
+    hvad: str = felt("Hvad er afgjort?", "valg", valg=DRIFT, kraevet=True)
+    dato: date | None = felt("Afgjort den", "dato")
+    udfald: str = felt("Hvad er resultatet?", "valg", valg=DRIFTSUDFALD)
+    beloeb: float | None = felt(
+        "Bevilget beløb", "tal", talart="kroner", hjaelp="For kontant tilskud beløbet for et kvartal; for udgifter beløbet for året."
+    )
+    begrundelse: str = felt("Hvad har I lagt vægt på?", "tekst", hjaelp="Skrevet til borgeren. Nødvendigt, når borgeren ikke får alt.")
+    kilde: str = felt("Hvor står det, eller hvem har sagt det?", hjaelp="Med dato, fx samtalen den 5. oktober 2026.")
+    syn: str = felt("Hvad siger borgeren selv?", "tekst")
+    svar: str = felt("Hvad svarer I på det?", "tekst")
+
+    def tilstand(self, i_dag: date) -> str:
+        """What is still to be in order."""
+        if not self.udfald:
+            return "ikke afgjort"
+        if self.udfald == "bevilget":
+            return "" if self.beloeb else "beløbet mangler"
+        return "" if self.begrundelse and self.kilde else "begrundelsen mangler"
+
+
 @dataclass(frozen=True, slots=True)
 class Ordning:
     """How the scheme is run. Empty until it is; none of it ever stands in the way of the decision itself."""
@@ -140,6 +188,8 @@ class Ordning:
     kan_administrere: str = felt("Kan borgeren selv administrere ordningen?", "valg", valg=KAN_ADMINISTRERE)
     loenaftale: str = felt("Er det aftalt, at kommunen udbetaler lønnen?", "valg", valg=JA_NEJ)
     opsparing: str = felt("Er der en aftale om opsparing?", "valg", valg=JA_NEJ)
+    opsparing_fra: date | None = felt("Aftalen om opsparing gælder fra", "dato")
+    opsparing_vilkaar: str = felt("Hvad er aftalt om opsparingen?", "tekst", hjaelp="Fx hvordan borgeren ser, hvor mange timer der er.")
     aarsbeloeb: float | None = felt("Årsbeløb, borgeren beder om", "tal", talart="kroner")
     sandsynliggjort: float | None = felt("Sandsynliggjorte udgifter i året", "tal", talart="kroner")
     udbetalt: date | None = felt("Årsbeløbet er udbetalt den", "dato")

@@ -7,9 +7,10 @@ from typing import Any, Final
 from vurdering.domain.aendring import Aendring
 from vurdering.domain.anden_hjaelp import AndenHjaelp
 from vurdering.domain.brevvalg import Brevvalg
+from vurdering.domain.klage import Klage
 from vurdering.domain.moedet import Aftale, Note, Udsendelse, Uenighed
 from vurdering.domain.optegnelse import Felt, Register, felter
-from vurdering.domain.ordning import Ledsagelse, Ledsager, Ordning, Udlandsophold
+from vurdering.domain.ordning import Driftsafgoerelse, Ledsagelse, Ledsager, Ordning, Udlandsophold
 from vurdering.domain.rettigheder import Dokument, Indhentning, Partshoering, Person, Samtykke
 from vurdering.domain.sagsgang import Sagsgang, Udredning
 from vurdering.domain.vum import Bestilling, Indsatsmaal, Undertema
@@ -90,6 +91,14 @@ REGISTRE: Final = {
         Register(
             "udlandsophold", "udlandsophold", Udlandsophold, "Ophold i udlandet", "et ophold i udlandet",
             "Hjælpen bevares i op til en måned. Varer opholdet længere, skal der søges før afrejsen.", "BEK-UDL §§ 3 og 4",
+        ),
+        Register(
+            "driftsafgoerelse", "driftsafgoerelser", Driftsafgoerelse, "Afgørelser i driften", "en afgørelse i driften",
+            "Kontant tilskud og tilskud til ledsagerens udgifter: hvad der er afgjort, hvornår og hvorfor.", "SEL § 97, stk. 5 og 7",
+        ),
+        Register(
+            "klage", "klager", Klage, "Klager", "en klage",
+            "Klagen, genvurderingen og svaret. Genvurderingen skal som udgangspunkt være færdig inden 4 uger.", "RSL § 66",
         ),
         Register(
             "note", "noter", Note, "Noter", "en note",

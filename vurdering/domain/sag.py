@@ -12,9 +12,10 @@ from vurdering.domain.afgjort import Afgjort
 from vurdering.domain.anden_hjaelp import AndenHjaelp
 from vurdering.domain.brevvalg import Brevvalg
 from vurdering.domain.fakta import Vaerdi
+from vurdering.domain.klage import Klage
 from vurdering.domain.moedet import Aftale, Note, Udsendelse, Uenighed
 from vurdering.domain.optegnelse import Optegnelse, Register
-from vurdering.domain.ordning import Ledsagelse, Ledsager, Ordning, Udlandsophold
+from vurdering.domain.ordning import Driftsafgoerelse, Ledsagelse, Ledsager, Ordning, Udlandsophold
 from vurdering.domain.rettigheder import Dokument, Indhentning, Partshoering, Person, Samtykke
 from vurdering.domain.sagsgang import Sagsgang, Udredning
 from vurdering.domain.vum import Bestilling, Indsatsmaal, Undertema
@@ -148,6 +149,8 @@ class Sag:
     ledsagelse_i_forvejen: tuple[Ledsagelse, ...] = ()
     ledsagere: tuple[Ledsager, ...] = ()
     udlandsophold: tuple[Udlandsophold, ...] = ()
+    driftsafgoerelser: tuple[Driftsafgoerelse, ...] = ()
+    klager: tuple[Klage, ...] = ()
     noter: tuple[Note, ...] = ()
     anden_hjaelp: tuple[AndenHjaelp, ...] = ()
     afsender: Afsender = Afsender()

@@ -35,6 +35,8 @@ class Sagsgang:
     barnets_lov_afgjort: date | None = felt("Ledsagelse efter barnets lov § 89 er afgjort den", "dato")
     aktindsigt: str = felt("Er der bedt om aktindsigt?", "valg", valg=AKTINDSIGT)
     vejledt: date | None = felt("Skriftlig besked efter retssikkerhedslovens § 12", "dato")
+    ny_frist: date | None = felt("Ny dato for afgørelsen", "dato", hjaelp="Kun når kommunens frist ikke kan holdes.")
+    ny_frist_grund: str = felt("Hvorfor kan fristen ikke holdes?", "tekst")
     informationsbehov_foer: str = felt("Oplysninger, der skal hentes, vurderet før samtalen", "tekst")
     informationsbehov_efter: str = felt("Oplysninger, der skal hentes, vurderet efter samtalen", "tekst")
     raadgivet_om: str = felt("Hvad er der rådgivet om?", "tekst")

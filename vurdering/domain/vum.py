@@ -53,6 +53,7 @@ class Bestilling(Optegnelse):
 
     udfoerer: str = felt("Udfører", kraevet=True)
     indhold: str = felt("Hvad bestilles?", "tekst", kraevet=True)
+    sendt: date | None = felt("Sendt til udføreren den", "dato", hjaelp="Tomt felt: ikke sendt endnu.")
     start: date | None = felt("Fra", "dato")
     opfoelgning: date | None = felt("Første opfølgning", "dato")
 

@@ -126,6 +126,8 @@ class Udmaaling:
     hjemmel: Hjemmel
     maerke: str = ""
     """How far the rate behind it is checked (`beregnet` …); empty when it is read in the source itself."""
+    aar: int | None = None
+    """The year whose level it is; None for what is counted from the case's own figures."""
 
 
 @dataclass(frozen=True, slots=True)

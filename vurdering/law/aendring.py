@@ -13,7 +13,7 @@ from vurdering.domain.aendring import AENDRINGER, BEVILLINGER, ENHEDER, INDGREB,
 from vurdering.domain.hjemmel import Hjemmel
 from vurdering.domain.ord import dag, opremset, tal
 from vurdering.domain.sag import Sag
-from vurdering.domain.vurdering import Resultat, Spaerring
+from vurdering.domain.vurdering import Resultat, Spaerring, Vurdering
 from vurdering.law import aendring_krav
 from vurdering.law.grundlag import Grundlag
 from vurdering.law.porte import BEGRUNDELSE, OPLYST
@@ -54,6 +54,21 @@ def fundet_virkning(g: Grundlag) -> Virkning:
     a = g.sag.aendring
     resultat: Resultat = g.resultat if a.bestemmelse == g.bestemmelse else "bevilling"
     return virkning(a.omfang, resultat, g.timer if a.bestemmelse == "sel_97" == g.bestemmelse else a.nyt_omfang)
+
+
+def virkning_af(sag: Sag, v: Vurdering) -> Virkning:
+    """What the case's change comes to, `v` being the assessment under the changed provision: the citizen's own wish goes before it."""
+    a = sag.aendring
+    if aendring_krav.borgeren_oensker(a):
+        return "nedsaettelse" if a.art == "nedsaettelse" else "ophoer"
+    return virkning(a.omfang, v.resultat, nyt_omfang(a, v))
+
+
+def nyt_omfang(a: Aendring, v: Vurdering) -> float | None:
+    """How much there is after the change: what is assessed under § 97, else what is written; None while it is not known."""
+    if v.resultat == "afslag" or (aendring_krav.borgeren_oensker(a) and a.art == "ophoer"):
+        return 0.0
+    return v.timer_pr_maaned if v.bestemmelse == "sel_97" and not aendring_krav.borgeren_oensker(a) else a.nyt_omfang
 
 
 def er_indgreb(a: Aendring, fundet: Virkning) -> bool:
@@ -151,9 +166,12 @@ def relevante_felter(a: Aendring) -> frozenset[str]:
     """The fields that matter for the change as it stands; none but the first when the case is no change."""
     if a.art not in AENDRINGER:
         return frozenset()
-    ud = {"bestemmelse", "bevilget", "omfang", "oenske"}
+    ud = {"bestemmelse", "bevilget", "omfang", "oenske", "siden", "siden_dato", "siden_kilde", "virkning_fra"}
     if a.bestemmelse not in ("", "sel_97"):
         ud |= {"enhed", "nyt_omfang"}
+    elif aendring_krav.borgeren_oensker(a) and a.art == "nedsaettelse":
+        # The assessment finds what the citizen has a right to, and not the less that is asked for.
+        ud.add("nyt_omfang")
     if a.art in INDGREB:
-        ud |= {"siden", "siden_dato", "siden_kilde", "grund", "enig", "virkning_fra", *aendring_krav.felter(a.bestemmelse)}
+        ud |= {"grund", "enig", *aendring_krav.felter(a.bestemmelse)}
     return frozenset(ud)

@@ -42,6 +42,8 @@ class Fradragspost:
     ledsagelse: Ledsagelse
     taeller: Udfald
     hvorfor: str
+    grunde: tuple[str, ...] = ()
+    """Why the hours do not count: the form, each demand that is not met, or `timer`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +75,12 @@ def fradrag(sag: Sag) -> Fradrag:
 
 def _post(o: Ledsagelse) -> Fradragspost:
     if o.form in _ALDRIG:
-        return Fradragspost(o, "ikke_opfyldt", _ALDRIG[o.form])
-    imod = [hvorfor for navn, hvorfor, _ in _KRAV if getattr(o, navn) == NEJ]
+        return Fradragspost(o, "ikke_opfyldt", _ALDRIG[o.form], (o.form,))
+    imod = {navn: hvorfor for navn, hvorfor, _ in _KRAV if getattr(o, navn) == NEJ}
     if o.timer == 0:
-        imod.append("Der er ikke modtaget nogen timer.")
+        imod["timer"] = "Der er ikke modtaget nogen timer."
     if imod:
-        return Fradragspost(o, "ikke_opfyldt", " ".join(imod))
+        return Fradragspost(o, "ikke_opfyldt", " ".join(imod.values()), tuple(imod))
     uoplyst = [spurgt for navn, _, spurgt in _KRAV if getattr(o, navn) != JA]
     uoplyst += ["hvor mange timer der er modtaget"] * (o.timer is None) + ["hvor det står"] * (not o.kilde)
     if uoplyst:

@@ -66,11 +66,18 @@ def beloeb(dato: date) -> Beloebsregler:
         valg, sandsynlige, dokumenterede = kendt.get(_VALG), kendt.get(_SANDSYNLIGE), kendt.get(_DOKUMENTEREDE)
         maanedligt = "kr. om måneden"
         if valg == NEJ and sandsynlige is not None and sandsynlige >= minimum.beloeb:
-            return (Udmaaling("Standardbeløb", float(standard.beloeb), maanedligt, standard.hjemmel, standard.forbehold),)
+            return (Udmaaling("Standardbeløb", float(standard.beloeb), maanedligt, standard.hjemmel, standard.forbehold, standard.aar),)
         if valg == JA and dokumenterede is not None and dokumenterede > overstiges.beloeb:
             return (
                 Udmaaling("Faktiske, dokumenterede udgifter", float(dokumenterede), "kr. om året", sel("100", "2")),
-                Udmaaling("Standardbeløb ved faktiske udgifter", float(tillaeg.beloeb), maanedligt, tillaeg.hjemmel, tillaeg.forbehold),
+                Udmaaling(
+                    "Standardbeløb ved faktiske udgifter",
+                    float(tillaeg.beloeb),
+                    maanedligt,
+                    tillaeg.hjemmel,
+                    tillaeg.forbehold,
+                    tillaeg.aar,
+                ),
             )
         return ()
 

@@ -80,4 +80,4 @@ def _beloeb_kraever(kendt: Facts) -> tuple[str, ...]:
 
 
 def _standard(en: Sats, maerke: str = "") -> Udmaaling:
-    return Udmaaling("Standardbeløb", float(en.beloeb), "kr. om måneden", en.hjemmel, maerke or en.forbehold)
+    return Udmaaling("Standardbeløb", float(en.beloeb), "kr. om måneden", en.hjemmel, maerke or en.forbehold, en.aar)

@@ -21,7 +21,7 @@ from vurdering.domain.sag import Sag
 from vurdering.domain.vurdering import RESULTAT_TITEL, Spaerring, Udmaaling
 from vurdering.law import udland
 from vurdering.law.regelsaet import saet
-from vurdering.law.satser import sats
+from vurdering.law.satser import Sats, sats
 from vurdering.law.vurder import vurder
 
 _LEDSAGER: Final = (REGISTRE["ledsager"].sti,)
@@ -100,7 +100,7 @@ def _bevilling(sag: Sag, dato: date) -> Iterator[Spaerring]:
 
 
 def _ledsagere(sag: Sag, dato: date) -> Iterator[Spaerring]:
-    for ledsager in sag.ledsagere:
+    for ledsager in _ikke_afviste(sag):
         yield from _begyndt(sag, ledsager)
         if ledsager.naer == JA and not ledsager.naer_grund:
             hvad = f"{ledsager.navn} er meget nært knyttet til borgeren og kan normalt ikke ansættes. Skriv, hvorfor det alligevel sker."
@@ -109,6 +109,10 @@ def _ledsagere(sag: Sag, dato: date) -> Iterator[Spaerring]:
         if begyndt and _skal_instrueres(sag.ordning, ledsager) and (ledsager.instrueret is None or ledsager.instrueret > dato):
             hvad = f"{ledsager.navn} er begyndt uden instruktion. Kommunen skal give den samme, som kommunens eget korps får."
             yield Spaerring("instruktion", hvad, _INSTRUKTION, _LEDSAGER)
+
+
+def _ikke_afviste(sag: Sag) -> list[Ledsager]:
+    return [ledsager for ledsager in sag.ledsagere if ledsager.afvist is None]
 
 
 def _skal_instrueres(ordning: Ordning, ledsager: Ledsager) -> bool:
@@ -148,7 +152,7 @@ def _kontant(o: Ordning) -> Iterator[Spaerring]:
         yield Spaerring("kontant_administrere", hvad, _KAN_SELV, ("ordning.loenaftale", "ordning.kan_administrere"))
 
 
-def _tilbyder_kontant(sag: Sag) -> bool | None:
+def tilbyder_kontant(sag: Sag) -> bool | None:
     """Whether the municipality's own standard offers contant tilskud; None when it does not say."""
     profil = kommune(sag.kommune) if sag.kommune else {}
     svar: bool | None = profil.get("kontant_tilskud", {}).get("tilbydes")
@@ -156,12 +160,12 @@ def _tilbyder_kontant(sag: Sag) -> bool | None:
 
 
 def _advarsler(sag: Sag, dato: date) -> Iterator[str]:
-    o, tilbydes = sag.ordning, _tilbyder_kontant(sag)
+    o, tilbydes = sag.ordning, tilbyder_kontant(sag)
     if sag.datoer.afgoerelse is None:
         yield "Der står ingen dato for afgørelsen. Ordningen virker ikke, før den er bevilget."
     if o.form not in ORDNINGSFORMER:
         yield "Skriv, hvordan ledsagelsen leveres. Kommunen leverer den, når borgeren ikke selv vælger andet (BEK § 7)."
-    if not sag.ledsagere:
+    if not _ikke_afviste(sag):
         yield "Der er ingen ledsager endnu. Ordningen virker først, når en ledsager er godkendt og ansat (25-17)."
     if o.form == "kontant":
         if tilbydes is False:
@@ -176,7 +180,7 @@ def _advarsler(sag: Sag, dato: date) -> Iterator[str]:
             None: "og det vides ikke, om kommunen tilbyder det",
         }
         yield f"Borgeren ønsker kontant tilskud, {svar[tilbydes]} (SEL § 97, stk. 5)."
-    for ledsager in sag.ledsagere:
+    for ledsager in _ikke_afviste(sag):
         if ledsager.naer == JA and ledsager.naer_grund:
             yield f"{ledsager.navn} er meget nært knyttet til borgeren. Det kan normalt ikke ske; se på begrundelsen (SEL § 97, stk. 4)."
         elif ledsager.naer not in (JA, NEJ):
@@ -211,8 +215,13 @@ def _aarsbeloeb(o: Ordning, dato: date) -> tuple[tuple[Udmaaling, ...], tuple[st
     if o.sandsynliggjort is None:
         om.append("Årsbeløbet udbetales på sandsynliggjorte udgifter. Skriv, hvad borgeren har sandsynliggjort (BEK § 9, stk. 3).")
         return (hoejst,), tuple(om), ()
-    kan = min(o.aarsbeloeb, o.sandsynliggjort, aaret.beloeb)
+    kan = hoejst_til(o.aarsbeloeb, o.sandsynliggjort, aaret)
     return (hoejst, Udmaaling("Årsbeløb, der kan udbetales", kan, "kr.", Hjemmel("BEK", "9", "3"), aaret.forbehold)), tuple(om), ()
+
+
+def hoejst_til(aarsbeloeb: float, sandsynliggjort: float, aaret: Sats) -> float:
+    """The most that can be paid to who asks for `aarsbeloeb`: never more than is made probable, nor than the year's rate."""
+    return min(aarsbeloeb, sandsynliggjort, aaret.beloeb)
 
 
 def relevante_felter(sag: Sag) -> frozenset[str]:
@@ -227,4 +236,6 @@ def relevante_felter(sag: Sag) -> frozenset[str]:
         ud.add("loenaftale")
     if o.aarsbeloeb:
         ud |= {"sandsynliggjort", "udbetalt"}
+    if o.opsparing == JA:
+        ud |= {"opsparing_fra", "opsparing_vilkaar"}
     return frozenset(ud)

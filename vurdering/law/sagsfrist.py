@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from vurdering.content.kommuner import kommune
 from vurdering.domain.ord import dag
+from vurdering.domain.sag import Sag
 from vurdering.law.grundlag import Grundlag
 
 
@@ -16,17 +17,28 @@ def laengde(kommune_id: str) -> timedelta | None:
     return timedelta(weeks=frist["uger"]) if frist else None
 
 
-def advarsler(g: Grundlag) -> Iterator[str]:
-    """That the deadline has passed on the day of assessment: the citizen must have been told of a new date in writing.
+def frist(sag: Sag) -> date | None:
+    """The last day of the municipality's own deadline for the application; None when it cannot be told, or there is no application.
 
-    The profile's deadline is that of § 97, and it runs from an application: neither another provision nor a change has it.
+    The profile's deadline is that of § 97, and it runs from an application: a change has none.
     """
-    if g.bestemmelse != "sel_97" or g.sag.aendring.art:
-        return
-    ansoegt: date | None = g.sag.datoer.ansoegning_modtaget
-    if ansoegt is None or g.sag.kommune is None or (frist := laengde(g.sag.kommune)) is None or g.dato <= ansoegt + frist:
-        return
-    yield (
-        f"Kommunens frist for at afgøre sagen var den {dag(ansoegt + frist)}. Borgeren skal inden da have haft skriftlig besked om, "
-        "hvornår afgørelsen kommer (RSL § 3, stk. 2)."
-    )
+    ansoegt = sag.datoer.ansoegning_modtaget
+    if ansoegt is None or sag.kommune is None or sag.aendring.art or (tid := laengde(sag.kommune)) is None:
+        return None
+    return ansoegt + tid
+
+
+def taet_paa(sag: Sag, dato: date) -> bool:
+    """Whether the deadline has passed on `dato`, or does so within a week: the citizen is then to be told of a new date in time."""
+    sidste = frist(sag)
+    return sidste is not None and sidste < dato + timedelta(weeks=1)
+
+
+def advarsler(g: Grundlag) -> Iterator[str]:
+    """That the deadline has passed on the day of assessment: the citizen must have been told of a new date in writing."""
+    sidste = frist(g.sag) if g.bestemmelse == "sel_97" else None
+    if sidste is not None and g.dato > sidste:
+        yield (
+            f"Kommunens frist for at afgøre sagen var den {dag(sidste)}. Borgeren skal inden da have haft skriftlig besked om, "
+            "hvornår afgørelsen kommer (RSL § 3, stk. 2)."
+        )

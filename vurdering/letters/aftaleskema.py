@@ -7,15 +7,14 @@ from datetime import date
 from typing import Final
 
 from vurdering.content.metoder import sagens_metode
-from vurdering.content.skabeloner import skabelon
 from vurdering.domain.fakta import JA
 from vurdering.domain.ord import opremset
 from vurdering.domain.rettigheder import ROLLER, Indhentning, Samtykke
 from vurdering.domain.sag import Sag
 from vurdering.letters.aftalt import aftalelinje, uden_punktum, uenigheder
 from vurdering.letters.brev import Brev
+from vurdering.letters.brevdokument import brevdokument
 from vurdering.letters.hoved import kommunenavn
-from vurdering.letters.skabelon import render
 from vurdering.letters.skemasvar import skemasvar
 from vurdering.letters.values import shown
 
@@ -46,7 +45,7 @@ def byg_aftaleskema(sag: Sag, i_dag: date) -> Brev:
         "skema": list(skemasvar(sag)) or None if sagens_metode(sag).kopi == "aftaleskema" else None,
         "opfoelgning": gang.opfoelgning,
     }
-    dokument = render("aftaleskema/brev.md", felter, skabelon)
+    dokument = brevdokument("aftaleskema", felter)
     return Brev("aftaleskema", dokument, titel, kommunenavn(sag), i_dag, sag.sagsnummer, udkast=False)
 
 

@@ -106,6 +106,15 @@ class Dokument:
     """What is missing in it, each told once; known only of a letter that was just written from a case."""
 
 
+def refuse_headings(dokument: Dokument) -> None:
+    """Raise `Inputfejl` for headings that a screen reader cannot follow: the letter begins at the top level and skips none."""
+    levels = [blok.niveau for blok in dokument.blokke if isinstance(blok, Overskrift)]
+    if levels[:1] != [1]:
+        raise Inputfejl("Brevet skal begynde med en overskrift på øverste niveau (# Overskrift). Ret skabelonen.")
+    if any(later > earlier + 1 for earlier, later in pairwise(levels)):
+        raise Inputfejl("Brevets overskrifter springer et niveau over. Brug ## under # og ### under ##. Ret skabelonen.")
+
+
 def parse(markdown: str) -> Dokument:
     """Read Markdown into the closed tree.
 

@@ -10,12 +10,11 @@ from datetime import date
 from typing import Any, Final
 
 from vurdering.content.sagsform import sag_som_dict
-from vurdering.content.skabeloner import skabelon
 from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.sag import Sag
 from vurdering.letters.ast import Dokument, Overskrift, plain
+from vurdering.letters.brevdokument import brevdokument
 from vurdering.letters.huller import vist
-from vurdering.letters.skabelon import render
 
 #: Letters that make a decision.
 AFGOERELSER: Final = frozenset({"bevilling", "afslag"})
@@ -53,7 +52,7 @@ def faerdig(
     The title is the template's own heading, unless that holds what a title may not. Raises `Inputfejl` when the letter has gaps
     and is no draft; a draft (`udkast`) shows them as «[mangler: …]».
     """
-    dokument = render(f"{type_}/brev.md", felter, skabelon)
+    dokument = brevdokument(type_, felter)
     if dokument.huller and not udkast:
         raise Inputfejl(f"Brevet mangler: {', '.join(dokument.huller)}. Skriv det i sagen, eller brug et udkast (--udkast).")
     overskrift = titel or next(plain(blok.stykker) for blok in dokument.blokke if isinstance(blok, Overskrift))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from vurdering.content.skabeloner import skabelon
 from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.registre import REGISTRE
 from vurdering.domain.rettigheder import Partshoering
@@ -13,10 +12,10 @@ from vurdering.domain.sag import Sag
 from vurdering.law.stier import beskrivelse
 from vurdering.law.vurder import vurder
 from vurdering.letters.brev import Brev
+from vurdering.letters.brevdokument import brevdokument
 from vurdering.letters.hoved import hoved
 from vurdering.letters.huller import mangler, vist
 from vurdering.letters.oplyst import udsagn
-from vurdering.letters.skabelon import render
 from vurdering.letters.values import shown
 
 TITEL = "Du kan udtale dig, før vi afgør din sag"
@@ -39,7 +38,7 @@ def byg_partshoering(sag: Sag, i_dag: date) -> Brev:
         "frist": _frist(aabne, i_dag),
         "mundtligt": [h.mundtligt for h in aabne if h.mundtligt],
     }
-    dokument = render("partshoering/brev.md", felter, skabelon)
+    dokument = brevdokument("partshoering", felter)
     return Brev("partshoering", dokument, TITEL, vist(felter["kommune"]), i_dag, sag.sagsnummer, udkast=bool(dokument.huller))
 
 

@@ -7,12 +7,11 @@ from datetime import date
 from typing import Any, Final
 
 from vurdering.content.metoder import STANDARD, metode, sagens_metode
-from vurdering.content.skabeloner import skabelon
 from vurdering.domain.sag import Sag
 from vurdering.domain.spoergsmaal import Spoergsmaal
 from vurdering.letters.brev import Brev
+from vurdering.letters.brevdokument import brevdokument
 from vurdering.letters.hoved import kommunenavn
-from vurdering.letters.skabelon import render
 
 #: Outings that an empty sheet has room for.
 TOMME_TURE: Final = 3
@@ -25,7 +24,7 @@ def byg_samtaleark(sag: Sag | None, i_dag: date) -> Brev:
     It holds the questions of the kind *Samtale* only: no judgement, no look-up, no CPR and no name.
     """
     felter = {"sagsnummer": sag.sagsnummer if sag else None, "dele": list(_dele(sag))}
-    dokument = render("samtaleark/brev.md", felter, skabelon)
+    dokument = brevdokument("samtaleark", felter)
     return Brev("samtaleark", dokument, TITEL, kommunenavn(sag), i_dag, sag.sagsnummer if sag else "", udkast=False)
 
 

@@ -6,11 +6,10 @@ from dataclasses import asdict
 from datetime import date
 
 from vurdering.content.samtaleskema import samtaleskema, skematitel
-from vurdering.content.skabeloner import skabelon
 from vurdering.domain.sag import Sag
 from vurdering.letters.brev import Brev
+from vurdering.letters.brevdokument import brevdokument
 from vurdering.letters.hoved import kommunenavn
-from vurdering.letters.skabelon import render
 
 
 def byg_samtaleskema(sag: Sag | None, i_dag: date) -> Brev:
@@ -24,5 +23,5 @@ def byg_samtaleskema(sag: Sag | None, i_dag: date) -> Brev:
         "samtykke": skema.samtykke,
         "samtykke_hjaelp": skema.samtykke_hjaelp,
     }
-    dokument = render("samtaleskema/brev.md", felter, skabelon)
+    dokument = brevdokument("samtaleskema", felter)
     return Brev("samtaleskema", dokument, titel, kommunenavn(sag), i_dag, sagsnummer or "", udkast=False)

@@ -12,7 +12,7 @@ from difflib import get_close_matches
 from typing import Final, Literal
 
 from vurdering.content.brevskabelon import Brevskabelon, Felt, brevskabelon
-from vurdering.content.skabeloner import egne_mappe, gaeldende, skabelon
+from vurdering.content.skabeloner import gaeldende
 from vurdering.letters.skabelonbrug import Brug, Form, Gennemgang, Hent, gennemgaa
 from vurdering.letters.values import Skabelonfejl
 
@@ -75,8 +75,6 @@ def hentes_fra(id: str) -> Hent:
 
     Raises `Inputfejl` naming file, fault and remedy when the municipality's cannot be used. What was checked is what is given.
     """
-    if not egne_mappe().is_dir():
-        return skabelon
     laest: dict[str, str] = {}
 
     def hent(navn: str) -> str:

@@ -5,6 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
+
+#: A reference and its number stay on one line of the page.
+_NUMBERED: Final = re.compile(r"(§|stk\.|nr\.) (?=\d)")
+_KEPT: Final = re.compile("(§|stk\\.|nr\\.)\u00a0(?=\\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +53,13 @@ def _merge(stykker: Iterable[Stykke]) -> list[Stykke]:
 def plain(stykker: Iterable[Stykke]) -> str:
     """The words alone."""
     return "".join(stykke.tekst for stykke in stykker)
+
+
+def keep_together(text: str) -> str:
+    """The text with no-break spaces where a line must not break."""
+    return _NUMBERED.sub("\\1\u00a0", text)
+
+
+def let_part(text: str) -> str:
+    """Undo `keep_together`."""
+    return _KEPT.sub(r"\1 ", text)

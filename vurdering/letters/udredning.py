@@ -6,16 +6,15 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, Final
 
-from vurdering.content.skabeloner import skabelon
 from vurdering.content.temaer import temaer, undertemaer
 from vurdering.domain.sag import Sag
 from vurdering.domain.sagsgang import STOETTEBEHOV
 from vurdering.domain.vum import MAALTYPER, NIVEAUER, Indsatsmaal, Undertema
 from vurdering.letters.aftaleskema import kontakt
 from vurdering.letters.brev import Brev
+from vurdering.letters.brevdokument import brevdokument
 from vurdering.letters.hoved import kommunenavn
 from vurdering.letters.oplyst import om_borgeren, om_turen
-from vurdering.letters.skabelon import render
 from vurdering.letters.values import shown
 
 TITEL: Final = "Det, vi ved om din situation"
@@ -41,7 +40,7 @@ def byg_udredning(sag: Sag, i_dag: date) -> Brev:
         "formaal": u.indsatsformaal or None,
         "maal": [_maal(m) for m in sag.indsatsmaal] or None,
     }
-    dokument = render("udredning/brev.md", felter, skabelon)
+    dokument = brevdokument("udredning", felter)
     return Brev("udredning", dokument, TITEL, kommunenavn(sag), i_dag, sag.sagsnummer, udkast=False)
 
 

@@ -1,0 +1,215 @@
+"""A letter as the rules read it: paragraph by paragraph, each with its heading and what it is for.
+
+The letter may be somebody else's: headings may be bold lines or lines that end in a colon, or there may be none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Final
+
+from vurdering.letters.ast import Afsnit, Blok, Citat, Dokument, Linje, Liste, Overskrift, Stykke, plain
+from vurdering.letters.kontrol.roller import Rolle, rolle
+from vurdering.letters.punktum import saetninger_i
+
+_TEGN: Final = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u00ad": None, "’": "'", "–": "-", "—": "-", "−": "-", "\t": " "})
+_MELLEMRUM: Final = re.compile(r"\s{2,}|\n")
+#: Somebody's words inside a sentence of the municipality's.
+_CITAT: Final = re.compile(r'»[^«»]*«|«[^«»]*»|“[^”]*”|„[^“”]*[“”]|(?<![\w"])"[^"]{2,}"(?!\w)')
+_HILSEN: Final = re.compile(r"\b(?:kære|hej|goddag|att\.?|til) ", re.IGNORECASE)
+_SLUT: Final = re.compile(r"(?:med )?venlig(?:e)? hilsen|\bmvh\b")
+#: A line of its own with at most so many words may be a heading.
+_OVERSKRIFT_ORD: Final = 8
+#: Said in place of a heading: bold words first in a paragraph.
+_LEDER_ORD: Final = 10
+
+
+def norm(tekst: str) -> str:
+    """Small letters, one kind of space, apostrophe and dash."""
+    return _MELLEMRUM.sub(" ", tekst.translate(_TEGN)).lower().strip()
+
+
+@dataclass(frozen=True)
+class Tekstafsnit:
+    """One paragraph, list item or table row."""
+
+    nr: int
+    raa: str
+    """As it is written; a line break is `\\n`."""
+    overskrift: str
+    rolle: Rolle
+    citat: bool
+    """Set apart as somebody's own words."""
+    leder: str = ""
+    """Bold words that introduce it, in small letters."""
+
+    @cached_property
+    def tekst(self) -> str:
+        """In small letters, with what stands in quotes."""
+        return norm(self.raa)
+
+    @cached_property
+    def egne(self) -> str:
+        """The municipality's own words in small letters: without what it quotes."""
+        return "" if self.citat else norm(_CITAT.sub("»«", self.raa))
+
+    @cached_property
+    def saetninger(self) -> tuple[str, ...]:
+        """The municipality's own sentences, in small letters."""
+        if self.citat:
+            return ()
+        return tuple(norm(s) for linje in _CITAT.sub("»«", self.raa.translate(_TEGN)).split("\n") for s in saetninger_i(linje))
+
+
+@dataclass(frozen=True)
+class Brevtekst:
+    """A whole letter."""
+
+    titel: str
+    afsnit: tuple[Tekstafsnit, ...]
+    """Without the title."""
+    overskrifter: tuple[str, ...] = field(default=())
+    """Every heading below the title."""
+
+    @cached_property
+    def krop(self) -> tuple[Tekstafsnit, ...]:
+        """What follows the greeting, up to the closing one."""
+        start = next((a.nr + 1 for a in self.afsnit[:12] if _HILSEN.match(a.raa.split("\n")[-1])), None)
+        if start is None:
+            start = next((a.nr for a in self.afsnit if a.overskrift != self.titel or len(a.raa.split()) > _LEDER_ORD), 0)
+        slut = next((a.nr for a in self.afsnit[start:] if _SLUT.match(a.tekst)), len(self.afsnit))
+        return self.afsnit[start:slut]
+
+    @cached_property
+    def hoved(self) -> tuple[Tekstafsnit, ...]:
+        """What stands above the letter itself, with the greeting."""
+        foerste = self.krop[0].nr if self.krop else len(self.afsnit)
+        return self.afsnit[:foerste]
+
+    @cached_property
+    def tekst(self) -> str:
+        """Everything, in small letters, a paragraph a line."""
+        return "\n".join((norm(self.titel), *(norm(o) for o in self.overskrifter), *(a.tekst for a in self.afsnit)))
+
+    @cached_property
+    def raa(self) -> str:
+        """Everything as it is written, a paragraph a line."""
+        return "\n".join((self.titel, *self.overskrifter, *(a.raa for a in self.afsnit)))
+
+    def med(self, *roller: Rolle) -> tuple[Tekstafsnit, ...]:
+        """The paragraphs of the letter itself with one of these roles."""
+        return tuple(a for a in self.krop if a.rolle in roller)
+
+    @cached_property
+    def foerste_del(self) -> tuple[Tekstafsnit, ...]:
+        """Page one: what stands before the first part with a heading; that part too when there is next to nothing before it."""
+        overskrifter = list(dict.fromkeys(a.overskrift for a in self.krop))
+        if len(overskrifter) == 1:
+            return self.krop[:4]
+        foerst = tuple(a for a in self.krop if a.overskrift == overskrifter[0])
+        if overskrifter[0] == self.titel and sum(len(a.raa.split()) for a in foerst) < 45:
+            foerst += tuple(a for a in self.krop if a.overskrift == overskrifter[1])
+        return foerst
+
+
+def laes_dokument(dokument: Dokument) -> Brevtekst:
+    """Read the letter."""
+    laeser = _Laeser()
+    for blok in dokument.blokke:
+        laeser.blok(blok)
+    return Brevtekst(laeser.titel, tuple(laeser.afsnit), tuple(laeser.overskrifter))
+
+
+class _Laeser:
+    def __init__(self) -> None:
+        self.titel = ""
+        self.afsnit: list[Tekstafsnit] = []
+        self.overskrifter: list[str] = []
+        self._veje: list[tuple[int, Rolle]] = []
+        self._overskrift = ""
+        self._leder: Rolle = ""
+
+    def blok(self, blok: Blok) -> None:
+        match blok:
+            case Overskrift(niveau, stykker):
+                self._ny_overskrift(niveau, plain(stykker))
+            case Linje():
+                pass
+            case _:
+                for stykker, citat, punkt in _tekster(blok):
+                    self._tekst(stykker, citat, punkt)
+
+    def _ny_overskrift(self, niveau: int, tekst: str) -> None:
+        if not self.titel and not any(len(a.raa.split()) > _LEDER_ORD for a in self.afsnit):
+            self.titel = self._overskrift = tekst
+            return
+        while self._veje and self._veje[-1][0] >= niveau:
+            self._veje.pop()
+        arvet = self._veje[-1][1] if self._veje else ""
+        # A part keeps its role however its own parts are called: reasons are full of headings about what was found.
+        self._veje.append((niveau, arvet or rolle(norm(tekst))))
+        self._overskrift = tekst
+        self._leder = ""
+        self.overskrifter.append(tekst)
+
+    def _tekst(self, stykker: Sequence[Stykke], citat: bool, punkt: bool) -> None:
+        raa = plain(stykker)
+        if not citat and not punkt and self._er_overskrift(stykker, raa):
+            self._ny_overskrift(7, raa.strip().rstrip(":."))
+            return
+        leder = "" if citat else _leder(stykker)
+        if leder and not (self._veje and self._veje[-1][1]):
+            self._leder = rolle(leder)
+        i_del = self._veje[-1][1] if self._veje else ""
+        self.afsnit.append(Tekstafsnit(len(self.afsnit), raa, self._overskrift, i_del or self._leder or _efter_indhold(raa), citat, leder))
+
+    def _er_overskrift(self, stykker: Sequence[Stykke], raa: str) -> bool:
+        """A line of its own that names a part: all bold, ending in a colon, or a lone word for it."""
+        if "\n" in raa or len(raa.split()) > _OVERSKRIFT_ORD or not self.afsnit:
+            return False
+        if raa.endswith((".", ",", "!", "?")) and not stykker[0].fed:
+            return False
+        fed = all(s.fed for s in stykker if s.tekst.strip())
+        kendt = rolle(norm(raa)) != ""
+        return kendt and (fed or raa.rstrip().endswith(":") or len(raa.split()) <= 4)
+
+
+def _tekster(blok: Blok, citat: bool = False, punkt: bool = False) -> Iterator[tuple[Sequence[Stykke], bool, bool]]:
+    match blok:
+        case Afsnit(stykker):
+            yield stykker, citat, punkt
+        case Citat(blokke):
+            for indre in blokke:
+                yield from _tekster(indre, True, punkt)
+        case Liste(_, _, punkter):
+            for item in punkter:
+                for indre in item:
+                    yield from _tekster(indre, citat, True)
+        case Overskrift() | Linje():
+            return
+        case tabel:
+            for raekke in (tabel.hoved, *tabel.raekker):
+                yield (Stykke(" | ".join(plain(celle) for celle in raekke)),), citat, True
+
+
+def _leder(stykker: Sequence[Stykke]) -> str:
+    foerst = stykker[0]
+    kort = foerst.fed and len(foerst.tekst.split()) <= _LEDER_ORD
+    return norm(foerst.tekst) if kort and len(stykker) > 1 else ""
+
+
+_KLAGE: Final = re.compile(r"\bklage(?:n|r|frist\w*|vejledning)?\b")
+_KLAGE_OGSAA: Final = re.compile(r"\buger\b|ankestyrelsen|til sidst|klagen\b")
+
+
+def _efter_indhold(raa: str) -> Rolle:
+    """The role of a paragraph that no heading gives one; only what its words leave no doubt about."""
+    tekst = norm(raa)
+    if _KLAGE.search(tekst) and _KLAGE_OGSAA.search(tekst) and "til sidst i brevet" not in tekst:
+        return "klage"
+    if re.match(r"begrundelsen? |vi har (?:i vurderingen |ved afgørelsen |særligt )?lagt vægt|vi lægger vægt|det er (?:vores|kommunens) vurdering", tekst):
+        return "begrundelse"
+    return ""

@@ -1,0 +1,99 @@
+"""What the rules look at: the case, its assessment, the letter, and what kind of decision it makes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Final
+
+from vurdering.domain.aendring import AENDRINGER
+from vurdering.domain.sag import Sag
+from vurdering.domain.vurdering import Vurdering
+from vurdering.law.regelsaet import regelsaet
+from vurdering.letters.kontrol.brevtekst import Brevtekst
+from vurdering.letters.kontrol.regler import Naar
+from vurdering.letters.kontrol.sagsord import Sagsord
+from vurdering.letters.kontrol.udsagn import Udsagn, udsagn
+
+#: What is not written to the citizen.
+IKKE_TIL_BORGEREN: Final = frozenset({"bestilling", "journalnotat", "videresendelse"})
+
+
+@dataclass(frozen=True)
+class Kontekst:
+    """One check."""
+
+    sag: Sag
+    v: Vurdering
+    brev: Brevtekst | None
+    type: str | None
+    afgoerelse: bool
+    """Whether what is checked is the decision of the assessment: its letter, or the case itself."""
+    i_dag: date
+
+    @cached_property
+    def ord(self) -> Sagsord:
+        """The words of the case."""
+        return Sagsord(self.sag)
+
+    @cached_property
+    def sel_97(self) -> bool:
+        """Whether it is about ledsageordningen."""
+        return self.v.bestemmelse == "sel_97"
+
+    @cached_property
+    def aendring(self) -> str:
+        """The kind of change that is decided; empty for an application."""
+        a = self.sag.aendring
+        return a.art if a.art in AENDRINGER and a.bestemmelse in ("", self.v.bestemmelse) else ""
+
+    @cached_property
+    def bevilling(self) -> bool:
+        """Whether help is given."""
+        return self.v.resultat in ("bevilling", "delvis_bevilling")
+
+    @cached_property
+    def fradrag(self) -> bool:
+        """Whether hours are deducted."""
+        return self.v.resultat == "delvis_bevilling" or any(g.endswith(".fuldt_fradrag") for g in self.v.afslagsgrunde)
+
+    @cached_property
+    def indgreb(self) -> bool:
+        """Whether granted help is reduced or taken away."""
+        return self.aendring in ("nedsaettelse", "ophoer", "pause", "udmeldelse")
+
+    @cached_property
+    def fuldt(self) -> bool:
+        """Whether everything that was asked for is given."""
+        return self.v.fuldt_medhold and not self.indgreb
+
+    @cached_property
+    def sats(self) -> float | None:
+        """The hours a month that the law gives on the day; None for another provision."""
+        return regelsaet(self.v.dato)[1] if self.sel_97 else None
+
+    @cached_property
+    def udsagn(self) -> tuple[Udsagn, ...]:
+        """What the letter says the decision is, each time it says so."""
+        return udsagn(self.brev) if self.brev is not None else ()
+
+    @cached_property
+    def begrundelse(self) -> str:
+        """The reasons and the facts, with what they quote, in small letters."""
+        return "" if self.brev is None else "\n".join(a.tekst for a in self.brev.krop if a.rolle not in ("regler", "klage", "naeste"))
+
+    def gaelder(self, naar: Naar) -> bool:
+        """Whether rules of this kind apply."""
+        if naar == "alle":
+            return True
+        if not self.afgoerelse:
+            return False
+        return {
+            "afgoerelse": True,
+            "ikke_fuldt": self.v.resultat != "mangler_oplysninger" and not self.fuldt,
+            "bevilling": self.bevilling,
+            "fradrag": self.fradrag,
+            "indgreb": self.indgreb,
+            "fuldt": self.fuldt,
+        }[naar]

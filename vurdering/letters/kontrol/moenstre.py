@@ -1,0 +1,57 @@
+"""Patterns shared by the rules, over text in small letters (`brevtekst.norm`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from vurdering.letters.values import MAANEDER
+
+TALORD: Final = {
+    ord_: float(n)
+    for n, ord_ in enumerate(
+        "nul en to tre fire fem seks syv otte ni ti elleve tolv tretten fjorten femten seksten sytten atten nitten tyve".split()
+    )
+} | {"et": 1.0, "én": 1.0, "ét": 1.0}
+TAL: Final = r"(?:\d{1,3}(?:[.,]\d{1,2})?|" + "|".join(TALORD) + r")"
+#: A number of hours: `15 timers`, `15 ledsagertimer`, `femten timer`.
+TIMER: Final = rf"\b(?P<tal>{TAL})(?: hele| fulde| månedlige)?\s*(?:ledsager?|ledsagelses)?timer?s?\b"
+MAANED: Final = re.compile(r"(?:om|pr\.?|per|hver|i|a'?)\s*måned|måned(?:en|lige?t?)\b|/\s*m(?:d|åned)\b|\bmdl?\b")
+_MDR: Final = "|".join(m[:3] for m in MAANEDER)
+DATO: Final = re.compile(
+    rf"\b(?P<d>\d{{1,2}})\.? (?P<m>{'|'.join(MAANEDER)}|(?:{_MDR})\b\.?) (?P<aar>\d{{4}})\b"
+    r"|\b(?P<d2>\d{1,2})[./-](?P<m2>\d{1,2})[./ -](?P<aar2>\d{4}|\d{2})\b|\b(?P<aar3>\d{4})-(?P<m3>\d{2})-(?P<d3>\d{2})\b"
+)
+
+
+def tal(ord_: str) -> float:
+    """The number that a word or figures stand for."""
+    return TALORD.get(ord_) if ord_ in TALORD else float(ord_.replace(",", "."))  # type: ignore[return-value]
+
+
+def datoer(tekst: str) -> Iterator[tuple[date, int]]:
+    """Each date in the text (in small letters) with where it stands."""
+    if not any(tegn.isdigit() for tegn in tekst):
+        return
+    for fundet in DATO.finditer(tekst):
+        dato = som_dato(fundet)
+        if dato is not None:
+            yield dato, fundet.start()
+
+
+def som_dato(fundet: re.Match[str]) -> date | None:
+    """The day that a match of `DATO` names; None when there is no such day."""
+    if fundet["m"]:
+        maaned = next(n for n, navn in enumerate(MAANEDER, 1) if navn.startswith(fundet["m"][:3]))
+        dele = (int(fundet["aar"]), maaned, int(fundet["d"]))
+    elif fundet["m2"]:
+        aar = int(fundet["aar2"])
+        dele = (aar + 2000 if aar < 100 else aar, int(fundet["m2"]), int(fundet["d2"]))
+    else:
+        dele = (int(fundet["aar3"]), int(fundet["m3"]), int(fundet["d3"]))
+    try:
+        return date(*dele)
+    except ValueError:
+        return None

@@ -1,0 +1,113 @@
+"""The words of one case: what a sentence can hold that it could not hold in another citizen's letter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any, Final
+
+from vurdering.domain.sag import Aktivitet, Sag
+from vurdering.letters.kontrol.brevtekst import norm
+from vurdering.letters.kontrol.generisk import GENERISKE
+from vurdering.letters.kontrol.moenstre import datoer
+
+_ORD: Final = re.compile(r"[a-zæøåéü]{4,}")
+_ENDELSER: Final = ("ernes", "enes", "erne", "ene", "ens", "ets", "ers", "en", "et", "er", "es", "e", "s", "t")
+#: A stem is cut so that a compound and its inflections meet.
+_STAMME: Final = 8
+#: Strong words count double; a passage of the case's own needs at least this much.
+_NOK: Final = 2
+
+
+def stamme(ord_: str) -> str:
+    """What two forms of one word have in common."""
+    for endelse in _ENDELSER:
+        if ord_.endswith(endelse) and len(ord_) - len(endelse) >= 4:
+            return ord_[: -len(endelse)][:_STAMME]
+    return ord_[:_STAMME]
+
+
+_GENERISK: Final = frozenset(stamme(ord_) for ord_ in GENERISKE)
+
+
+def stammer(tekst: str) -> frozenset[str]:
+    """The stems of the words (in small letters) that are no letter's common stock."""
+    return frozenset(s for ord_ in _ORD.findall(tekst) if (s := stamme(ord_)) not in _GENERISK)
+
+
+class Sagsord:
+    """What the case says, as stems, names and dates. Each part is found when a rule first asks for it."""
+
+    def __init__(self, sag: Sag) -> None:
+        self._sag = sag
+
+    @cached_property
+    def staerke(self) -> frozenset[str]:
+        """Stems of outings, documents, sources and names."""
+        sag = self._sag
+        tekster = [a.navn for a in sag.aktiviteter]
+        tekster += [t for a in sag.aktiviteter for t in a.tekst.values()]
+        tekster += [o.kilde for o in sag.oplysninger if o.kilde not in ("samtale", "foreliggende_grundlag")]
+        tekster += [t for d in sag.dokumenter for t in (d.titel, d.fra)]
+        tekster += [sag.borger.navn or "", *(p.navn for p in sag.personer)]
+        return stammer(norm(" ".join(dict.fromkeys(tekster))))
+
+    @cached_property
+    def svage(self) -> frozenset[str]:
+        """Stems of what was said, judged and written in the case."""
+        return stammer(norm(" ".join(self._tekster()))) - self.staerke
+
+    @cached_property
+    def datoer(self) -> frozenset[date]:
+        """Every day the case names, in a field or in a text."""
+        return frozenset(_datoer(self._sag))
+
+    def _tekster(self) -> Iterator[str]:
+        sag = self._sag
+        yield from (o.note for o in sag.oplysninger if o.note)
+        yield from (s.begrundelse for s in sag.skoen.values())
+        yield from (sag.borgerens_syn.tekst, sag.borgerens_syn.svar, sag.sagsgang.sammenfatning, sag.udredning.samlet_vurdering)
+        yield from (sag.aendring.siden, sag.aendring.oenske)
+        yield from (t for u in sag.uenigheder for t in (u.om, u.borgerens_ord, u.svar))
+        yield from (h.svar for h in sag.partshoering)
+        yield from (ledsagelse.hvad for ledsagelse in sag.ledsagelse_i_forvejen)
+
+    def er_sagens(self, tekst: str) -> bool:
+        """Whether the text (in small letters) holds a fact, source, date or name of this case, and not only what every letter says."""
+        fundne = stammer(tekst)
+        vaegt = 2 * len(fundne & self.staerke) + len(fundne & self.svage)
+        return vaegt >= _NOK or any(dato in self.datoer for dato, _ in datoer(tekst))
+
+    def naevner(self, tekst: str, aktivitet: Aktivitet) -> bool:
+        """Whether the text (in small letters) names the outing."""
+        navn = norm(aktivitet.navn)
+        egne = stammer(navn)
+        return navn in tekst or bool(egne & stammer(tekst)) or (not egne and any(ord_ in tekst for ord_ in navn.split() if len(ord_) > 3))
+
+    def ligner(self, tekst: str, andet: str, andel: float) -> bool:
+        """Whether at least this share of the words of `andet` stand in `tekst` (in small letters)."""
+        soegt = stammer(norm(andet)) or frozenset(map(stamme, _ORD.findall(norm(andet))))
+        fundne = frozenset(map(stamme, _ORD.findall(tekst)))
+        return not soegt or len(soegt & fundne) >= max(1, min(3, round(andel * len(soegt))))
+
+
+def _datoer(vaerdi: Any) -> Iterator[date]:
+    match vaerdi:
+        case date():
+            yield vaerdi
+        case str():
+            yield from (dato for dato, _ in datoer(norm(vaerdi)))
+        case tuple() | frozenset():
+            for del_ in vaerdi:
+                yield from _datoer(del_)
+        case Mapping():
+            for del_ in vaerdi.values():
+                yield from _datoer(del_)
+        case _ if is_dataclass(vaerdi):
+            for felt in fields(vaerdi):
+                yield from _datoer(getattr(vaerdi, felt.name))
+
+
