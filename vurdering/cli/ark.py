@@ -74,6 +74,7 @@ def _indlaes(sag: str | None, fil: str) -> int:
     from vurdering.dialogue.samtaleskema import laes_skema
     from vurdering.dialogue.skemasvar import indfoer
     from vurdering.domain.fejl import Inputfejl
+    from vurdering.domain.ord import CPR_VARSEL
     from vurdering.store.lager import Lager
     from vurdering.store.sager import aabn
 
@@ -82,7 +83,10 @@ def _indlaes(sag: str | None, fil: str) -> int:
     nummer = lagret_nummer(sag)
     svar = laes_skema(decode(laes_fil(Path(fil)), fil), fil)
     with Lager.aabn(data_mappe()) as lager:
-        print(indfoer(aabn(lager, nummer), svar))
+        session = aabn(lager, nummer)
+        print(indfoer(session, svar))
+    if session.ligner_cpr:
+        print(f"Bemærk: {skjul_cpr(fil)}: {CPR_VARSEL}", file=sys.stderr)
     if svar.fjernet:
         print(f"Bemærk: {skjul_cpr(fil)}: usynlige tegn er fjernet ({', '.join(svar.fjernet[:5])}).", file=sys.stderr)
     return 0

@@ -20,8 +20,7 @@ def tilfoej(parser: argparse.ArgumentParser) -> None:
 def koer(args: argparse.Namespace) -> int:
     """Write the letter, or say what stands in the way."""
     from vurdering.cli.kilde import dato, gem_afgoerelse, hent_sag, i_dag
-    from vurdering.law.vurder import vurder
-    from vurdering.letters.brevarter import skriv_brev
+    from vurdering.letters.brevarter import skriv_brev, vurdering_bag
     from vurdering.letters.filer import gem
 
     sag = hent_sag(args.sag)
@@ -29,6 +28,6 @@ def koer(args: argparse.Namespace) -> int:
     brev = skriv_brev(args.type, sag, i_dag(), dato=dag, udkast=args.udkast)
     gem(brev, Path(args.ud))
     if brev.er_afgoerelse:
-        gem_afgoerelse(args.sag, vurder(sag, dato=dag, i_dag=i_dag()))
+        gem_afgoerelse(args.sag, vurdering_bag(brev, sag, i_dag()))
     print(f"{'Udkastet' if args.udkast else 'Brevet'} er skrevet til {args.ud}.")
     return 0

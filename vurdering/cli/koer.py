@@ -36,6 +36,7 @@ KOMMANDOER: Final = {
     "sammenlign": ("sammenlign", "vurdér en sag efter sin egen dags regler og efter en anden dags"),
     "kommune": ("kommune", "vis kommunernes standarder, og hvor de siger andet end loven"),
     "ordning": ("ordning", "vis, hvordan en bevilget ordning står i drift, og hvad der ikke er i orden"),
+    "skabelon": ("skabelon", "vis og kontrollér brevenes skabeloner, eller begynd kommunens egen"),
     "bevis": ("bevis", "bevis, at reglerne hverken har huller eller overlap"),
     "regeltest": ("bevis", "det samme som bevis"),
 }

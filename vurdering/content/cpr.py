@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Final
 
@@ -46,6 +46,13 @@ def skjul_cpr(tekst: str) -> str:
     return _I_TEKST.sub(lambda fund: _SKJULT if holder_cpr(fund[0]) else fund[0], CPR.sub(_SKJULT, tekst))
 
 
-def holder_cpr(tekst: str) -> bool:
-    """Whether `tekst` holds what can be a CPR number."""
-    return any(True for _ in numre_i(tekst))
+def holder_cpr(indhold: object) -> bool:
+    """Whether a text, or any text in lists and mappings, holds what can be a CPR number."""
+    match indhold:
+        case str():
+            return any(True for _ in numre_i(indhold))
+        case Mapping():
+            return any(map(holder_cpr, indhold.values()))
+        case list() | tuple():
+            return any(map(holder_cpr, indhold))
+    return False

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from vurdering.content.brevskabelon import SAMLING, brevtyper, faste_afsnit
-from vurdering.content.resources import read_text
+from vurdering.content.resources import names, read_text
 from vurdering.content.steder import data_mappe
 from vurdering.content.systemfejl import aarsag
 from vurdering.domain.fejl import Inputfejl
@@ -61,10 +61,20 @@ def proev(mappe: Path) -> Iterator[None]:
 def gaeldende(navn: str) -> str:
     """The template `navn` as it is to be used: the municipality's own, or else the one that ships.
 
-    Raises `Inputfejl` when the municipality's cannot be used, or stands where only the program's own may.
+    Raises `Inputfejl` when the municipality's cannot be used, or stands where only the program's own may, and `LookupError` when there
+    is none.
     """
     egen = egen_skabelon(navn)
-    return skabelon(navn) if egen is None else egen
+    if egen is not None:
+        return egen
+    if navn not in _medfoelgende():
+        raise LookupError(navn)
+    return skabelon(navn)
+
+
+@cache
+def _medfoelgende() -> frozenset[str]:
+    return frozenset(names(SAMLING, ".md"))
 
 
 def egen_skabelon(navn: str) -> str | None:

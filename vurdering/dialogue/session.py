@@ -46,6 +46,8 @@ class Session:
         self._venter: list[Haendelse] | None = None
         #: What was taken out of the latest answer, for the person to know.
         self.fjernet: tuple[str, ...] = ()
+        #: Whether the latest answer holds what can be a CPR number. It may be a journal number, so it is told and not refused.
+        self.ligner_cpr = False
         self._opdater(sag)
 
     def _opdater(self, sag: Sag) -> None:
@@ -104,21 +106,15 @@ class Session:
             navn = stillet.spoergsmaal.skoen
             skoen = {"vurdering": svar[f"fakta.{navn}"], "begrundelse": renset.text, "af": self._aktoer, "dato": self.i_dag.isoformat()}
             svar[f"skoen.{navn}"] = skoen
-        self._udfoer(
-            Haendelse(
-                h.SVAR_GIVET,
-                {
-                    "spoergsmaal": stillet.noegle,
-                    "svar": svar,
-                    "stemme": kilde.stemme,
-                    "kilde": hvor.text,
-                    "dato": kilde.dato.isoformat() if kilde.dato else None,
-                    "note": renset.text,
-                },
-                self._ur(),
-                self._aktoer,
-            )
-        )
+        data = {
+            "spoergsmaal": stillet.noegle,
+            "svar": svar,
+            "stemme": kilde.stemme,
+            "kilde": hvor.text,
+            "dato": kilde.dato.isoformat() if kilde.dato else None,
+            "note": renset.text,
+        }
+        self._udfoer(self._sket(h.SVAR_GIVET, data))
 
     def _ren(self, vaerdi: Any, stillet: Stillet) -> Any:
         if not isinstance(vaerdi, str):
@@ -148,8 +144,7 @@ class Session:
         if fejl := regelbrud(register, rene):
             raise Inputfejl(fejl)
         id = id or self._nyt_id(register)
-        data = {"art": register.art, "id": id, "felter": rene}
-        self._udfoer(Haendelse(h.OPTEGNELSE_SKREVET, data, self._ur(), self._aktoer))
+        self._udfoer(self._sket(h.OPTEGNELSE_SKREVET, {"art": register.art, "id": id, "felter": rene}))
         return id
 
     def _renset(self, vaerdi: Any, felt: Felt) -> Any:
@@ -165,22 +160,21 @@ class Session:
 
     def slet(self, register: Register, id: str) -> None:
         """Take a record out of the case; what happened stays in its history."""
-        self._udfoer(Haendelse(h.OPTEGNELSE_FJERNET, {"art": register.art, "id": id}, self._ur(), self._aktoer))
+        self._uden_tekst(h.OPTEGNELSE_FJERNET, {"art": register.art, "id": id})
 
     def afslut(self, stillet: Stillet) -> None:
         """Say that there is no more to write for a question that is answered with records."""
-        data = {"spoergsmaal": stillet.noegle, "svar": {}}
-        self._udfoer(Haendelse(h.SVAR_GIVET, data, self._ur(), self._aktoer))
+        self._uden_tekst(h.SVAR_GIVET, {"spoergsmaal": stillet.noegle, "svar": {}})
 
     def vaelg_metode(self, id: str) -> None:
         """Choose the method for this case: VUM or funktionsevnemetoden (a key of `METODER`)."""
-        self._udfoer(Haendelse(h.SVAR_GIVET, {"spoergsmaal": None, "svar": {"sagsgang.metode": id}}, self._ur(), self._aktoer))
+        self._uden_tekst(h.SVAR_GIVET, {"spoergsmaal": None, "svar": {"sagsgang.metode": id}})
 
     def afgoer(self, vurdering: Vurdering) -> None:
         """Record that the decision by `vurdering` is written, and what it rests on; written once more, it is the same decision."""
         grundlag = kildegrundlag(vurdering)
         if self.sag.afgjort[-1:] != (grundlag,):
-            self._udfoer(Haendelse(h.SAG_AFGJORT, afgjort.som_dict(grundlag), self._ur(), self._aktoer))
+            self._uden_tekst(h.SAG_AFGJORT, afgjort.som_dict(grundlag))
 
     def tilfoej_aktiviteter(self, navne: Sequence[str], stillet: Stillet | None = None) -> None:
         """Add outings; with the question they answer, if one was put. Empty names and repeats are passed over."""
@@ -196,22 +190,22 @@ class Session:
             if navn.text and navn.text.casefold() not in kendte:
                 kendte.add(navn.text.casefold())
                 nummer += 1
-                haendelser.append(Haendelse(h.AKTIVITET_TILFOEJET, {"id": f"a{nummer}", "navn": navn.text}, self._ur(), self._aktoer))
+                haendelser.append(self._sket(h.AKTIVITET_TILFOEJET, {"id": f"a{nummer}", "navn": navn.text}))
         if stillet is not None:
-            data = {"spoergsmaal": stillet.noegle, "svar": {}}
-            haendelser.append(Haendelse(h.SVAR_GIVET, data, self._ur(), self._aktoer))
+            haendelser.append(self._sket(h.SVAR_GIVET, {"spoergsmaal": stillet.noegle, "svar": {}}))
         self.fjernet = fjernet
         self._udfoer(*haendelser)
 
     def fjern_aktivitet(self, id: str) -> None:
         """Take an outing out of the case; everything else stays."""
-        self._udfoer(Haendelse(h.AKTIVITET_FJERNET, {"id": id}, self._ur(), self._aktoer))
+        self._uden_tekst(h.AKTIVITET_FJERNET, {"id": id})
 
     def skift_samtale(self, samtale: Samtale) -> None:
         """Change who speaks, from what, and when, for the answers to come."""
-        data = {"stemme": samtale.stemme, "kilde": accept(samtale.kilde, "Kilden", one_line=True).text}
-        data["dato"] = samtale.dato.isoformat() if samtale.dato else ""
-        self._udfoer(Haendelse(h.SAMTALE_AENDRET, data, self._ur(), self._aktoer))
+        kilde = accept(samtale.kilde, "Kilden", one_line=True)
+        self.fjernet = kilde.removed
+        data = {"stemme": samtale.stemme, "kilde": kilde.text, "dato": samtale.dato.isoformat() if samtale.dato else ""}
+        self._udfoer(self._sket(h.SAMTALE_AENDRET, data))
 
     @contextmanager
     def samlet(self) -> Iterator[None]:
@@ -229,7 +223,15 @@ class Session:
         finally:
             self._venter = None
 
+    def _uden_tekst(self, art: str, data: dict[str, Any]) -> None:
+        self.fjernet = ()
+        self._udfoer(self._sket(art, data))
+
+    def _sket(self, art: str, data: dict[str, Any]) -> Haendelse:
+        return Haendelse(art, data, self._ur(), self._aktoer)
+
     def _udfoer(self, *haendelser: Haendelse) -> None:
+        self.ligner_cpr = any(holder_cpr(haendelse.data) for haendelse in (*(self._venter or ()), *haendelser))
         sag = self.sag
         for haendelse in haendelser:
             sag = anvend(sag, haendelse)

@@ -26,6 +26,11 @@ GRUNDLAG: Final = "foreliggende grundlag"
 PAAROERENDE_VARSEL: Final = (
     "Det, en pårørende siger, bliver en del af sagen, og borgeren har ret til at læse det. Sig det, før du skriver det ned."
 )
+#: Said when something was typed that can be a CPR number.
+CPR_VARSEL: Final = (
+    "I teksten står noget, der ligner et CPR-nummer. Er det et journalnummer, er alt i orden. Er det en persons, så slet det: "
+    "brevet kan ikke sendes med en andens CPR-nummer."
+)
 
 #: From the separators of a program to those of a Danish reader.
 _DANSK: Final = str.maketrans(",.", ".,")

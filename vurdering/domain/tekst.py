@@ -66,3 +66,8 @@ def accept(text: str, felt: str, *, one_line: bool = False) -> Cleaned:
     if len(cleaned.text) > limit:
         raise Inputfejl(f"{felt}: teksten er på {len(cleaned.text)} tegn; feltet kan højst rumme {limit}. Kort den af, og prøv igen.")
     return cleaned
+
+
+def folded(text: str) -> str:
+    """The text as two spellings of one name compare: without regard to capitals and runs of space."""
+    return " ".join(text.casefold().split())

@@ -15,6 +15,7 @@ from vurdering.domain.ord import dag
 from vurdering.domain.registre import REGISTRE
 from vurdering.domain.rettigheder import ROLLER, Indhentning, Samtykke
 from vurdering.domain.sag import FORELIGGENDE_GRUNDLAG, Oplysning, Sag
+from vurdering.domain.tekst import folded
 from vurdering.domain.vurdering import Spaerring
 from vurdering.law.grundlag import Grundlag
 from vurdering.law.stier import beskrivelse
@@ -133,7 +134,7 @@ def _daekker(samtykke: Samtykke, indhentning: Indhentning, sendt: date) -> bool:
     """Whether the citizen's consent to ask this source stood on the day the request was sent."""
     givet, udloeber, tilbagekaldt = samtykke.givet, samtykke.udloeber, samtykke.tilbagekaldt
     return (
-        _ens(samtykke.fra_hvem) == _ens(indhentning.fra_hvem)
+        folded(samtykke.fra_hvem) == folded(indhentning.fra_hvem)
         and givet is not None
         and givet <= sendt
         and (udloeber is None or sendt <= udloeber)
@@ -146,15 +147,11 @@ def _spurgt_lovligt(sag: Sag, indhentning: Indhentning) -> bool:
     foerst = indhentning.sendt
     for igen in sag.indhentninger:
         sendt = igen.sendt
-        if foerst is None or sendt is None or sendt < foerst or _ens(igen.fra_hvem) != _ens(indhentning.fra_hvem):
+        if foerst is None or sendt is None or sendt < foerst or folded(igen.fra_hvem) != folded(indhentning.fra_hvem):
             continue
         if any(_daekker(samtykke, igen, sendt) for samtykke in sag.samtykker):
             return True
     return False
-
-
-def _ens(hvem: str) -> str:
-    return " ".join(hvem.casefold().split())
 
 
 def advarsler(g: Grundlag) -> Iterator[str]:

@@ -22,14 +22,19 @@ _STI: Final = (REGISTRE["udlandsophold"].sti,)
 _HELE_PERIODEN: Final = {"uddannelse": "2", "behandling": "4"}
 
 
-def _kendt(o: Udlandsophold) -> bool:
+def reglerne_kendt(o: Udlandsophold) -> bool:
     """Whether the rules of the day of departure have been read."""
     return o.fra is not None and henvis(_EN_MAANED, o.fra).er_efterproevet
 
 
+def hele_perioden(o: Udlandsophold) -> str | None:
+    """The stykke of § 4 under which the help is kept through the whole stay, for its purpose; None for other purposes."""
+    return _HELE_PERIODEN.get(o.formaal)
+
+
 def hindringer(sag: Sag, dato: date) -> Iterator[Spaerring]:
     """What is not in order about the stays abroad, under the rules of the day each begins."""
-    for o in filter(_kendt, sag.udlandsophold):
+    for o in filter(reglerne_kendt, sag.udlandsophold):
         if o.rejse_og_ophold == JA:
             hvad = f"{_om(o)}: der kan ikke ydes rejse- eller opholdsudgifter efter § 97. Ekstra udgifter ved en kort ferie ses efter § 7."
             yield Spaerring("udland_rejse", hvad, Hjemmel("BEK-UDL", "6"), _STI)
@@ -55,7 +60,7 @@ def _laengere(o: Udlandsophold, dato: date) -> Iterator[Spaerring]:
 def advarsler(sag: Sag, dato: date) -> Iterator[str]:
     """What should be known about the stays abroad."""
     for o in sag.udlandsophold:
-        if not _kendt(o):
+        if not reglerne_kendt(o):
             yield f"{_om(o)}: reglerne den dag er ikke læst (før 8. december 2025 gjaldt en tidligere bekendtgørelse). Slå dem op."
             continue
         if o.til is None:

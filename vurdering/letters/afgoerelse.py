@@ -19,10 +19,12 @@ from vurdering.law.spor import kan_aendre_spor
 from vurdering.law.stier import med_id
 from vurdering.law.vurder import vurder
 from vurdering.letters.aftalt import aftalt, hoeringer, uenigheder
-from vurdering.letters.begrundelse import begrundelse, mangler, praksis, praksis_forbehold, regler
+from vurdering.letters.begrundelse import begrundelse
 from vurdering.letters.brev import Brev, faerdig
 from vurdering.letters.forside import forside
 from vurdering.letters.hoved import hoved
+from vurdering.letters.huller import mangler
+from vurdering.letters.regelord import praksis, praksis_forbehold, regler
 
 #: The letter each result calls for.
 TYPE: Final[dict[Resultat, str]] = {

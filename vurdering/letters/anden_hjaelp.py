@@ -11,7 +11,7 @@ from vurdering.domain.hjemmel import Hjemmel
 from vurdering.domain.sag import Sag
 from vurdering.domain.vurdering import Vurdering
 from vurdering.letters.aftalt import uden_punktum
-from vurdering.letters.begrundelse import mangler
+from vurdering.letters.huller import mangler
 from vurdering.letters.values import shown
 
 #: What stands for a provision that nothing has been recorded about.

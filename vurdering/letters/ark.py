@@ -12,6 +12,7 @@ from vurdering.domain.sag import Sag
 from vurdering.letters.aftaleskema import byg_aftaleskema
 from vurdering.letters.brev import Brev
 from vurdering.letters.hoering import byg_partshoering
+from vurdering.letters.personoplysninger import afvis_fremmed_cpr
 from vurdering.letters.samtaleark import byg_samtaleark
 from vurdering.letters.samtaleskema import byg_samtaleskema
 from vurdering.letters.udredning import byg_udredning
@@ -38,10 +39,15 @@ ARK: Final = {
 
 
 def byg_ark(art: str, sag: Sag | None, i_dag: date) -> Brev:
-    """Write the sheet `art` (key of `ARK`) about the case, or an empty one. Raises `Inputfejl` when it needs a case and has none."""
+    """Write the sheet `art` (key of `ARK`) about the case, or an empty one.
+
+    Raises `Inputfejl` when it needs a case and has none, and when it would show another person's CPR number.
+    """
     ark = ARK[art]
     if sag is not None:
-        return ark.byg(sag, i_dag)
+        brev = ark.byg(sag, i_dag)
+        afvis_fremmed_cpr(sag, brev.dokument)
+        return brev
     if ark.tomt is None:
         raise Inputfejl(f"{ark.navn} handler om en sag. Skriv, hvilken.")
     return ark.tomt(None, i_dag)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-__all__ = ["Afsnit", "Blok", "Citat", "Dokument", "Indre", "Linje", "Liste", "Overskrift", "Stykke", "Tabel", "join", "parse", "plain"]
+__all__ = ["Stykke", "join", "parse", "plain"]
 
 #: A zero-width space: in Markdown it parts two marks that would otherwise be read as one. It carries no meaning, so the tree has none.
 SEPARATOR: Final = "\u200b"

@@ -15,6 +15,7 @@ from vurdering.domain.sag import Sag
 from vurdering.letters.ast import Dokument, Overskrift, plain
 from vurdering.letters.brevdokument import brevdokument
 from vurdering.letters.huller import vist
+from vurdering.letters.personoplysninger import afvis_fremmed_cpr
 
 #: Letters that make a decision.
 AFGOERELSER: Final = frozenset({"bevilling", "afslag"})
@@ -50,11 +51,13 @@ def faerdig(
     """The letter that the template of `type_` makes of `felter`, which hold those of `hoved`.
 
     The title is the template's own heading, unless that holds what a title may not. Raises `Inputfejl` when the letter has gaps
-    and is no draft; a draft (`udkast`) shows them as «[mangler: …]».
+    or another person's CPR number and is no draft; a draft (`udkast`) shows gaps as «[mangler: …]».
     """
     dokument = brevdokument(type_, felter)
     if dokument.huller and not udkast:
         raise Inputfejl(f"Brevet mangler: {', '.join(dokument.huller)}. Skriv det i sagen, eller brug et udkast (--udkast).")
+    if not udkast:
+        afvis_fremmed_cpr(sag, dokument)
     overskrift = titel or next(plain(blok.stykker) for blok in dokument.blokke if isinstance(blok, Overskrift))
     return Brev(type_, dokument, overskrift, vist(felter["kommune"]), dato, sag.sagsnummer, udkast, sagens_version(sag), bestemmelse)
 

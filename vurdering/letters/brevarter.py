@@ -8,17 +8,44 @@ from typing import Final
 
 from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.sag import Sag
+from vurdering.domain.vurdering import Vurdering
 from vurdering.law.vurder import vurder
+from vurdering.law.vurder_bestemmelse import vurder_bestemmelse
+from vurdering.letters import (
+    bestilling,
+    foelgebrev,
+    forsinkelse,
+    hoering,
+    journalnotat,
+    kontantbrev,
+    kvittering,
+    ledsagerbrev,
+    opsparingsbrev,
+    samtykke,
+    udgiftsbrev,
+    udlandsbrev,
+)
 from vurdering.letters.afgoerelse import TYPE, skriver
 from vurdering.letters.brev import Brev
 from vurdering.letters.brevart import Brevart
-from vurdering.letters.hoering import byg_partshoering
 
 BREVARTER: Final[dict[str, Brevart]] = {
+    "kvittering": Brevart("Kvittering for ansøgningen", kvittering.skriv),
+    "foelgebrev": Brevart("Følgebrev til samtaleskemaet", foelgebrev.skriv),
     "anmodning": Brevart("Anmodning om oplysninger", skriver("anmodning")),
-    "partshoering": Brevart("Partshøring", lambda sag, i_dag, udkast: byg_partshoering(sag, i_dag)),
+    "samtykke": Brevart("Anmodning om samtykke", samtykke.skriv),
+    "partshoering": Brevart("Partshøring", hoering.skriv),
+    "forsinkelse": Brevart("Besked om forsinkelse", forsinkelse.skriv),
     "bevilling": Brevart("Bevilling af ledsagelse (§ 97)", skriver("bevilling")),
     "afslag": Brevart("Afslag på ledsagelse (§ 97)", skriver("afslag")),
+    "ledsager_godkendt": Brevart("Ledsageren er godkendt (§ 97)", ledsagerbrev.skriv_godkendt),
+    "ledsager_afvist": Brevart("Ledsageren kan ikke godkendes (§ 97)", ledsagerbrev.skriv_afvist),
+    "kontant_tilskud": Brevart("Kontant tilskud (§ 97, stk. 5)", kontantbrev.skriv),
+    "udgifter": Brevart("Tilskud til ledsagerens udgifter (§ 97, stk. 7)", udgiftsbrev.skriv),
+    "opsparing": Brevart("Aftale om at spare timer op (§ 97, stk. 6)", opsparingsbrev.skriv),
+    "udlandsophold": Brevart("Ledsagelse under ophold i udlandet", udlandsbrev.skriv),
+    "bestilling": Brevart("Bestilling hos en udfører", bestilling.skriv),
+    "journalnotat": Brevart("Journalnotat", journalnotat.skriv),
 }
 
 
@@ -38,3 +65,10 @@ def skriv_brev(type_: str | None, sag: Sag, i_dag: date, *, dato: date | None = 
     if valgt not in BREVARTER:
         raise Inputfejl(f"--type {valgt[:40]} er ikke et brev. Vælg et af: {', '.join(BREVARTER)}.")
     return BREVARTER[valgt].skriv(sag, i_dag, udkast)
+
+
+def vurdering_bag(brev: Brev, sag: Sag, i_dag: date) -> Vurdering:
+    """The assessment that a decision letter of `sag` rests on, under its own provision on its own date."""
+    if brev.bestemmelse == "sel_97":
+        return vurder(sag, dato=brev.dato, i_dag=i_dag)
+    return vurder_bestemmelse(sag, brev.bestemmelse, dato=brev.dato, i_dag=i_dag)

@@ -9,8 +9,12 @@ from typing import Any, TypeVar
 from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.hjemmel import Hjemmel
 from vurdering.domain.optegnelse import Optegnelse
+from vurdering.domain.ord import opremset
 from vurdering.domain.sag import Sag
 from vurdering.domain.vurdering import Spaerring
+from vurdering.law.kilder import kan_baere, udgivet
+from vurdering.letters.aftalt import uden_punktum
+from vurdering.letters.regelord import praksis_forbehold
 from vurdering.letters.hoved import hoved
 from vurdering.letters.huller import mangler
 from vurdering.letters.reglerne import genvurderingsregel, regellinje
@@ -29,13 +33,13 @@ def rammer(sag: Sag, dato: date, hjemler: Sequence[Hjemmel], syn: str, svar: str
 
     The citizen's own view must be there and answered unless all is granted (`fuldt`).
     """
+    synet = {"tekst": kraevet(syn, "borgerens eget syn"), "svar": svar or (None if fuldt else mangler("svar på borgerens syn"))}
     return {
         **hoved(sag, dato),
         "regler": [regellinje(h, dato) for h in hjemler],
-        "praksis": None,
-        "praksis_forbehold": "",
+        **praksis_felter(dato),
         "genvurdering": genvurderingsregel(dato),
-        "syn": None if fuldt and not syn else {"tekst": kraevet(syn, "borgerens eget syn"), "svar": svar or (None if fuldt else mangler("svar på borgerens syn"))},
+        "syn": None if fuldt and not syn else synet,
         "uenigheder": [],
         "hoeringer": [],
         "foreliggende_grundlag": False,
@@ -47,10 +51,24 @@ def kraevet(vaerdi: Any, hvad: str) -> Any:
     return mangler(hvad) if vaerdi is None or vaerdi == "" else vaerdi
 
 
-def grunde(titel: str, begrundelse: str, kilde: str, *foerst: str) -> list[dict[str, Any]]:
-    """The part of the reasons that rests on what was written about this decision: the rule and the figures, what weighed, and the source."""
-    vaegt = f"Det har vi lagt vægt på: {kraevet(begrundelse, 'hvad der er lagt vægt på')}"
-    return [{"titel": titel, "tekster": [*foerst, vaegt, f"Det bygger på: {kraevet(kilde, 'hvor det står, eller hvem der har sagt det')}."]}]
+def praksis_felter(dato: date, *numre: str) -> dict[str, str | None]:
+    """The principafgørelser that a letter of `dato` may lean on, and what is not known of them."""
+    brugt = [nummer for nummer in numre if udgivet(nummer, dato) and kan_baere(nummer, dato)]
+    navn = "principafgørelse" if len(brugt) == 1 else "principafgørelser"
+    return {"praksis": f"{navn} {opremset(brugt)}" if brugt else None, "praksis_forbehold": praksis_forbehold(brugt, dato)}
+
+
+def grunde(titel: str, begrundelse: str, kilde: str, *foerst: str, fuldt: bool = False) -> list[dict[str, Any]]:
+    """The part of the reasons about this decision: the rule and the figures, then what weighed and the source.
+
+    The last two must be there unless all is granted (`fuldt`).
+    """
+    tekster = list(foerst)
+    if begrundelse or not fuldt:
+        tekster.append(f"Det har vi lagt vægt på: {kraevet(begrundelse, 'hvad der er lagt vægt på')}")
+    if kilde or not fuldt:
+        tekster.append(f"Det bygger på: {kraevet(uden_punktum(kilde), 'hvor det står, eller hvem der har sagt det')}.")
+    return [{"titel": titel, "tekster": tekster}]
 
 
 def stop(hindringer: Iterable[Spaerring], *, udkast: bool) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from vurdering.content.systemfejl import aarsag
 from vurdering.domain.fejl import Inputfejl
@@ -16,22 +16,39 @@ from vurdering.letters.plaintext import to_text
 if TYPE_CHECKING:
     from vurdering.letters.brev import Brev
 
-FORMATER: Final = (".pdf", ".md", ".txt")
+FORMATER: Final = (".pdf", ".docx", ".html", ".md", ".txt")
 _UDKAST: Final = "UDKAST – ikke sendt"
 
 
 def indhold(brev: Brev, endelse: str) -> bytes:
-    """The letter as the bytes of a `.pdf`, `.md` or `.txt` file. Raises `Inputfejl` for another ending."""
+    """The letter as the bytes of a file with this ending, one of `FORMATER`; the same letter gives the same bytes.
+
+    Raises `Inputfejl` for another ending and for what the format cannot hold.
+    """
+    if endelse not in FORMATER:
+        raise Inputfejl(f"Brevet kan ikke gemmes som »{endelse or 'en fil uden endelse'}«. Brug en af: {', '.join(FORMATER)}.")
+    om: dict[str, Any] = {
+        "titel": brev.titel,
+        "afsender": brev.afsender,
+        "dato": brev.dato,
+        "sagsnummer": brev.sagsnummer,
+        "udkast": brev.udkast,
+        "version": brev.version,
+    }
     if endelse == ".pdf":
         from vurdering.letters.pdf import render_pdf
 
-        return render_pdf(
-            brev.dokument, titel=brev.titel, afsender=brev.afsender, dato=brev.dato, sagsnummer=brev.sagsnummer, udkast=brev.udkast
-        )
+        return render_pdf(brev.dokument, **om)
+    if endelse == ".docx":
+        from vurdering.letters.ordfil import render_docx
+
+        return render_docx(brev.dokument, **om)
+    if endelse == ".html":
+        from vurdering.letters.html import render_html
+
+        return render_html(brev.dokument, **om).encode("utf-8")
     dokument = Dokument((Afsnit((Stykke(_UDKAST, fed=True),)), *brev.dokument.blokke)) if brev.udkast else brev.dokument
-    if endelse in FORMATER:
-        return (to_markdown(dokument) if endelse == ".md" else to_text(dokument)).encode("utf-8")
-    raise Inputfejl(f"Brevet kan ikke gemmes som »{endelse or 'en fil uden endelse'}«. Brug en af: {', '.join(FORMATER)}.")
+    return (to_markdown(dokument) if endelse == ".md" else to_text(dokument)).encode("utf-8")
 
 
 def gem(brev: Brev, sti: Path) -> None:

@@ -16,7 +16,7 @@ from vurdering.law.kilder import henvis, kildetitel
 from vurdering.law.opsparing import HOEJST_TIL_RAADIGHED, MAANEDER
 from vurdering.law.regelsaet import regelsaet
 from vurdering.letters.anden_hjaelp import anden_hjaelp
-from vurdering.letters.begrundelse import udfyld
+from vurdering.letters.begrundelsesdel import udfyld
 from vurdering.letters.values import hours, shown
 
 #: What a grant brings with it besides the hours (SEL §§ 89, 141 and 148, stk. 2), named where the version of the day was read.

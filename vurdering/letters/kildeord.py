@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 from vurdering.content.skabeloner import saetninger
 from vurdering.domain.fakta import ALLE_FAKTA, VED_IKKE
@@ -42,7 +43,8 @@ def saetning(sag: Sag, sti: str) -> str:
         return om_tur(tur, _aktivitet(sag, sti))
     ord_: dict[str, str] = saetninger()["fakta"].get(navn, {})
     if isinstance(svar, float):
-        return ord_.get("tal", "").replace("{tal}", tal_i_ord(svar, ALLE_FAKTA[navn].art))
+        tal = ord_.get("tal", "").replace("{tal}", tal_i_ord(svar, ALLE_FAKTA[navn].art))
+        return tal if svar else ord_.get("nul", tal)
     return ord_.get(str(svar), "")
 
 
@@ -62,7 +64,7 @@ def med_kilde(ord_: str, sag: Sag, sti: str) -> str:
     dele = [ord_, kildesaetning(kilde) if kilde else mangler(f"hvem der har oplyst {beskrivelse(sag, sti)}")]
     if sti.startswith("aktiviteter.") and sti.endswith(".behov_socialpaedagogisk") and _aktivitet(sag, sti).tekst.get("stoette_undervejs"):
         dele.append(f"Støtten er beskrevet sådan: »{_aktivitet(sag, sti).tekst['stoette_undervejs']}«.")
-    return " ".join([*dele, *_modsagt(sag, sti)])
+    return " ".join([*dele, *modsagt(sag, sti)])
 
 
 def kildesaetning(o: Oplysning) -> str:
@@ -84,13 +86,22 @@ def _citat(o: Oplysning) -> str:
     return f": »{o.note}«" if o.note else "."
 
 
-def _modsagt(sag: Sag, sti: str) -> Iterator[str]:
+def kilde_kort(o: Oplysning) -> str:
+    """Who says it, where and when, without the words."""
+    return kildesaetning(replace(o, note=""))
+
+
+def modsagt(sag: Sag, sti: str) -> list[str]:
     """Each statement that is not followed, and why not where it is the citizen's."""
-    for o in modsagte(sag, sti):
+    return list(_modsagt(sag, sti))
+
+
+def _modsagt(sag: Sag, sti: str) -> Iterator[str]:
+    for o in _modsagte(sag, sti):
         kilde = o.kilde if o.kilde != FORELIGGENDE_GRUNDLAG else "det foreliggende grundlag"
         hvem = _MODSAT.get(o.stemme) or f"Der står noget andet i {kilde or mangler('kilde')}"
         hvor = _dato(o) if o.stemme == "fagperson" else f"{kilde or mangler('kilde')}, {_dato(o)}"
-        svar = svar_paa(sag, sti)
+        svar = _svar_paa(sag, sti)
         if svar is not None and svar.svar:
             hvorfor = f"Det har vi ikke lagt til grund. Se vores svar nedenfor under »{svar.om.rstrip('. ')}«."
         elif o.stemme == "borger":
@@ -100,7 +111,7 @@ def _modsagt(sag: Sag, sti: str) -> Iterator[str]:
         yield f"{hvem} ({hvor}){_citat(o)} {hvorfor}"
 
 
-def modsagte(sag: Sag, sti: str) -> tuple[Oplysning, ...]:
+def _modsagte(sag: Sag, sti: str) -> tuple[Oplysning, ...]:
     """The statements that say otherwise than the case, save those that the same voice has since taken back.
 
     That somebody did not know says nothing against what the case says.
@@ -111,7 +122,7 @@ def modsagte(sag: Sag, sti: str) -> tuple[Oplysning, ...]:
     return tuple(o for o in afvigende if not any(k.stemme == o.stemme == "borger" and raekke.index(k) > raekke.index(o) for k in kilder))
 
 
-def svar_paa(sag: Sag, sti: str) -> Uenighed | None:
+def _svar_paa(sag: Sag, sti: str) -> Uenighed | None:
     """The recorded disagreement about the fact at `sti`, answered or not; None when there is none."""
     fundne = [u for u in sag.uenigheder if sti in u.fakta]
     return next((u for u in fundne if u.svar), fundne[0] if fundne else None)
@@ -123,8 +134,3 @@ def skoensord(sag: Sag, navn: str) -> str:
     if fundet is None or not fundet.begrundelse:
         return mangler("begrundelse for vurderingen")
     return f"Det har vi lagt vægt på: {fundet.begrundelse}"
-
-
-def ord_om(gruppe: str, noegle: str) -> Any:
-    """What `begrundelse.toml` has under `gruppe` for `noegle`."""
-    return saetninger()[gruppe][noegle]

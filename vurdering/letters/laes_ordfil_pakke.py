@@ -15,8 +15,9 @@ from zipfile import BadZipFile, ZipFile
 from vurdering.domain.fejl import Inputfejl
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-#: The largest file, and the largest unpacked part, in bytes. A letter is a thousandth of it.
+#: The largest file and the largest unpacked part, in bytes; of a letter both are some thousands.
 MAKS: Final = 20 * 1024 * 1024
+MAKS_DEL: Final = 5 * 1024 * 1024
 _RELATION: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _GAMMELT_ELLER_LAAST: Final = b"\xd0\xcf\x11\xe0"
 _BRUDT: Final = (BadZipFile, NotImplementedError, EOFError, OSError, ValueError, KeyError, zlib.error, struct.error, ParseError)
@@ -76,8 +77,8 @@ def _dele(pakke: ZipFile, kilde: str, navn: str) -> dict[str, str]:
 
 def _del(pakke: ZipFile, sti: str, navn: str) -> Element:
     with pakke.open(sti) as fil:
-        xml = fil.read(MAKS + 1)
-    if len(xml) > MAKS:
+        xml = fil.read(MAKS_DEL + 1)
+    if len(xml) > MAKS_DEL:
         _for_stor(navn)
     parser = XMLParser(target=_Laeser(navn))  # noqa: S314
     parser.feed(xml)
@@ -98,4 +99,4 @@ class _Laeser(TreeBuilder):
 
 
 def _for_stor(navn: str) -> NoReturn:
-    raise Inputfejl(f"{navn} fylder mere, end et brev kan ({MAKS // 1024**2} MB pakket ud). Fjern billeder, eller begynd på et nyt udkast.")
+    raise Inputfejl(f"{navn} fylder mere, end et brev kan. Fjern billeder og andet indsat, eller begynd på et nyt udkast.")

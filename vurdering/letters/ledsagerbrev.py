@@ -14,10 +14,8 @@ from vurdering.domain.hjemmel import Hjemmel
 from vurdering.domain.ordning import Ledsager
 from vurdering.domain.sag import Sag
 from vurdering.law.ordning import driftstilstand
-from vurdering.letters.aftalt import uden_punktum
-from vurdering.letters.begrundelse import praksis_forbehold
 from vurdering.letters.brev import Brev, faerdig
-from vurdering.letters.drift import grunde, kraevet, rammer, seneste, stop
+from vurdering.letters.drift import grunde, kraevet, praksis_felter, rammer, seneste, stop
 
 _VALGT: Final = Hjemmel("SEL", "97", "3")
 _NAER: Final = Hjemmel("SEL", "97", "4")
@@ -47,7 +45,7 @@ def skriv_godkendt(sag: Sag, i_dag: date, udkast: bool) -> Brev:
         "instrueres": instrueres,
         "instrueret": ledsager.instrueret,
         "kontant": kontant,
-        **_praksis(dato),
+        **praksis_felter(dato, _VIRKNING),
     }
     return faerdig("ledsager_godkendt", felter, sag=sag, dato=dato, udkast=udkast)
 
@@ -60,7 +58,7 @@ def skriv_afvist(sag: Sag, i_dag: date, udkast: bool) -> Brev:
     stop((h for h in drift.hindringer if h.id == "bevilling"), udkast=udkast)
     naer = ledsager.naer == JA
     regel = (
-        "Kommunen kan normalt ikke ansætte en, der er meget nært knyttet til dig. Vi har set på, hvad der gælder i din sag."
+        "Kommunen kan normalt ikke ansætte en, der er meget nært knyttet til dig."
         if naer
         else "Du må selv vælge din ledsager. Vi skal godkende og ansætte den, du vælger."
     )
@@ -70,17 +68,9 @@ def skriv_afvist(sag: Sag, i_dag: date, udkast: bool) -> Brev:
         "naer": naer,
         "tilbud": kraevet(ledsager.tilbud, "hvad der tilbydes i stedet"),
         "anden_godkendt": drift.virker_fra is not None,
-        "begrundelse": grunde("Din ledsager", kraevet(ledsager.afvist_grund, "hvorfor ledsageren ikke godkendes"), _kilde(ledsager), regel),
-        **_praksis(dato),
+        "begrundelse": grunde("Din ledsager", kraevet(ledsager.afvist_grund, "hvorfor ledsageren ikke godkendes"), ledsager.afvist_kilde, regel),
+        **praksis_felter(dato, _VIRKNING),
     }
     if ledsager.naer not in (JA, NEJ):
         felter["begrundelse"][0]["tekster"].append(kraevet("", "om ledsageren er meget nært knyttet til borgeren"))
     return faerdig("ledsager_afvist", felter, sag=sag, dato=dato, udkast=udkast)
-
-
-def _kilde(ledsager: Ledsager) -> str:
-    return uden_punktum(ledsager.afvist_kilde)
-
-
-def _praksis(dato: date) -> dict[str, str]:
-    return {"praksis": f"principafgørelse {_VIRKNING}", "praksis_forbehold": praksis_forbehold((_VIRKNING,), dato)}

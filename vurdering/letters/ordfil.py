@@ -26,9 +26,7 @@ _PUNKTER, _TAL, _FOERSTE_LISTE = 1, 2, 3
 _MAKS_NUMMER: Final = 32_767
 
 
-def render_docx(
-    dokument: Dokument, *, titel: str, afsender: str, dato: date, sagsnummer: str, udkast: bool, version: str = ""
-) -> bytes:
+def render_docx(dokument: Dokument, *, titel: str, afsender: str, dato: date, sagsnummer: str, udkast: bool, version: str = "") -> bytes:
     """The letter as a Word file; with `udkast` the word UDKAST stands on each page and in the title.
 
     Raises `Inputfejl` for headings a screen reader cannot follow, for a list that Word cannot number, and for a character
@@ -44,7 +42,7 @@ def render_docx(
         styles=fast("styles").replace("</w:styles>", krop.typografier() + "</w:styles>"),
         settings=fast("settings"),
         numbering=krop.nummerering(),
-        header=f'{XML}<w:hdr {_W}>{_afsnit("Header", _tekst("UDKAST") if udkast else "")}</w:hdr>',
+        header=f"{XML}<w:hdr {_W}>{_afsnit('Header', _tekst('UDKAST') if udkast else '')}</w:hdr>",
         footer=f"{XML}<w:ftr {_W}>{_sidefod(sagsnummer, version)}</w:ftr>",
     )
 
@@ -166,7 +164,7 @@ def _tabel(tabel: Tabel) -> str:
             '<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/>',
             f'<w:tblW w:w="{sum(bredder)}" w:type="dxa"/><w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0"',
             ' w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr>',
-            f'<w:tblGrid>{"".join(f"<w:gridCol w:w={chr(34)}{bredde}{chr(34)}/>" for bredde in bredder)}</w:tblGrid>',
+            f"<w:tblGrid>{''.join(f'<w:gridCol w:w={chr(34)}{bredde}{chr(34)}/>' for bredde in bredder)}</w:tblGrid>",
             *raekke(tabel.hoved, TABELHOVED, "<w:tblHeader/>"),
             *(del_ for celler in tabel.raekker for del_ in raekke(celler, TABELTEKST)),
             "</w:tbl>",
@@ -200,6 +198,6 @@ def _abstrakt(nummer: int, ordnet: bool) -> str:
 
 def _sidefod(sagsnummer: str, version: str) -> str:
     side, sider = (f'<w:fldSimple w:instr=" {felt} ">{_tekst("1")}</w:fldSimple>' for felt in ("PAGE", "NUMPAGES"))
-    linje = f'{_tekst(f"Sag {sagsnummer}" if sagsnummer else "")}<w:r><w:tab/></w:r>{_tekst("Side ")}{side}{_tekst(" af ")}{sider}'
+    linje = f"{_tekst(f'Sag {sagsnummer}' if sagsnummer else '')}<w:r><w:tab/></w:r>{_tekst('Side ')}{side}{_tekst(' af ')}{sider}"
     lille = '<w:sz w:val="18"/><w:szCs w:val="18"/>'
     return _afsnit("Footer", linje) + (_afsnit("Footer", _tekst(f"Sagens version: {version}", lille)) if version else "")

@@ -8,11 +8,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from functools import cache
 from importlib.resources import files
-from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Lock
@@ -20,7 +19,8 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.tekst import clean
-from vurdering.letters.ast import Afsnit, Blok, Citat, Dokument, Linje, Liste, Overskrift, Stykke
+from vurdering.letters.ast import Afsnit, Blok, Citat, Dokument, Linje, Liste, Overskrift, Stykke, Tabel, refuse_headings
+from vurdering.letters.stykker import keep_together
 
 if TYPE_CHECKING:
     from typst import Compiler, TypstError
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 _FONTS: Final = tuple(f"SourceSansPro-{style}.ttf" for style in ("Regular", "Bold", "It", "BoldIt"))
 _MISSING_GLYPH: Final = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
 _ESCAPED: Final = re.compile(r"\\u\{([0-9a-f]+)\}")
-#: A reference and its number stay on one line.
-_NUMBERED: Final = re.compile(r"(§|stk\.|nr\.) (?=\d)")
 #: A word of more than 40 characters may be parted after every 20th, so that it stays on the page; the break itself is no character.
 _LONG_WORD: Final = re.compile(r"\S{41,}")
 _BREAK: Final = re.compile(r"(\S{20})(?=[^\W_])")
@@ -38,14 +36,16 @@ _BREAK: Final = re.compile(r"(\S{20})(?=[^\W_])")
 _ONE_AT_A_TIME: Final = Lock()
 
 
-def render_pdf(dokument: Dokument, *, titel: str, afsender: str, dato: date, sagsnummer: str, udkast: bool) -> bytes:
+def render_pdf(dokument: Dokument, *, titel: str, afsender: str, dato: date, sagsnummer: str, udkast: bool, version: str = "") -> bytes:
     """The letter as a tagged PDF; with `udkast` the word UDKAST stands on each page and in the title.
+
+    `version` is the state of the case that the letter was written from, printed small on each page.
 
     Raises `Inputfejl` for headings a screen reader cannot follow and for a character that the letter's font cannot show.
     """
     import typst
 
-    _refuse_headings(dokument)
+    refuse_headings(dokument)
     titel = clean(titel, one_line=True).text
     brev = {
         "titel": f"UDKAST: {titel}" if udkast else titel,
@@ -53,6 +53,7 @@ def render_pdf(dokument: Dokument, *, titel: str, afsender: str, dato: date, sag
         "dato": [dato.year, dato.month, dato.day],
         "sagsnummer": clean(sagsnummer, one_line=True).text,
         "udkast": udkast,
+        "version": version,
         "blokke": [_data(blok) for blok in dokument.blokke],
     }
     try:
@@ -93,14 +94,6 @@ def _press() -> _Press:
     return _Press(Compiler(root=folder.name, font_paths=fonts), layout, folder)
 
 
-def _refuse_headings(dokument: Dokument) -> None:
-    levels = [blok.niveau for blok in dokument.blokke if isinstance(blok, Overskrift)]
-    if levels[:1] != [1]:
-        raise Inputfejl("Brevet skal begynde med en overskrift på øverste niveau (# Overskrift). Ret skabelonen.")
-    if any(later > earlier + 1 for earlier, later in pairwise(levels)):
-        raise Inputfejl("Brevets overskrifter springer et niveau over. Brug ## under # og ### under ##. Ret skabelonen.")
-
-
 def _data(blok: Blok) -> dict[str, Any]:
     match blok:
         case Overskrift(niveau, stykker):
@@ -111,15 +104,17 @@ def _data(blok: Blok) -> dict[str, Any]:
             return {"art": "citat", "blokke": [_data(indre) for indre in blokke]}
         case Linje():
             return {"art": "linje"}
+        case Tabel(hoved, raekker, hoejre):
+            rows = [[list(_runs(celle)) for celle in raekke] for raekke in (hoved, *raekker)]
+            return {"art": "tabel", "hoved": rows[0], "raekker": rows[1:], "hoejre": list(hoejre)}
         case Liste(ordnet, start, punkter):
             return {"art": "liste", "ordnet": ordnet, "start": start, "punkter": [[_data(indre) for indre in punkt] for punkt in punkter]}
 
 
 def _runs(stykker: Sequence[Stykke]) -> Iterator[dict[str, Any]]:
     for stykke in stykker:
-        tekst = _NUMBERED.sub("\\1\u00a0", stykke.tekst)
-        tekst = _LONG_WORD.sub(lambda word: _BREAK.sub("\\1\u200b", word[0]), tekst)
-        yield asdict(stykke) | {"tekst": tekst}
+        tekst = _LONG_WORD.sub(lambda word: _BREAK.sub("\\1\u200b", word[0]), keep_together(stykke.tekst))
+        yield {"tekst": tekst, "fed": stykke.fed, "kursiv": stykke.kursiv}
 
 
 def _explained(error: TypstError) -> Inputfejl:

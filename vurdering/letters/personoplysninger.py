@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from vurdering.content.cpr import numre_i, skjul_cpr
+from vurdering.domain.fejl import Inputfejl
+from vurdering.domain.ord import opremset
 from vurdering.domain.sag import Sag
 from vurdering.letters.ast import Afsnit, Blok, Citat, Dokument, Linje, Liste, Overskrift, Tabel, plain
 
@@ -40,6 +42,15 @@ def eget_cpr(sag: Sag, dokument: Dokument) -> list[str]:
     return [sted for sted, numre in _steder(dokument) if numre & _egne(sag)]
 
 
+def afvis_fremmed_cpr(sag: Sag, dokument: Dokument) -> None:
+    """Raise `Inputfejl` telling where, when the letter holds what can be another person's CPR number."""
+    if steder := fremmed_cpr(sag, dokument):
+        raise Inputfejl(
+            f"Brevet kan ikke skrives: under {opremset(steder)} står der noget, der ligner en anden persons CPR-nummer. "
+            "Slet det i den tekst i sagen, som det kommer fra. Er det et journalnummer, så skriv det med en skråstreg i."
+        )
+
+
 def roeber(sag: Sag, tekst: str) -> list[str]:
     """What a title, a file's name or a property gives away: `et CPR-nummer`, `en del af et navn`, `et ord om helbred`."""
     fundne = {
@@ -59,7 +70,8 @@ def _steder(dokument: Dokument) -> Iterator[tuple[str, set[str]]]:
     fundne: dict[str, set[str]] = {}
     sted = BEGYNDELSEN
     for blok in dokument.blokke:
-        if isinstance(blok, Overskrift) and blok.niveau > 1:
+        # Headings further down may hold an outing's name, which is the citizen's.
+        if isinstance(blok, Overskrift) and blok.niveau == 2:
             sted = f"»{skjul_cpr(plain(blok.stykker))}«"
         numre = {nummer for tekst in _tekster(blok) for nummer in numre_i(tekst)}
         if numre:

@@ -15,19 +15,19 @@ from vurdering.content.skabeloner import skabelon
 from vurdering.content.systemfejl import aarsag
 from vurdering.domain.fakta import ALLE_SKOEN
 from vurdering.domain.fejl import Inputfejl
-from vurdering.domain.ord import dag, kilde_i_ord, kriterielinje, resultatlinje, vaerdi_i_ord
-from vurdering.domain.sag import Oplysning, Sag
+from vurdering.domain.ord import dag, kriterielinje, resultatlinje, vaerdi_i_ord
+from vurdering.domain.sag import Sag
 from vurdering.domain.vurdering import SPOR_TITEL, Vurdering
-from vurdering.law.stier import beskrivelse
 from vurdering.letters.afgoerelse import byg
 from vurdering.letters.aftaleskema import byg_aftaleskema, har_aftaler
 from vurdering.letters.filer import indhold
+from vurdering.letters.journalnotat import byg_journalnotat, sagt
 from vurdering.letters.plaintext import to_text
-from vurdering.letters.registre import dagens, registre
+from vurdering.letters.registre import registre
 from vurdering.letters.skabelon import render
 from vurdering.letters.udredning import byg_udredning, har_udredning
 
-TEKSTER: Final = ("sammenfatning", "oplysninger", "journalnotat")
+TEKSTER: Final = ("sammenfatning", "oplysninger")
 #: The folder in the folder that the stored documents are put in.
 BILAG: Final = "bilag"
 _ENDELSE: Final = re.compile(r"\.[A-Za-z0-9]{1,8}$")
@@ -69,7 +69,8 @@ def bilagsnavn(sha256: str, navn: str) -> str:
 def _tekster(sag: Sag, v: Vurdering, i_dag: date) -> dict[str, bytes]:
     """The texts; those with nothing in them are not made."""
     navne = (*TEKSTER, *(["registre"] if any(registre(sag)) else []))
-    filer = {f"{navn}.txt": to_text(render(f"sagspakke/{navn}.md", _felter(sag, v, i_dag), skabelon)).encode("utf-8") for navn in navne}
+    filer = {f"{navn}.txt": to_text(render(f"sagspakke/{navn}.md", _felter(sag, v), skabelon)).encode("utf-8") for navn in navne}
+    filer["journalnotat.txt"] = indhold(byg_journalnotat(sag, v, i_dag), ".txt")
     if har_udredning(sag):
         filer["udredning.txt"] = indhold(byg_udredning(sag, i_dag), ".txt")
     if har_aftaler(sag):
@@ -79,11 +80,10 @@ def _tekster(sag: Sag, v: Vurdering, i_dag: date) -> dict[str, bytes]:
     return filer
 
 
-def _felter(sag: Sag, v: Vurdering, i_dag: date) -> dict[str, Any]:
+def _felter(sag: Sag, v: Vurdering) -> dict[str, Any]:
     return {
         "sagsnummer": sag.sagsnummer,
         "dato": v.dato,
-        "notatdato": i_dag,
         "resultat": resultatlinje(v),
         "klar": v.klar_til_afgoerelse,
         "kriterier": [kriterielinje(k) for k in v.kriterier],
@@ -94,28 +94,18 @@ def _felter(sag: Sag, v: Vurdering, i_dag: date) -> dict[str, Any]:
         "advarsler": list(v.advarsler) or None,
         "oplysninger": [{"titel": titel, "linjer": linjer} for titel, linjer in _oplysninger(sag)] or None,
         "skoen": list(_skoen(sag)) or None,
-        "i_dag": [_linje(sag, o) for o in sag.oplysninger if o.dato == i_dag] or None,
-        "registreret": list(dagens(sag, i_dag)) or None,
-        "talt_om": (sag.sagsgang.sammenfatning or None) if i_dag in sag.samtaledage else None,
         "registre": [{"titel": titel, "linjer": linjer} for titel, linjer in registre(sag)],
-        "skrevet_af": sag.afsender.sagsbehandler or None,
-        "syn": sag.borgerens_syn.tekst or None,
     }
 
 
 def _oplysninger(sag: Sag) -> Iterator[tuple[str, list[str]]]:
-    generelle = [_linje(sag, o) for o in sag.oplysninger if not o.fakta.startswith("aktiviteter.")]
+    generelle = [sagt(sag, o) for o in sag.oplysninger if not o.fakta.startswith("aktiviteter.")]
     if generelle:
         yield "Om borgeren og hjælpen i dag", generelle
     for aktivitet in sag.aktiviteter:
-        linjer = [_linje(sag, o) for o in sag.oplysninger if o.fakta.startswith(f"aktiviteter.{aktivitet.id}.")]
+        linjer = [sagt(sag, o) for o in sag.oplysninger if o.fakta.startswith(f"aktiviteter.{aktivitet.id}.")]
         if linjer:
             yield aktivitet.navn, linjer
-
-
-def _linje(sag: Sag, o: Oplysning) -> str:
-    note = f": »{o.note}«" if o.note else "."
-    return f"{beskrivelse(sag, o.fakta)}: {vaerdi_i_ord(o.vaerdi, o.fakta)}. {kilde_i_ord(o.stemme, o.kilde, o.dato)}{note}"
 
 
 def _skoen(sag: Sag) -> Iterator[str]:

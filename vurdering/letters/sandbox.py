@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import Any, Final
 
 from jinja2 import BytecodeCache, FunctionLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, Undefined, nodes
@@ -83,12 +84,17 @@ def expand(navn: str, felter: Mapping[str, Any], hent: Callable[[str], str], pri
 
 
 def syntax(navn: str, hent: Callable[[str], str]) -> nodes.Template:
-    """The template's tree, in which nothing is forbidden. Raises `Skabelonfejl`."""
+    """The template's tree, in which nothing is forbidden. Shared: do not change it. Raises `Skabelonfejl`."""
     with _readable(navn):
         source = _source(hent, navn)
         if source is None:
             raise TemplateNotFound(navn)
-        tree = LetterEnvironment(hent, str).parse(source, navn)
+        return _tree(navn, source)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _tree(navn: str, source: str) -> nodes.Template:
+    tree = LetterEnvironment(str, str).parse(source, navn)
     refuse_forbidden(tree, navn)
     return tree
 

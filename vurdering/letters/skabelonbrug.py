@@ -8,6 +8,7 @@ from typing import Final, Literal
 
 from jinja2 import nodes
 
+from vurdering.content.skabeloner import MAPPE
 from vurdering.letters.sandbox import syntax
 from vurdering.letters.values import Skabelonfejl
 
@@ -98,6 +99,11 @@ def _indsat(gang: Gennemgang, node: nodes.Include, fil: str, navne: _Navne, vej:
     gang.indsat.append(Indsat(_afsnit(node), fil, node.lineno, altid))
     if navn in vej:
         raise Skabelonfejl(f"{fil}, linje {node.lineno}: afsnittene indsætter hinanden uden ende. Fjern det ene include.")
+    try:
+        hent(navn)
+    except LookupError:
+        raad = f"Ret navnet, eller læg afsnittet i filen {MAPPE}/{navn}."
+        raise Skabelonfejl(f"{fil}, linje {node.lineno}: afsnittet {navn} findes ikke. {raad}") from None
     _gennemgaa(gang, syntax(navn, hent).body, navn, navne, (*vej, navn), hent)
 
 

@@ -11,7 +11,7 @@ ALDRIG_SIDST: Final = frozenset(
 )
 #: Abbreviations that may stand last: the full stop ends the sentence when a new one begins after it.
 MAASKE_SIDST: Final = frozenset("kr mio mia pct pkt mv m.v m.m osv o.s.v o.l o.lign m.fl md mdr t min km etc jr".split())
-MAANEDER: Final = frozenset("januar februar marts april maj juni juli august september oktober november december".split())
+MAANEDER: Final = tuple("januar februar marts april maj juni juli august september oktober november december".split())
 #: Words before a letter or a number that names something: in `bilag A. Det …` the full stop is the sentence's.
 NAVNGIVER: Final = frozenset("bilag punkt plan niveau litra gruppe model type afsnit del vitamin trin".split())
 

@@ -1,8 +1,9 @@
-"""The letter: read aloud as text, and saved as a file."""
+"""The letters: read aloud as text, and saved as files."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 from vurdering.dialogue.session import Session
 from vurdering.domain.fejl import Inputfejl
@@ -11,24 +12,67 @@ from vurdering.plain import indtast
 from vurdering.plain.linjer import Linjer
 from vurdering.plain.vis import VENTER
 
+if TYPE_CHECKING:
+    from vurdering.letters.brev import Brev
+
+#: Typed instead of a file's name.
+ANDRE: Final = "breve"
+
 
 def brev(linjer: Linjer, session: Session) -> None:
-    """Show the letter that fits the case and offer to save it. Raises `Inputfejl` when that cannot be done."""
-    if session.vurdering.resultat != "mangler_oplysninger" and not session.vurdering_skrevet:
-        raise Inputfejl(f"Brevet {VENTER}, fordi det røber resultatet.")
-    # The letter's libraries are heavy, and most sittings end without one.
-    from vurdering.letters.afgoerelse import byg
-    from vurdering.letters.filer import gem, indhold
+    """Show the letter that fits the case, or another of its letters, and offer to save it. Raises `Inputfejl` when that cannot be done."""
+    type_: str | None = None
+    while True:
+        skrevet = _skriv(linjer, session, type_)
+        if skrevet is None:
+            return
+        navn = _vis(linjer, skrevet)
+        if navn != ANDRE:
+            break
+        type_ = _vaelg(linjer, session) or skrevet.type
+    _gem(linjer, session, skrevet, navn)
 
+
+def _skriv(linjer: Linjer, session: Session, type_: str | None) -> Brev | None:
+    """The letter, or a draft when the person wants one."""
+    # The letter's libraries are heavy, and most sittings end without one.
+    from vurdering.letters.brev import AFGOERELSER
+    from vurdering.letters.brevarter import skriv_brev
+
+    roeber = session.vurdering.resultat != "mangler_oplysninger" if type_ is None else type_ in AFGOERELSER
+    if roeber and not session.vurdering_skrevet:
+        raise Inputfejl(f"Brevet {VENTER}, fordi det røber resultatet.")
     try:
-        skrevet = byg(session.sag, session.vurdering, udkast=False, i_dag=session.i_dag)
+        return skriv_brev(type_, session.sag, session.i_dag, udkast=False)
     except Inputfejl as fejl:
         linjer.sig(f"Fejl: {fejl}")
-        if not indtast.ja(linjer, "Vil du se et udkast i stedet? (ja/nej): "):
-            return
-        skrevet = byg(session.sag, session.vurdering, udkast=True, i_dag=session.i_dag)
+    if not indtast.ja(linjer, "Vil du se et udkast i stedet? (ja/nej): "):
+        return None
+    return skriv_brev(type_, session.sag, session.i_dag, udkast=True)
+
+
+def _vis(linjer: Linjer, skrevet: Brev) -> str:
+    from vurdering.letters.filer import indhold
+
     linjer.sig("", indhold(skrevet, ".txt").decode("utf-8"), "")
-    navn = accept(linjer.spoerg("Gem som fil, fx brev.pdf, brev.txt eller brev.md (Enter gemmer ikke): "), "Filnavnet", one_line=True).text
+    spoergsmaal = f"Gem som fil, fx brev.pdf, brev.docx eller brev.txt (Enter gemmer ikke; {ANDRE} viser sagens andre breve): "
+    return accept(linjer.spoerg(spoergsmaal), "Filnavnet", one_line=True).text
+
+
+def _vaelg(linjer: Linjer, session: Session) -> str | None:
+    """Another kind of letter; None for the one that is shown."""
+    from vurdering.letters.brevliste import muligheder
+
+    fundne = muligheder(session.sag, session.i_dag)
+    linjer.sig(*(f"{nr}. {b.navn} – {f'udkast: {b.mangler}' if b.mangler else 'kan sendes'}" for nr, b in enumerate(fundne, start=1)))
+    valgt = indtast.nummer(linjer, "Hvilket brev (tal, Enter: det samme igen): ", len(fundne))
+    return None if valgt is None else fundne[valgt].type
+
+
+def _gem(linjer: Linjer, session: Session, skrevet: Brev, navn: str) -> None:
+    from vurdering.letters.brevarter import vurdering_bag
+    from vurdering.letters.filer import gem
+
     if not navn:
         linjer.sig("Brevet er ikke gemt.")
         return
@@ -38,7 +82,7 @@ def brev(linjer: Linjer, session: Session) -> None:
         return
     gem(skrevet, sti)
     if skrevet.er_afgoerelse:
-        session.afgoer(session.vurdering)
+        session.afgoer(vurdering_bag(skrevet, session.sag, session.i_dag))
     linjer.sig(f"Brevet er gemt: {sti}")
 
 

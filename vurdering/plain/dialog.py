@@ -143,11 +143,9 @@ class Dialog:
         foer = self.session.sag, self.session.vurdering
         yield
         session = self.session
-        self.linjer.sig("Gemt.", *ekstra)
-        if self.moede:
-            self.linjer.sig(*vis.fjernede_tegn(session.fjernet))
-        else:
-            self.linjer.sig(*vis.aendringer(foer, (session.sag, session.vurdering), session.fjernet))
+        self.linjer.sig("Gemt.", *ekstra, *vis.bemaerket(session))
+        if not self.moede:
+            self.linjer.sig(*vis.aendringer(foer, (session.sag, session.vurdering)))
 
     @contextmanager
     def svar_i_gang(self) -> Iterator[None]:
@@ -238,7 +236,7 @@ class Dialog:
             "Sagen er læst igen, som den er gemt nu.",
         )
         if not self.moede:
-            self.linjer.sig(*vis.aendringer(foer, (self.session.sag, self.session.vurdering), ()))
+            self.linjer.sig(*vis.aendringer(foer, (self.session.sag, self.session.vurdering)))
 
     def _slutning(self) -> list[str]:
         session = self.session

@@ -12,7 +12,7 @@ from vurdering.dialogue.session import Session
 from vurdering.dialogue.vej import registre_for, spoergsmaal_for
 from vurdering.domain.fakta import TALARTER
 from vurdering.domain.optegnelse import Register
-from vurdering.domain.ord import kriterielinje, opremset, resultatlinje, vaerdi_i_ord
+from vurdering.domain.ord import CPR_VARSEL, kriterielinje, opremset, resultatlinje, vaerdi_i_ord
 from vurdering.domain.registre import REGISTRE
 from vurdering.domain.sag import Sag
 from vurdering.domain.spoergsmaal import ART_TITEL, Svartype
@@ -152,15 +152,16 @@ def _afsnit(titel: str, linjer: Sequence[str]) -> Iterator[str]:
     yield from linjer
 
 
-def fjernede_tegn(fjernet: Sequence[str]) -> Iterator[str]:
-    """That something was taken out of what was typed."""
-    if fjernet:
+def bemaerket(session: Session) -> Iterator[str]:
+    """What there is to say about the text that was typed: that something was taken out, or that it holds what can be a CPR number."""
+    if fjernet := session.fjernet:
         yield f"{antal(len(fjernet), 'slags usynligt tegn', 'slags usynlige tegn')} blev fjernet: {', '.join(fjernet[:5])}."
+    if session.ligner_cpr:
+        yield CPR_VARSEL
 
 
-def aendringer(foer: tuple[Sag, Vurdering], efter: tuple[Sag, Vurdering], fjernet: Sequence[str]) -> Iterator[str]:
+def aendringer(foer: tuple[Sag, Vurdering], efter: tuple[Sag, Vurdering]) -> Iterator[str]:
     """What an answer changed, in words; never the result, which waits for the caseworker's own assessment."""
-    yield from fjernede_tegn(fjernet)
     mangler = len(efter[1].mangler)
     if mangler != len(foer[1].mangler):
         yield f"Nu mangler {antal(mangler, 'oplysning', 'oplysninger')}."

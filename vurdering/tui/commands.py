@@ -165,7 +165,14 @@ ANDEN_HJAELP: Final = (
     Command("details(1)", "Ned", "Rul ned i det, der står om bestemmelsen.", ("pagedown",), footer=False),
     NOTE,
 )
-BREV: Final = (HJAELP, LUK, Command("save", "Gem brev", "Gem brevet som PDF (.pdf) eller tekst (.txt, .md).", ("f10",)), NOTE)
+BREV: Final = (
+    HJAELP,
+    LUK,
+    Command("save", "Gem brev", "Gem brevet som PDF (.pdf), Word (.docx), webside (.html) eller tekst (.txt, .md).", ("f10",)),
+    Command("letters", "Andet brev", "Vælg et andet af sagens breve.", ("f4",)),
+    NOTE,
+)
+BREVE: Final = (HJAELP, LUK, Command("choose", "Vis", "Vis det markerede brev. Rækkens tegn og Enter gør det samme.", ("f10",)), NOTE)
 OVERBLIK: Final = (HJAELP, LUK, Command("choose", "Åbn", "Åbn det markerede. Rækkens tegn og Enter gør det samme.", ("f10",)), NOTE)
 _FORTRYD: Final = Command("close", "Tilbage", "Gå tilbage. Er der skrevet noget, bliver du spurgt først.", ("escape", "f3"))
 _GEM: Final = Command("save", "Gem", "Gem det, der er skrevet. Enter gør det samme, når du ikke er i et felt med flere linjer.", ("f10",))

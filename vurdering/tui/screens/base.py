@@ -14,6 +14,8 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 
+from vurdering.dialogue.session import Session
+from vurdering.domain.ord import CPR_VARSEL
 from vurdering.tui.commands import OVERALT, SILENT, Command
 from vurdering.tui.widgets.fields import Removed
 from vurdering.tui.widgets.frame import Status
@@ -137,6 +139,11 @@ class Dialog(ModalScreen[T], LeftOnce[T]):
         """Tell what was taken out of pasted text, where the box has a line for it."""
         for status in self.query(Status):
             status.say(removed_text(event.codes))
+
+
+def remarks(session: Session) -> str:
+    """What there is to say about the text that was just saved; empty when there is nothing."""
+    return " ".join([*([removed_text(session.fjernet)] if session.fjernet else ()), *([CPR_VARSEL] if session.ligner_cpr else ())])
 
 
 def removed_text(codes: Sequence[str]) -> str:

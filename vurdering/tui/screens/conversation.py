@@ -20,7 +20,7 @@ from vurdering.tui import commands, texts
 from vurdering.tui.commands import Command
 from vurdering.tui.heading import heading, left_to_talk_about
 from vurdering.tui.order import after, in_play, in_view
-from vurdering.tui.screens.base import removed_text, settled
+from vurdering.tui.screens.base import remarks, settled
 from vurdering.tui.screens.case import CaseScreen, own
 from vurdering.tui.screens.source import SourceDialog
 from vurdering.tui.widgets.finished import Finished
@@ -139,9 +139,9 @@ class ConversationScreen(CaseScreen):
         except Inputfejl as fejl:
             self.status.fail(str(fejl))
             return False
-        removed = f" · {removed_text(self.session.fjernet)}" if self.session.fjernet else ""
+        said = remarks(self.session)
         more = "; skriv en mere, eller gå videre med tomme felter" if self.pane.again else ""
-        self.status.say(f"gemt {texts.klokken(self.wizard.ur())}{more}{removed}" if saved else "")
+        self.status.say(f"gemt {texts.klokken(self.wizard.ur())}{more}{f' · {said}' if said else ''}" if saved else "")
         return True
 
     async def _read_again(self) -> None:

@@ -26,16 +26,23 @@ if TYPE_CHECKING:
 _VENT = "Brevet vises, når din vurdering er skrevet."
 
 
-def _write(sag: Sag, vurdering: Vurdering, i_dag: date) -> tuple[Brev, str, str]:
+def _write(sag: Sag, type_: str | None, i_dag: date) -> tuple[Brev, str, str]:
     """The letter, its text, and why it is only a draft; runs in a thread, since the letter's libraries are heavy."""
-    from vurdering.letters.afgoerelse import byg
+    from vurdering.letters.brevarter import skriv_brev
     from vurdering.letters.plaintext import to_text
 
     try:
-        brev, hvorfor = byg(sag, vurdering, udkast=False, i_dag=i_dag), ""
+        brev, hvorfor = skriv_brev(type_, sag, i_dag, udkast=False), ""
     except Inputfejl as fejl:
-        brev, hvorfor = byg(sag, vurdering, udkast=True, i_dag=i_dag), str(fejl)
+        brev, hvorfor = skriv_brev(type_, sag, i_dag, udkast=True), str(fejl)
     return brev, to_text(brev.dokument), hvorfor
+
+
+def _tells_result(type_: str | None, vurdering: Vurdering) -> bool:
+    """Whether the letter gives the result away."""
+    from vurdering.letters.brev import AFGOERELSER
+
+    return vurdering.resultat != "mangler_oplysninger" if type_ is None else type_ in AFGOERELSER
 
 
 def _save(brev: Brev, sti: Path) -> str:
@@ -59,17 +66,19 @@ class LetterScreen(Page[None]):
     BINDINGS = commands.bindings(KEYS)
     NAME: ClassVar[str] = "Brevet"
     HELP_TEXT: ClassVar[tuple[str, ...]] = (
-        "Pil op og ned ruller i brevet. F10 gemmer det i en fil; endelsen .pdf, .txt eller .md bestemmer, hvordan.",
+        "Pil op og ned ruller i brevet. F10 gemmer det i en fil; endelsen .pdf, .docx, .html, .txt eller .md bestemmer, hvordan.",
+        "F4 viser sagens andre breve: kvittering, partshøring, klagesvar og de andre.",
         "Mangler noget, før afgørelsen kan træffes, kan brevet kun gemmes som udkast. På plads (F7 i samtalen) siger hvad.",
     )
     AUTO_FOCUS = "#brev"
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, type_: str | None = None) -> None:
         super().__init__()
         self._session = session
+        self._type = type_
         self._brev: Brev | None = None
         #: What the letter was written from: the case may go on meanwhile.
-        self._vurdering = session.vurdering
+        self._sag = session.sag
         self._overwrite = ""
 
     def compose(self) -> ComposeResult:
@@ -83,11 +92,11 @@ class LetterScreen(Page[None]):
     def on_mount(self) -> None:
         """Have it written, unless it would tell the result before the judgement is made."""
         s = self._session
-        if s.vurdering.resultat != "mangler_oplysninger" and not s.vurdering_skrevet:
+        if not s.vurdering_skrevet and _tells_result(self._type, s.vurdering):
             self.query_one(Head).show("Brev")
             self.query_one("#tekst", Text).show(_VENT)
             return
-        self.run_worker(lambda: _write(s.sag, self._vurdering, s.i_dag), "write", thread=True, exit_on_error=False)
+        self.run_worker(lambda: _write(self._sag, self._type, s.i_dag), "write", thread=True, exit_on_error=False)
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Show what came of the work."""
@@ -114,9 +123,21 @@ class LetterScreen(Page[None]):
         if self._brev is None or not self._brev.er_afgoerelse:
             return
         try:
-            self._session.afgoer(self._vurdering)
+            from vurdering.letters.brevarter import vurdering_bag
+
+            self._session.afgoer(vurdering_bag(self._brev, self._sag, self._session.i_dag))
         except Inputfejl as fejl:
             self.status.fail(f"Gemt som {name}, men ikke skrevet i sagen: {fejl}")
+
+    def action_letters(self) -> None:
+        """Show another of the case's letters instead."""
+        from vurdering.tui.screens.letters import LettersScreen
+
+        def show(type_: str | None) -> None:
+            if type_:
+                self.app.switch_screen(LetterScreen(self._session, type_))
+
+        self.app.push_screen(LettersScreen(self._session), show)
 
     def action_save(self) -> None:
         """Ask for the file's name, and save."""

@@ -10,12 +10,16 @@ from textual.screen import Screen
 from vurdering.dialogue.session import Session
 from vurdering.domain.fejl import Inputfejl
 from vurdering.store.lager import Konflikt
+from vurdering.tui.screens.base import remarks
 from vurdering.tui.widgets.frame import Status
 
 if TYPE_CHECKING:
     from vurdering.tui.app import VurderingApp
 
 _CHANGED: Final = "Sagen er ændret et andet sted, så dette er ikke gemt. Sagen er nu læst igen. Se efter, og gem igen."
+
+#: Seconds that a remark stays on top of the view one goes back to.
+_TIME_TO_READ: Final = 15
 
 
 class Writing:
@@ -46,6 +50,8 @@ class Writing:
         except Inputfejl as fejl:
             said = str(fejl)
         else:
+            if told := remarks(self.session):
+                self._wizard.notify(told, markup=False, timeout=_TIME_TO_READ)
             return ""
         status.fail(said)
         return said

@@ -1,0 +1,216 @@
+"""L07–L11 and L21: reasons there are, resting on the law and on this case, and an answer to what the citizen says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from vurdering.domain.ord import opremset
+from vurdering.letters.kontrol.brevtekst import Brevtekst, Tekstafsnit
+from vurdering.letters.kontrol.fund import Fund
+from vurdering.letters.kontrol.henvisninger import henvist, kun_standard
+from vurdering.letters.kontrol.kontekst import Kontekst
+from vurdering.letters.kontrol.moenstre import datoer
+from vurdering.letters.kontrol.regler import fund
+from vurdering.letters.kontrol.sted import om_overskrift, sted
+
+_GRUND: Final = re.compile(r"\bfordi\b|\bda du\b|\bidet\b|lagt vægt|lægger vægt|\bvurder|begrund|\bderfor\b|skyldes|fremgår|på baggrund af|af den grund")
+_HOVEDHENSYN: Final = re.compile(
+    r"lagt (?:\w+ ){0,3}vægt|lægge[r]? (?:\w+ ){0,3}vægt|vægtlagt|lagt til grund|lægger til grund|afgørende (?:er|for)|tillagt (?:\w+ )?betydning"
+    r"|(?:vi|kommunen) (?:har )?vurdere[rt]|(?:er|vores|kommunens) (?:samlede |faglige )?vurdering|hensyn til"
+)
+#: Words in which a refusal by this ground is argued, whoever argues it.
+_OM_GRUND: Final = {
+    "alder_nedre": r"\b18\b|alder|fyldt|født|barn|ung",
+    "alder_oevre": r"alder|pension|\b6[5-9]\b|født|fyldt|fylder",
+    "varigt_nedsat": r"varig|midlertidig|forbigående|bedring|bedre|genoptræn|prognose|livsvarig",
+    "betydeligt_nedsat": r"betydelig|funktion|let(?:tere)? |begrænse|klare[r]? ",
+    "sociale_aarsager": r"social",
+    "faerdes_alene": r"alene|på egen hånd|selv\b|selvstændig|færdes|uden (?:hjælp|ledsager|følge)",
+    "efterspoerge": r"pædagogisk|efterspørge|bede om|strukturere|støtte undervejs|mere end (?:ledsag|følge)|guid",
+    "udtrykke_oenske": r"ønske|udtryk|vise|tilkendegive|signal",
+    "bevidst_om_indhold": r"bevidst|forstå|indhold|ved ikke|kender ikke|klar over|går ud på",
+    "bpa": r"bpa|§ 96|hjælper?ordning|personlig assistance",
+    "kontaktperson_98": r"kontaktperson|§ 98",
+    "fuldt_fradrag": r"allerede|fradrag|træk|i forvejen",
+}
+#: Grounds that a fact of the person's own status is all there is to say about.
+_NOK_I_SIG_SELV: Final = {"bpa": re.compile(r"\bdu (?:har|får|modtager|er bevilget|fik)\b[^.]{0,60}(?:hjælper?ordning|bpa|personlig assistance)")}
+_SYN: Final = re.compile(
+    r"\bdu (?:selv )?(?:har |giver |gav |er )?(?:selv |også )?(?:oplyst|oplyser|fortalt|fortæller|sagt|siger|mener|synes|ønsker|skrevet|skriver|anført|anfører|gjort gældende|"
+    r"bemærket|bemærker|udtryk|forklaret|uenig|ikke enig)|din (?:holdning|mening|opfattelse|oplevelse)|dine (?:bemærkninger|ønsker|synspunkter)|har ikke ønsket at udtale"
+)
+_SVAR: Final = re.compile(
+    r"\b(?:vi|kommunen|det|dette|jeg)\b[^.]{0,60}\b(?:svarer|forstår|anerkender|mener|vurder|kan (?:godt |ikke )|har (?:ikke |kun |set |taget |noteret)|holder fast|fastholder|er (?:vi )?(?:ikke )?(?:enige|uenige)|"
+    r"ændrer|giver dig ret|tager|trækker|regner|skal|ser på|beholder|gør)|\bloven (?:giver|siger|har)|\bderfor\b|\bdu (?:beholder|kan|skal|får)\b"
+)
+
+
+def kontrol(k: Kontekst) -> Iterator[Fund]:
+    """What is wrong with the reasons."""
+    if k.brev is None or not k.gaelder("ikke_fuldt"):
+        return
+    dele = _dele(k.brev)
+    if not _er_begrundet(k.brev, dele):
+        raad = "Skriv et afsnit med begrundelsen: reglen, hvad I har lagt vægt på, og de oplysninger, I bygger på."
+        yield fund("L07", "Brevet har ingen begrundelse.", raad)
+        return
+    yield from _lov(k, k.brev)
+    yield from _hovedhensyn(k, k.brev)
+    yield from _tomme(k, dele)
+    yield from _fremmede_datoer(k, k.brev)
+    yield from _grunde(k, dele)
+    yield from _syn(k, k.brev)
+
+
+Del = tuple[Tekstafsnit, ...]
+
+
+def _dele(brev: Brevtekst) -> list[Del]:
+    """The reasons, part by part: what stands under one heading or after one bold lead, with the facts of the case."""
+    side_et = {a.nr for a in brev.foerste_del} if len({a.overskrift for a in brev.krop}) > 1 else set()
+    dele: list[list[Tekstafsnit]] = []
+    for a in brev.krop:
+        if a.rolle not in ("begrundelse", "sag") and not (a.rolle == "" and _GRUND.search(a.egne)):
+            continue
+        # The short reason on page one is told in full further down.
+        if a.nr in side_et and a.overskrift == brev.titel:
+            continue
+        if dele and dele[-1][0].overskrift == a.overskrift and not a.leder:
+            dele[-1].append(a)
+        else:
+            dele.append([a])
+    return [tuple(d) for d in dele]
+
+
+def _er_begrundet(brev: Brevtekst, dele: list[Del]) -> bool:
+    ord_ = sum(len(a.tekst.split()) for d in dele for a in d)
+    if ord_ >= 12:
+        return True
+    side = [a for a in brev.foerste_del if _GRUND.search(a.egne)]
+    return not dele and sum(len(a.tekst.split()) for a in side) >= 40
+
+
+def _lov(k: Kontekst, brev: Brevtekst) -> Iterator[Fund]:
+    tekst = "\n".join(a.tekst for a in brev.krop if a.rolle != "klage") + "\n" + brev.titel.lower()
+    hjemler = [h for h in k.v.hjemmel if h.kilde in ("SEL", "BL")]
+    if not hjemler:
+        return
+    hele = [h for h in hjemler if henvist(tekst, h, med_stk=True)]
+    if not hele:
+        if any(henvist(tekst, h, med_stk=False) for h in hjemler):
+            hvad = f"Begrundelsen nævner § {hjemler[0].paragraf}, men ikke stykket eller loven."
+        elif kun_standard(tekst):
+            hvad = "Begrundelsen bygger på kommunens kvalitetsstandard og nævner ikke loven."
+        else:
+            hvad = "Begrundelsen nævner ikke den lovregel, afgørelsen bygger på."
+        yield fund("L08", hvad, f"Nævn reglen: {opremset([_i_ord(h) for h in hjemler])}.")
+        return
+    if k.aendring == "":
+        for h in hjemler:
+            if h not in hele and k.v.resultat == "afslag" and h.stk not in (None, "1", "2"):
+                yield fund("L08", f"Afslaget bygger på {_i_ord(h)}, som brevet ikke nævner.", f"Nævn {_i_ord(h)}.")
+    for h in k.v.hjemmel:
+        if str(h) == "BEK § 5, stk. 2" and k.fradrag and not henvist(tekst, h, med_stk=True):
+            yield fund("L08", "Fradraget bygger på bekendtgørelsens § 5, stk. 2, som brevet ikke nævner.", "Nævn bekendtgørelsens § 5, stk. 2.")
+
+
+def _i_ord(h: object) -> str:
+    return str(h).replace("SEL", "serviceloven").replace("BL ", "barnets lov ")
+
+
+def _hovedhensyn(k: Kontekst, brev: Brevtekst) -> Iterator[Fund]:
+    grunde = {g for g in k.v.afslagsgrunde} if k.v.resultat == "afslag" else {c.id for c in k.v.kriterier}
+    if not any(c.skoen for c in k.v.kriterier if c.id in grunde):
+        return
+    fundne = [(a, s) for a in brev.krop if a.rolle not in ("klage", "regler") for s in a.saetninger if _HOVEDHENSYN.search(s)]
+    if not fundne:
+        yield fund("L09", "Brevet siger ikke, hvad kommunen har lagt vægt på i sit skøn.", "Skriv: »Vi har lagt vægt på, at …«, og nævn det, der afgjorde sagen.")
+    elif not any(_indhold(k, brev, a) for a, _ in fundne):
+        hvad = "Det, brevet siger, at kommunen har lagt vægt på, kunne stå i enhver afgørelse."
+        yield fund("L09", hvad, "Skriv, hvad i netop denne borgers forhold der afgjorde skønnet.", sted(fundne[0][0]))
+
+
+def _indhold(k: Kontekst, brev: Brevtekst, afsnit: Tekstafsnit) -> bool:
+    """Whether the paragraph, or a list right after it, holds something of this case."""
+    naeste = [a for a in brev.krop if afsnit.nr < a.nr <= afsnit.nr + 4 and a.overskrift == afsnit.overskrift]
+    return any(k.ord.er_sagens(a.tekst) for a in (afsnit, *naeste))
+
+
+def _tomme(k: Kontekst, dele: list[Del]) -> Iterator[Fund]:
+    for d in dele:
+        tekst = "\n".join(a.tekst for a in d)
+        if len(tekst.split()) >= 8 and not k.ord.er_sagens(tekst) and not _om_en_grund(k, tekst):
+            hvad = "En del af begrundelsen nævner intet fra sagen: ingen oplysning, kilde, dato eller navn."
+            raad = "Skriv, hvilken oplysning i sagen det bygger på, og hvem der har givet den."
+            yield fund("L10", hvad, raad, om_overskrift(d[0].overskrift) if d[0].overskrift else sted(d[0]))
+
+
+def _om_en_grund(k: Kontekst, tekst: str) -> bool:
+    return any(re.search(_OM_GRUND.get(g.partition(".")[2], r"(?!)"), tekst) for g in k.v.afslagsgrunde)
+
+
+_LOVDATO: Final = re.compile(r"(?:nr\.? ?\d+|lov\w*|bekendtgørelse\w*|vejledning\w*|lbk|bek) (?:nr\.? ?\d+ )?(?:af|fra)(?: den)? $")
+
+
+def _fremmede_datoer(k: Kontekst, brev: Brevtekst) -> Iterator[Fund]:
+    for a in brev.krop:
+        if a.rolle not in ("begrundelse", "sag"):
+            continue
+        for dato, plads in datoer(a.tekst):
+            if dato not in k.ord.datoer and dato not in _udregnede(k) and not _LOVDATO.search(a.tekst[:plads]):
+                hvad = "Begrundelsen nævner en dato, som ikke findes i sagen."
+                raad = "Se efter, om datoen er rigtig, og om dokumentet eller samtalen er ført ind i sagen."
+                yield fund("L10", hvad, raad, sted(a))
+                return
+
+
+def _udregnede(k: Kontekst) -> frozenset[object]:
+    """Days the case does not hold but that follow from it."""
+    from vurdering.law.alder import MYNDIG, folkepension_fra, fylder, graense
+
+    foedt = k.sag.borger.foedselsdato
+    alder = {graense(foedt), folkepension_fra(foedt), fylder(foedt, MYNDIG)} if foedt else set()
+    return frozenset({k.v.dato, k.i_dag, *alder})
+
+
+def _grunde(k: Kontekst, dele: list[Del]) -> Iterator[Fund]:
+    if k.v.resultat != "afslag":
+        return
+    kriterier = {c.id: c.titel for c in k.v.kriterier}
+    for grund in k.v.afslagsgrunde:
+        navn = grund.partition(".")[2]
+        moenster = re.compile(_OM_GRUND.get(navn, r"(?!)")) if k.sel_97 else None
+        om = [d for d in dele if moenster is None or any(moenster.search(a.tekst) for a in d)]
+        tekster = ["\n".join(a.tekst for a in d) for d in om]
+        titel = kriterier[grund]
+        if not om:
+            raad = "Skriv, hvilke oplysninger om borgeren der gør, at kravet ikke er opfyldt."
+            yield fund("L11", f"Begrundelsen siger ikke, hvorfor kravet »{titel}« ikke er opfyldt.", raad)
+        elif not any(k.ord.er_sagens(t) or (navn in _NOK_I_SIG_SELV and _NOK_I_SIG_SELV[navn].search(t)) for t in tekster):
+            hvad = f"Begrundelsen for kravet »{titel}« gentager kun reglen."
+            raad = "Skriv den oplysning om borgeren, som vurderingen bygger på, med kilde og dato."
+            yield fund("L11", hvad, raad, om_overskrift(om[0][0].overskrift) if om[0][0].overskrift else sted(om[0][0]))
+
+
+def _syn(k: Kontekst, brev: Brevtekst) -> Iterator[Fund]:
+    syn = k.sag.borgerens_syn
+    if not syn.tekst:
+        return
+    uden_regler = [a for a in brev.krop if a.rolle not in ("regler", "klage")]
+    gengivet = [a for a in uden_regler if a.rolle == "syn" or _SYN.search(a.egne)]
+    tekst = "\n".join(a.tekst for a in uden_regler)
+    if not gengivet or not k.ord.ligner(tekst, syn.tekst, 0.4):
+        yield fund("L21", "Brevet gengiver ikke, hvad borgeren selv mener.", "Skriv borgerens eget syn på sagen, gerne med borgerens egne ord.")
+    elif not _besvaret(k, brev, gengivet):
+        raad = "Skriv, hvad kommunen svarer, og hvorfor borgerens syn er eller ikke er fulgt."
+        yield fund("L21", "Brevet gengiver borgerens syn, men svarer ikke på det.", raad, sted(gengivet[0]))
+
+
+def _besvaret(k: Kontekst, brev: Brevtekst, gengivet: list[Tekstafsnit]) -> bool:
+    tekst = "\n".join(a.tekst for a in brev.krop)
+    if k.sag.borgerens_syn.svar and k.ord.ligner(tekst, k.sag.borgerens_syn.svar, 0.5):
+        return True
+    omkring = {n for a in gengivet for n in (a.nr, a.nr + 1, a.nr + 2)}
+    return any(_SVAR.search(s) and not _SYN.search(s) for a in brev.krop if a.nr in omkring and not a.citat for s in a.saetninger)

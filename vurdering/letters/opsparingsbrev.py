@@ -1,0 +1,53 @@
+"""The letter about an agreement to save hours (SEL § 97, stk. 6; BEK § 6; 25-17)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from vurdering.domain.fakta import JA
+from vurdering.domain.hjemmel import Hjemmel
+from vurdering.domain.sag import Sag
+from vurdering.domain.vurdering import Spaerring
+from vurdering.law.opsparing import HJEMMEL, HOEJST_TIL_RAADIGHED, HOEJST_TILDELT, MAANEDER, PRAKSIS
+from vurdering.law.vurder import vurder
+from vurdering.letters.brev import Brev, faerdig
+from vurdering.letters.drift import kraevet, praksis_felter, rammer, stop
+from vurdering.letters.values import hours, shown
+
+_OPSPARING: Final = Hjemmel("SEL", "97", "6")
+
+
+def skriv(sag: Sag, i_dag: date, udkast: bool) -> Brev:
+    """The agreement as it is recorded. Raises `Inputfejl` when the case tells of none, or of no hours."""
+    o = sag.ordning
+    v = vurder(sag, i_dag=i_dag)
+    stop(_hindringer(sag), udkast=udkast)
+    kontant = o.form == "kontant"
+    felter = {
+        **rammer(sag, i_dag, [_OPSPARING, HJEMMEL, *([Hjemmel("BEK", "6", "2")] if kontant else [])], "", "", fuldt=True),
+        **praksis_felter(i_dag, PRAKSIS),
+        "timer": hours(v.timer_pr_maaned) if v.timer_pr_maaned else kraevet("", "timer om måneden"),
+        "fra": kraevet(o.opsparing_fra, "hvornår aftalen gælder fra"),
+        "maaneder": MAANEDER,
+        "loft": int(HOEJST_TIL_RAADIGHED) if v.timer_pr_maaned is not None and Decimal(v.timer_pr_maaned) == HOEJST_TILDELT else None,
+        "kontant": kontant,
+        "vilkaar": o.opsparing_vilkaar or None,
+        "foerste_maaned": _maaned(o.opsparing_fra, 0) if o.opsparing_fra else None,
+        "bortfald": _maaned(o.opsparing_fra, MAANEDER) if o.opsparing_fra else None,
+    }
+    return faerdig("opsparing", felter, sag=sag, dato=i_dag, udkast=udkast)
+
+
+def _hindringer(sag: Sag) -> Iterator[Spaerring]:
+    if sag.ordning.opsparing != JA:
+        hvad = "Der står ikke i sagen, at der er en aftale om opsparing. Timer spares op efter aftale med kommunen."
+        yield Spaerring("opsparing", hvad, HJEMMEL, ("ordning.opsparing",))
+
+
+def _maaned(dag: date, senere: int) -> str:
+    """`januar 2027`: the month so many months after the day's."""
+    nr = dag.year * 12 + dag.month - 1 + senere
+    return shown(date(nr // 12, nr % 12 + 1, 1)).partition(" ")[2]

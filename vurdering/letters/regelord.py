@@ -1,0 +1,47 @@
+"""The rules and the practice that a decision rests on, in the versions of the day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from vurdering.content.skabeloner import saetninger
+from vurdering.domain.fakta import JA
+from vurdering.domain.hjemmel import IKKE_EFTERPROEVET
+from vurdering.domain.sag import Sag
+from vurdering.domain.vurdering import Vurdering
+from vurdering.law.kilder import henvis, kan_baere, udgivet
+from vurdering.law.kilder import praksis as kildepraksis
+from vurdering.letters.begrundelsesdel import stedet
+
+#: Stands for a version that is not verified to be the one of the day.
+_UVIS: Final = f"hvilken udgave der gjaldt, er {IKKE_EFTERPROEVET}"
+
+
+def regler(v: Vurdering) -> tuple[str, ...]:
+    """Each provision the result rests on: name, version where it is verified, and what it says in our own words."""
+    linjer = []
+    for hjemmel in v.hjemmel:
+        titel = henvis(hjemmel, v.dato).titel
+        navn = stedet(hjemmel)
+        linjer.append(f"{navn[0].upper()}{navn[1:]} ({titel or _UVIS}): {saetninger()['regler'][hjemmel.noegle]}")
+    return tuple(linjer)
+
+
+def praksis(sag: Sag, v: Vurdering) -> tuple[str, ...]:
+    """Numbers of the principafgørelser behind the criteria that the result rests on."""
+    grunde = set(v.afslagsgrunde) if v.resultat == "afslag" else {k.id for k in v.kriterier if k.udfald == "opfyldt"}
+    numre = [p.nummer for k in v.kriterier if k.id in grunde for p in k.praksis if p.nummer not in ("52-15", "74-10")]
+    if any(s.spor == "uden_for_97" and a.fakta.get("laegeordineret") == JA for a, s in zip(sag.aktiviteter, v.aktiviteter, strict=False)):
+        numre.append("52-15")
+    return tuple(nummer for nummer in dict.fromkeys(numre) if udgivet(nummer, v.dato) and kan_baere(nummer, v.dato))
+
+
+def praksis_forbehold(numre: Sequence[str], dato: date) -> str:
+    """What must be said about principafgørelser whose standing has not been looked up; empty when all have."""
+    uvisse = [nummer for nummer in numre if IKKE_EFTERPROEVET in kildepraksis(nummer, dato).status]
+    if not uvisse:
+        return ""
+    hvilke = "de" if len(numre) > 1 else "den"
+    return f"Det er {IKKE_EFTERPROEVET} hos Ankestyrelsen, om {hvilke} stadig gælder."
