@@ -99,7 +99,7 @@ def test_another_person_s_number_stops_a_sheet() -> None:
         ("METTE: demens, 010180 4321", ["et CPR-nummer", "en del af et navn", "et ord om helbred"]),
         ("Du får 9 timers ledsagelse om måneden", []),
         ("Vi mangler oplysninger for at kunne afgøre din ansøgning", []),
-        ("Du kan lave det, du vil, ib og so lammekød sygne", ["et ord om helbred"]),
+        ("Kom til lammekød på rygen den 3. oktober, cp5 er ikke lam9", []),
         ("Hansenberg", []),
         ("", []),
     ],

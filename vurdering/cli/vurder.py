@@ -103,7 +103,11 @@ def _svar(fil: IO[bytes], vurder: Vurderer, i_dag: date) -> Iterator[dict[str, A
         data: Any = None
         try:
             data = strict_json.parse(strict_json.decode(linje, navn), navn)
-            yield as_json(vurder(sag_fra_data(data, navn, i_dag=i_dag)))
+            bemaerket: list[str] = []
+            sag = sag_fra_data(data, navn, bemaerket, i_dag)
+            for hvad in bemaerket:
+                print(f"Bemærk: {navn}: {hvad}.", file=sys.stderr)
+            yield as_json(vurder(sag))
         except Inputfejl as fejl:
             sagsnummer = data.get("sagsnummer") if isinstance(data, dict) else None
             kendt = skjul_cpr(clean(sagsnummer, one_line=True).text[:60]) if isinstance(sagsnummer, str) else None

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, Final
 
+from vurdering.content.cpr import holder_cpr
 from vurdering.domain.fakta import TALARTER, Art
 from vurdering.domain.fejl import Inputfejl
+from vurdering.domain.ord import CPR_VARSEL
 from vurdering.domain.tekst import accept
 
 UKENDT_NOEGLE: Final = "er ikke en nøgle i en sagsfil; ret stavningen, eller fjern den"
@@ -26,7 +28,7 @@ class Afvist(Exception):
 
 
 def tekst(value: Any, navn: str, fjernet: list[str] | None, *, one_line: bool) -> str | None:
-    """A text without what may not be shown; what was taken out is told in `fjernet`."""
+    """A text without what may not be shown. What was taken out is told in `fjernet`, and what looks like a CPR number."""
     if value is None:
         return None
     if not isinstance(value, str):
@@ -37,6 +39,8 @@ def tekst(value: Any, navn: str, fjernet: list[str] | None, *, one_line: bool) -
         raise Afvist(f"er for lang: {str(fejl).partition(': ')[2].rstrip('.')}") from None
     if cleaned.removed and fjernet is not None:
         fjernet.append(f"{navn}: usynlige tegn er fjernet ({', '.join(cleaned.removed[:5])})")
+    if fjernet is not None and navn != "cpr" and holder_cpr(cleaned.text):
+        fjernet.append(f"{navn}: {CPR_VARSEL.rstrip('.')}")
     # A text of nothing but blanks says nothing and must not pass for a reason or a name.
     return cleaned.text.strip()
 

@@ -46,7 +46,7 @@ def grundord(grund: str, v: Vurdering) -> dict[str, str]:
 
 def stedord(steder: Iterable[Hjemmel]) -> str:
     """`Det står i serviceloven § 97, stk. 1, og ledsagebekendtgørelsen § 4.`"""
-    return f"Det står i {opremset([stedet(h) for h in dict.fromkeys(steder)])}."
+    return f"Det står i {opremset([stedet(h) for h in dict.fromkeys(steder)], ', og').replace(' , og', ', og')}."
 
 
 def stedet(h: Hjemmel) -> str:

@@ -68,7 +68,7 @@ def grunde(titel: str, begrundelse: str, kilde: str, *foerst: str, fuldt: bool =
         tekster.append(f"Det har vi lagt vægt på: {kraevet(begrundelse, 'hvad der er lagt vægt på')}")
     if kilde or not fuldt:
         tekster.append(f"Det bygger på: {kraevet(uden_punktum(kilde), 'hvor det står, eller hvem der har sagt det')}.")
-    return [{"titel": titel, "tekster": tekster}]
+    return [{"titel": titel, "tekster": tekster, "poster": []}]
 
 
 def stop(hindringer: Iterable[Spaerring], *, udkast: bool) -> None:

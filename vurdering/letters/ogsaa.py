@@ -23,7 +23,8 @@ def ogsaa(sag: Sag, v: Vurdering, dele: Sequence[Del]) -> Iterator[Del]:
     tekster = []
     for sti in dict.fromkeys(med_id(sag, sti) for sti in v.afgoerende):
         ord_ = _alder(sag, v) if sti == FOEDSELSDATO else saetning(sag, sti)
-        if not ord_ or ord_ in fortalt:
+        # Hours that there are already have a part of their own.
+        if not ord_ or ord_ in fortalt or (sti == "fakta.timer_i_forvejen" and sag.vaerdi(sti)):
             continue
         kilde = sag.kilde_til(sti)
         if kilde is None:

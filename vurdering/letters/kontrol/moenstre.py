@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from vurdering.letters.values import MAANEDER
+from vurdering.letters.sprogord import MAANEDER
 
 TALORD: Final = {
     ord_: float(n)

@@ -14,13 +14,13 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 
-from vurdering.dialogue.session import Session
 from vurdering.domain.ord import CPR_VARSEL
 from vurdering.tui.commands import OVERALT, SILENT, Command
 from vurdering.tui.widgets.fields import Removed
 from vurdering.tui.widgets.frame import Status
 
 if TYPE_CHECKING:
+    from vurdering.dialogue.session import Session
     from vurdering.tui.app import VurderingApp
 
 T = TypeVar("T")

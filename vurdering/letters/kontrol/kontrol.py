@@ -1,0 +1,69 @@
+"""Runs every rule over a case and, when there is one, its letter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Final
+
+from vurdering.domain.sag import Sag
+from vurdering.domain.vurdering import Vurdering
+from vurdering.letters.ast import Dokument
+from vurdering.letters.kontrol import aendring, begrundelse, fradrag, kilder, klage, maalgruppe, oplys, privat, resultat, sagen, ydre
+from vurdering.letters.kontrol.brevtekst import Brevtekst, laes_dokument, norm
+from vurdering.letters.kontrol.fund import ALVOR_TITEL, Fund
+from vurdering.letters.kontrol.kontekst import Kontekst
+from vurdering.letters.kontrol.udsagn import udsagn
+
+_KONTROLLER: Final[tuple[Callable[[Kontekst], Iterator[Fund]], ...]] = (
+    sagen.kontrol,
+    ydre.kontrol,
+    resultat.kontrol,
+    begrundelse.kontrol,
+    maalgruppe.kontrol,
+    fradrag.kontrol,
+    klage.kontrol,
+    oplys.kontrol,
+    privat.kontrol,
+    kilder.kontrol,
+    kilder.beloeb,
+    aendring.kontrol,
+)
+_ALVORLIGST: Final = list(ALVOR_TITEL)
+
+
+def kontroller(sag: Sag, vurdering: Vurdering, dokument: Dokument | None, *, type: str | None, i_dag: date) -> tuple[Fund, ...]:
+    """Return every finding, the grave first, in the order of the rules.
+
+    Without a letter the case itself is checked as for a decision. `type` is the letter's (key of `BREVARTER`); None when it is not
+    known, and then it is read off the text whether it makes a decision.
+    """
+    brev = None if dokument is None else laes_dokument(dokument)
+    k = Kontekst(sag, vurdering, brev, type, er_afgoerelse(vurdering, brev, type), i_dag)
+    fundne = [f for kontrol in _KONTROLLER for f in kontrol(k)]
+    if dokument is not None:
+        fundne += privat.sproget(k, dokument)
+    return tuple(sorted(dict.fromkeys(fundne), key=lambda f: (_ALVORLIGST.index(f.alvor), f.regel)))
+
+
+_UAFGJORT: Final = re.compile(r"ikke (?:har )?afgjort|før vi afgør|mangler (?:nogle )?oplysninger|udtale dig|partshør|kvitter|modtaget din ansøgning|indkald|samtale|skema")
+_SOM_AFGOERELSE: Final = re.compile(r"afgørelse|begrundelse|klagevejledning|bevil|afslag")
+
+
+def er_afgoerelse(vurdering: Vurdering, brev: Brevtekst | None, type: str | None) -> bool:
+    """Whether the decision itself is to be checked: there is no letter, or the letter makes one."""
+    if brev is None:
+        return True
+    if type is not None:
+        from vurdering.letters.brev import AFGOERELSER
+
+        return type in AFGOERELSER
+    titel = norm(brev.titel)
+    if _UAFGJORT.search(titel):
+        return False
+    foerste = {-1, *(a.nr for a in brev.foerste_del)}
+    if any(u.afsnit in foerste for u in udsagn(brev)):
+        return True
+    overskrifter = " ".join(norm(o) for o in (brev.titel, *brev.overskrifter))
+    return vurdering.resultat != "mangler_oplysninger" and _SOM_AFGOERELSE.search(overskrifter) is not None

@@ -1,0 +1,48 @@
+"""L31–L33: language, what should not be read by others, and what was left behind from a template or from somebody else's letter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from vurdering.letters.ast import Dokument
+from vurdering.letters.kontrol.brevtekst import Brevtekst
+from vurdering.letters.kontrol.fund import Fund
+from vurdering.letters.kontrol.kontekst import Kontekst
+from vurdering.letters.kontrol.regler import fund
+from vurdering.letters.kontrol.sted import om_overskrift, sted
+
+_TOM_PLADS: Final = re.compile(
+    r"\{\{.*?\}\}|\{%.*?%\}|\[ *\]|\[_+\]|\[\.{2,}\]|\[…\]|\[mangler|\[(?:indsæt|navn|dato|skriv|udfyld|borger|adresse|telefon|sagsnr|beløb|antal|xx?|timer)[^\]]*\]"
+    r"|<(?:navn|dato|indsæt|borger|cpr|adresse|beløb|timer)[^>]*>|«(?:navn|dato|fornavn|efternavn|cpr\w*|adresse|sagsnr)»|§+ ?x+\b|\bx{2,}\b(?!-)|\?{3,}|_{3,}|\.{5,}|…{2,}"
+    r"|\bxx?[./-]xx?[./-](?:xx(?:xx)?|20xx|\d{4})\b|\bdd[./-]mm[./-]åå(?:åå)?\b|\btodo\b|\blorem ipsum\b|\b#{2,}|\bnn kommune\b|\bindsæt (?:her|tekst|navn|dato|begrundelse)\b|\bn\.n\.|\b(?:kr\.?|timer|den) x\b"
+)
+
+
+def kontrol(k: Kontekst) -> Iterator[Fund]:
+    """What should not be in the letter."""
+    if k.brev is None:
+        return
+    yield from _pladser(k.brev)
+
+
+def _pladser(brev: Brevtekst) -> Iterator[Fund]:
+    raad = "Udfyld pladsen, eller fjern den."
+    for tekst, hvor in ((brev.titel.lower(), "overskriften"), *((o.lower(), om_overskrift(o)) for o in brev.overskrifter)):
+        if _TOM_PLADS.search(tekst):
+            yield fund("L33", "Der står en tom plads i en overskrift.", raad, hvor)
+            return
+    for a in brev.afsnit:
+        # A citizen may be quoted with dots and question marks; a template's marks are never in a quote.
+        if _TOM_PLADS.search(a.tekst if "[" in a.tekst or "{" in a.tekst else a.egne):
+            yield fund("L33", "Der står en tom plads, som skulle have været udfyldt.", raad, sted(a))
+            return
+
+
+def sproget(k: Kontekst, dokument: Dokument) -> Iterator[Fund]:
+    """The advice on plain language, as warnings."""
+    from vurdering.letters.sprog import bemaerkninger
+
+    for b in bemaerkninger(dokument):
+        yield fund("L31", b.raad, "Del eller omskriv sætningen.", om_overskrift(b.overskrift) if b.overskrift else "")
