@@ -11,6 +11,7 @@ from vurdering.letters.ast import Afsnit, Citat, Dokument, Linje, Liste, Overskr
 from vurdering.letters.markdown import to_markdown
 from vurdering.letters.plaintext import WIDTH, to_text
 
+
 @settings(max_examples=30)
 @given(DOCUMENTS)
 def test_markdown_reads_back_as_the_same_letter(dokument: Dokument) -> None:

@@ -77,7 +77,7 @@ def _countable(dokument: Dokument) -> Dokument:
 TREES = LETTERS.map(_countable)
 
 
-@settings(max_examples=40)
+@settings(max_examples=15)
 @given(TREES)
 def test_a_word_file_reads_back_as_the_same_letter(dokument: Dokument) -> None:
     """Any tree, whatever its words, survives the way through a Word file unchanged."""
@@ -158,10 +158,10 @@ def test_every_style_and_list_that_is_used_is_explained() -> None:
     assert set(re.findall(r'<w:numId w:val="(\d+)"', text)) <= set(re.findall(r'<w:num w:numId="(\d+)"', numbers))
 
 
-@pytest.mark.parametrize(("char", "code"), [("\x00", "U+0000"), ("\x1b", r"U\+001B"), ("\ufffe", r"U\+FFFE"), ("\ud800", r"U\+D800")])
+@pytest.mark.parametrize(("char", "code"), [("\x00", "U+0000"), ("\x1b", "U+001B"), ("\ufffe", "U+FFFE"), ("\ud800", "U+D800")])
 def test_a_character_that_no_word_file_can_hold_is_named(char: str, code: str) -> None:
     """Such a character is never written, and never dropped in silence: the error names it and not the words round it."""
-    with pytest.raises(Inputfejl, match=code.replace("U+", r"U\+")) as caught:
+    with pytest.raises(Inputfejl, match=re.escape(code)) as caught:
         _docx(Dokument((Overskrift(1, (Stykke("a"),)), Afsnit((Stykke(f"hemmelig{char}"),)))))
     assert "hemmelig" not in str(caught.value)
 

@@ -39,16 +39,35 @@ Kære Åse Æbelø Ørsted
 
 ---
 
+| Tur | Timer |
+|---|--:|
+| kor | 2,5 |
+| svømning |  |
+
 ### Klage
+
+- a
+  - b
+    - c
+      - d
 
 """
     + "Du kan klage inden 4 uger. \n\n" * 60
 )
 
 
+VERSION = "a1b2c3d4e5f6"
+
+
 def _pdf(markdown: str = MARKDOWN, *, udkast: bool = False, sagsnummer: str = "27-1234", titel: str = "Afgørelse om ledsagelse") -> bytes:
     return render_pdf(
-        parse(markdown), titel=titel, afsender="Eksempel Kommune", dato=date(2026, 10, 5), sagsnummer=sagsnummer, udkast=udkast
+        parse(markdown),
+        titel=titel,
+        afsender="Eksempel Kommune",
+        dato=date(2026, 10, 5),
+        sagsnummer=sagsnummer,
+        udkast=udkast,
+        version=VERSION,
     )
 
 
@@ -67,6 +86,20 @@ def _tags(node: Any) -> Iterator[str]:
             yield str(node["/S"])
         if "/K" in node:
             yield from _tags(node["/K"])
+
+
+def _nodes(node: Any) -> Iterator[Any]:
+    """Every element of the structure below `node`."""
+    kids = node.get("/K", [])
+    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+            yield kid
+            yield from _nodes(kid)
+
+
+def _attribute(node: Any, name: str) -> Any:
+    given = node.get("/A", [])
+    return next(found[name] for found in (given if isinstance(given, pikepdf.Array) else [given]) if name in found)
 
 
 def _words(pdf: bytes) -> list[str]:
@@ -92,7 +125,45 @@ def test_every_kind_of_block_has_its_tag(letter: bytes) -> None:
         tags = list(_tags(pdf.Root.StructTreeRoot))
     assert [tag for tag in tags if tag.startswith("/H")] == ["/H1", "/H2", "/H3"]
     assert {"/P", "/L", "/LI", "/Lbl", "/LBody", "/BlockQuote", "/Strong", "/Em"} <= set(tags)
-    assert tags.count("/L") == 2
+    assert tags.count("/L") == 6
+
+
+def test_a_table_says_which_heading_each_cell_has(letter: bytes) -> None:
+    """One table of a head and a body; every heading is one of a column, and every row has as many cells as there are headings."""
+    with pikepdf.open(io.BytesIO(letter)) as pdf:
+        (table,) = [node for node in _nodes(pdf.Root.StructTreeRoot) if str(node.S) == "/Table"]
+        head, body = ([row for row in _nodes(part) if str(row.S) == "/TR"] for part in table.K if str(part.S) in ("/THead", "/TBody"))
+        headings = list(head[0].K)
+        assert [str(heading.S) for heading in headings] == ["/TH", "/TH"]
+        assert {str(_attribute(heading, "/Scope")) for heading in headings} == {"/Column"}
+        assert [[str(cell.S) for cell in row.K] for row in body] == [["/TD", "/TD"], ["/TD", "/TD"]]
+
+
+def test_no_word_lies_outside_the_structure(letter: bytes) -> None:
+    """Everything shown is either in the structure tree or marked as the page's own (its head and foot)."""
+    with pikepdf.open(io.BytesIO(letter)) as pdf:
+        for page in pdf.pages:
+            depth = 0
+            for instruction in pikepdf.parse_content_stream(page):
+                operator = str(instruction.operator)
+                depth += (operator in ("BMC", "BDC")) - (operator == "EMC")
+                assert depth or operator not in ("Tj", "TJ", "'", '"')
+
+
+def test_text_is_at_least_twelve_points_and_never_hyphenated(letter: bytes) -> None:
+    """No run of the letter itself is smaller; only the foot of the page is, and no line ends in a hyphen that nobody typed."""
+    sizes = set()
+    with pikepdf.open(io.BytesIO(letter)) as pdf:
+        for page in pdf.pages:
+            artifact = False
+            for instruction in pikepdf.parse_content_stream(page):
+                operator = str(instruction.operator)
+                if operator in ("BMC", "BDC"):
+                    artifact = str(instruction.operands[0]) == "/Artifact"
+                elif operator == "Tf" and not artifact:
+                    sizes.add(float(instruction.operands[1]))
+    assert min(sizes) >= 12
+    assert not any(line.endswith(("-", "\u00ad")) for page in _words(letter) for line in page.splitlines())
 
 
 def test_fonts_travel_with_the_letter(letter: bytes) -> None:
@@ -119,6 +190,7 @@ def test_words_can_be_read_back_in_order(letter: bytes) -> None:
     for number, page in enumerate(pages, 1):
         assert "Sag 27-1234" in page
         assert f"Side {number} af {len(pages)}" in page
+        assert f"Sagens version: {VERSION}" in page
 
 
 def test_a_draft_says_so_on_each_page_and_in_its_title() -> None:

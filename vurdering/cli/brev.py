@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from vurdering.cli import brev_tilbehoer
+
 
 def tilfoej(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
@@ -15,19 +17,25 @@ def tilfoej(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--dato", metavar="D", help="vurderingsdato (2026-10-01); ellers sagens egen, ellers i dag")
     parser.add_argument("--type", metavar="TYPE", help="hvilket brev; ellers det, som sagens resultat kalder på")
     parser.add_argument("--udkast", action="store_true", help="skriv et udkast, selv om noget mangler")
+    brev_tilbehoer.tilfoej(parser)
 
 
 def koer(args: argparse.Namespace) -> int:
     """Write the letter, or say what stands in the way."""
     from vurdering.cli.kilde import dato, gem_afgoerelse, hent_sag, i_dag
     from vurdering.letters.brevarter import skriv_brev, vurdering_bag
-    from vurdering.letters.filer import gem
+    from vurdering.letters.filer import indhold, skriv
+    from vurdering.letters.husk import husk
 
     sag = hent_sag(args.sag)
     dag = None if args.dato is None else dato(args.dato)
     brev = skriv_brev(args.type, sag, i_dag(), dato=dag, udkast=args.udkast)
-    gem(brev, Path(args.ud))
+    data = indhold(brev, Path(args.ud).suffix.lower())
+    for sti, indhold_ in {Path(args.ud): data, **brev_tilbehoer.tilbehoer(args, brev, sag, data)}.items():
+        skriv(sti, indhold_)
     if brev.er_afgoerelse:
         gem_afgoerelse(args.sag, vurdering_bag(brev, sag, i_dag()))
     print(f"{'Udkastet' if args.udkast else 'Brevet'} er skrevet til {args.ud}.")
+    if not args.udkast and (raad := husk(brev.type)):
+        print(raad)
     return 0

@@ -45,15 +45,18 @@ def clean(text: str, *, one_line: bool = False) -> Cleaned:
     # Printable Latin-1, as nearly all text is, holds nothing that the steps below would change.
     if text.isprintable() and (text.isascii() or max(text) < "\u0100"):
         return Cleaned(text.strip(" "), ())
-    text = unicodedata.normalize("NFC", _LINE_BREAKS.sub("\n", text)).replace("\t", " ")
+    text = _LINE_BREAKS.sub("\n", text).replace("\t", " ")
     if one_line:
         text = text.replace("\n", " ")
-    removed = tuple(dict.fromkeys(f"U+{ord(c):04X}" for c in text if c != "\n" and _is_forbidden(c)))
-    text = "".join(c for c in text if c == "\n" or not _is_forbidden(c))
+    removed = [c for c in text if c != "\n" and _is_forbidden(c)]
+    # Normalised last: a letter and its accent may only meet when what stood between them is gone.
+    text = unicodedata.normalize("NFC", "".join(c for c in text if c == "\n" or not _is_forbidden(c)))
+    for marks in _SURPLUS_MARKS.finditer(text):
+        removed += marks[0][2:]
     text = _SURPLUS_MARKS.sub(r"\1", text)
     text = re.sub(r"[ \u00a0]+\n", "\n", text)
     text = re.sub(r"\n{3,}", "\n\n", text)
-    return Cleaned(text.strip(" \u00a0\n"), removed)
+    return Cleaned(text.strip(" \u00a0\n"), tuple(dict.fromkeys(f"U+{ord(c):04X}" for c in removed)))
 
 
 def accept(text: str, felt: str, *, one_line: bool = False) -> Cleaned:

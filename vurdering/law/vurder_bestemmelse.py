@@ -100,7 +100,7 @@ def _spaerringer(g: Grundlag, laest: Bestemmelseslaesning) -> Iterator[Spaerring
     yield from porte.oplysninger(g)
     yield from _foerst(g, laest)
     yield from _beloeb(g, laest)
-    yield from porte.kilder(g, _baerer_beloebet(g, laest))
+    yield from porte.kilder(g, beloebets_fakta(laest) if g.resultat == "bevilling" else ())
     yield from aendring.porte(g)
     yield from standard_i_sagen.spaerringer(g)
     yield from rettigheder.uden_besked(g)
@@ -127,10 +127,10 @@ def _beloeb(g: Grundlag, laest: Bestemmelseslaesning) -> Iterator[Spaerring]:
             yield Spaerring("beloeb", hvad, porte.OPLYST, (sti,))
 
 
-def _baerer_beloebet(g: Grundlag, laest: Bestemmelseslaesning) -> Iterator[str]:
-    """The known facts that the amounts rest on: those without which they would not be the same."""
+def beloebets_fakta(laest: Bestemmelseslaesning) -> Iterator[str]:
+    """The known facts that the amounts of a grant rest on: those without which they would not be the same."""
     udmaal = laest.bestemmelse.udmaal
-    if g.resultat == "bevilling" and udmaal:
+    if udmaal:
         nu = udmaal(laest.fakta)
         for sti, vaerdi in laest.fakta.items():
             if sti.startswith("fakta.") and vaerdi is not None and udmaal({**laest.fakta, sti: None}) != nu:

@@ -10,11 +10,9 @@ from typing import Any, Final
 from vurdering.content.skabeloner import saetninger
 from vurdering.domain.fakta import AKTIVITETSFAKTA
 from vurdering.domain.fejl import Inputfejl
-from vurdering.domain.hjemmel import Hjemmel
 from vurdering.domain.ord import opremset
 from vurdering.domain.sag import FORELIGGENDE_GRUNDLAG, Sag
 from vurdering.domain.vurdering import Resultat, Vurdering
-from vurdering.law.kilder import henvis, kildetitel
 from vurdering.law.spor import kan_aendre_spor
 from vurdering.law.stier import med_id
 from vurdering.law.vurder import vurder
@@ -24,7 +22,7 @@ from vurdering.letters.brev import Brev, faerdig
 from vurdering.letters.forside import forside
 from vurdering.letters.hoved import hoved
 from vurdering.letters.huller import mangler
-from vurdering.letters.regelord import praksis, praksis_forbehold, regler
+from vurdering.letters.regelord import genvurderingsregel, praksis, praksis_forbehold, regler
 
 #: The letter each result calls for.
 TYPE: Final[dict[Resultat, str]] = {
@@ -70,10 +68,14 @@ def skriver(type_: str) -> Callable[[Sag, date, bool], Brev]:
 
 
 def _felter(sag: Sag, v: Vurdering, dato: date) -> dict[str, Any]:
+    return {**grundfelter(sag, v, dato), **forside(sag, v, dato), "mangler": _mangler(sag, v)}
+
+
+def grundfelter(sag: Sag, v: Vurdering, dato: date) -> dict[str, Any]:
+    """The fields that a decision under any provision has below page one, and those of its head."""
     numre = praksis(sag, v)
     return {
         **hoved(sag, dato),
-        **forside(sag, v, dato),
         "begrundelse": [asdict(del_) for del_ in begrundelse(sag, v)],
         "foreliggende_grundlag": any(o.kilde == FORELIGGENDE_GRUNDLAG and sag.kilde_til(o.fakta) == o for o in sag.oplysninger),
         "syn": _syn(sag, v),
@@ -83,15 +85,8 @@ def _felter(sag: Sag, v: Vurdering, dato: date) -> dict[str, Any]:
         "regler": list(regler(v)) if v.resultat != "mangler_oplysninger" else [],
         "praksis": f"{'principafgørelse' if len(numre) == 1 else 'principafgørelser'} {opremset(numre)}" if numre else None,
         "praksis_forbehold": praksis_forbehold(numre, v.dato),
-        "genvurdering": _genvurdering(dato),
-        "mangler": _mangler(sag, v),
+        "genvurdering": genvurderingsregel(dato),
     }
-
-
-def _genvurdering(dato: date) -> str | None:
-    """The rule on re-assessment, when the version in force on the letter's date is verified."""
-    henvisning = henvis(Hjemmel("BEK-RS", "11", "1"), dato)
-    return f"§ 11, stk. 1, i {kildetitel('BEK-RS')} ({henvisning.titel})" if henvisning.titel else None
 
 
 def _syn(sag: Sag, v: Vurdering) -> dict[str, str | None] | None:

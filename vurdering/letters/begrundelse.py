@@ -15,6 +15,7 @@ from vurdering.law.sagsbehandling import SKOEN_BAG_AFSLAG
 from vurdering.law.stier import med_id
 from vurdering.law.udtryk import FOEDSELSDATO
 from vurdering.letters.begrundelsesdel import Del, grundord, stedord, udfyld
+from vurdering.letters.beloebsord import beloebsdel
 from vurdering.letters.fradragsord import posterne, timerne
 from vurdering.letters.kildeord import fortalt, kildesaetning, om_tur, skoensord
 from vurdering.letters.ogsaa import ogsaa
@@ -36,7 +37,7 @@ _ALDER: Final = ("alder_nedre", "alder_oevre")
 def begrundelse(sag: Sag, v: Vurdering) -> tuple[Del, ...]:
     """Return the reasons for the result of `v`, from the facts and judgements of `sag`."""
     if v.bestemmelse != "sel_97":
-        dele = list(_kriterier(sag, v))
+        dele = [*_kriterier(sag, v), *beloebsdel(sag, v)]
     else:
         dele = [*(_afslag(sag, v) if v.resultat == "afslag" else _bevilling(sag, v)), *_andre_spor(sag, v)]
     dele = [Del(del_.titel.rstrip("."), del_.tekster, del_.poster) for del_ in dele]

@@ -14,10 +14,9 @@ from vurdering.domain.sag import Sag
 from vurdering.domain.vurdering import Spaerring
 from vurdering.law.kilder import kan_baere, udgivet
 from vurdering.letters.aftalt import uden_punktum
-from vurdering.letters.regelord import praksis_forbehold
 from vurdering.letters.hoved import hoved
 from vurdering.letters.huller import mangler
-from vurdering.letters.reglerne import genvurderingsregel, regellinje
+from vurdering.letters.regelord import genvurderingsregel, praksis_forbehold, regellinje
 
 _O = TypeVar("_O", bound=Optegnelse)
 

@@ -35,7 +35,7 @@ _HJEMLER: Final[dict[str, Callable[[date], tuple[Hjemmel, ...]]]] = {
     "partshoering": lambda _: hoering.HJEMLER,
     "forsinkelse": lambda _: forsinkelse.HJEMLER,
 }
-_INDSAT: Final = re.compile(r'\{%-?\s*include\s+"([^"]+)"')
+_INDSAT: Final = re.compile(r"""\{%-?\s*include\s+["']([^"']+)["']""")
 
 
 def journal(brev: Brev, sag: Sag, fil: bytes, endelse: str, nu: datetime) -> dict[str, Any]:

@@ -33,6 +33,7 @@ def skriv(sag: Sag, i_dag: date, udkast: bool) -> Brev:
     kontant = replace(sag, ordning=replace(sag.ordning, form="kontant"))
     drift = driftstilstand(kontant, dato)
     stop(_hindringer(sag, drift.hindringer, bevilget=bevilget), udkast=udkast)
+    grundene = _grunde(sag, a)
     hjemler = [_TILBUD, _KAN_SELV, *(_BEVILGET if bevilget else _AFSLAG)]
     felter = {
         **rammer(sag, dato, hjemler, a.syn, a.svar, fuldt=a.udfald == "bevilget"),
@@ -41,12 +42,11 @@ def skriv(sag: Sag, i_dag: date, udkast: bool) -> Brev:
         "resultat_mangler": kraevet("", "om kontant tilskud er bevilget eller afslået") if not a.udfald else "",
         "bevilget": bevilget,
         "beloeb": _beloeb(a),
-        "loen_selv": sag.ordning.kan_administrere == JA,
+        "derfor": " ".join(grundene),
+        "loen": _loen(sag),
         "virker_fra": drift.virker_fra,
         "opsparing_maaneder": MAANEDER,
-        "tilbydes_ikke": tilbyder_kontant(sag) is False,
-        "kan_ikke": sag.ordning.kan_administrere == NEJ,
-        "begrundelse": grunde("Kontant tilskud", a.begrundelse, a.kilde, *_grunde(sag, a), fuldt=a.udfald == "bevilget"),
+        "begrundelse": grunde("Kontant tilskud", a.begrundelse, a.kilde, *grundene, fuldt=a.udfald == "bevilget"),
     }
     return faerdig("kontant_tilskud", felter, sag=sag, dato=dato, udkast=udkast)
 
@@ -62,15 +62,27 @@ def _beloeb(a: Driftsafgoerelse) -> str:
 
 
 def _grunde(sag: Sag, a: Driftsafgoerelse) -> list[str]:
-    """What the law asks, and why there is no contant tilskud: it is not offered, or the citizen cannot run it. Both may be so."""
-    if a.udfald != "afslag":
-        return ["Du har selv ønsket kontant tilskud. Det kræver, at du kan ansætte ledsagere og tilrettelægge ordningen, og det kan du."]
+    """Why it is so. What is refused is not offered by the municipality, or the citizen cannot run it; both may be so."""
+    o = sag.ordning
+    if a.udfald in ("bevilget", "delvis"):
+        kan = o.oensker_kontant == JA and o.kan_administrere in (JA, "uden_loen")
+        ja = "Du ønsker kontant tilskud, og du kan selv ansætte en ledsager og tilrettelægge ordningen. Det er frivilligt."
+        return [ja if kan else kraevet("", "om borgeren ønsker kontant tilskud og selv kan administrere det")]
     tekster = []
-    if tilbyder_kontant(sag) is False:
+    if a.udfald and tilbyder_kontant(sag) is False:
         tekster.append(_standard(sag))
-    if sag.ordning.kan_administrere == NEJ:
+    if a.udfald and o.kan_administrere == NEJ:
         tekster.append("Kontant tilskud kræver, at du selv kan ansætte ledsagere og tilrettelægge ordningen. Vi vurderer, at du ikke kan det.")
     return tekster or [kraevet("", "om kommunen tilbyder kontant tilskud, og om borgeren selv kan administrere det")]
+
+
+def _loen(sag: Sag) -> str:
+    """Who pays the wages and sees to the tax (BEK § 2, stk. 3)."""
+    if sag.ordning.kan_administrere == JA:
+        return "Du udbetaler selv lønnen og sørger for skatten."
+    if sag.ordning.kan_administrere == "uden_loen" and sag.ordning.loenaftale == JA:
+        return "Vi udbetaler lønnen til din ledsager, når du siger til. Vi sørger også for skatten. Det kræver, at din ledsager siger ja."
+    return str(kraevet("", "hvem der udbetaler lønnen"))
 
 
 def _standard(sag: Sag) -> str:

@@ -8,10 +8,10 @@ from typing import Final
 
 from vurdering.content.skabeloner import saetninger
 from vurdering.domain.fakta import JA
-from vurdering.domain.hjemmel import IKKE_EFTERPROEVET
+from vurdering.domain.hjemmel import IKKE_EFTERPROEVET, Hjemmel
 from vurdering.domain.sag import Sag
 from vurdering.domain.vurdering import Vurdering
-from vurdering.law.kilder import henvis, kan_baere, udgivet
+from vurdering.law.kilder import henvis, kan_baere, kildetitel, udgivet
 from vurdering.law.kilder import praksis as kildepraksis
 from vurdering.letters.begrundelsesdel import stedet
 
@@ -19,14 +19,21 @@ from vurdering.letters.begrundelsesdel import stedet
 _UVIS: Final = f"hvilken udgave der gjaldt, er {IKKE_EFTERPROEVET}"
 
 
-def regler(v: Vurdering) -> tuple[str, ...]:
-    """Each provision the result rests on: name, version where it is verified, and what it says in our own words."""
-    linjer = []
-    for hjemmel in v.hjemmel:
-        titel = henvis(hjemmel, v.dato).titel
-        navn = stedet(hjemmel)
-        linjer.append(f"{navn[0].upper()}{navn[1:]} ({titel or _UVIS}): {saetninger()['regler'][hjemmel.noegle]}")
-    return tuple(linjer)
+def regler(v: Vurdering, *flere: Hjemmel) -> tuple[str, ...]:
+    """Each provision the result rests on, and `flere`: name, version where it is verified, and what it says in our own words."""
+    return tuple(regellinje(hjemmel, v.dato) for hjemmel in dict.fromkeys((*v.hjemmel, *flere)))
+
+
+def regellinje(hjemmel: Hjemmel, dato: date, tekst: str = "") -> str:
+    """`Serviceloven § 97, stk. 3 (lovbekendtgørelse …): …`; in the words of `begrundelse.toml` unless `tekst` is given."""
+    navn = stedet(hjemmel)
+    return f"{navn[0].upper()}{navn[1:]} ({henvis(hjemmel, dato).titel or _UVIS}): {tekst or saetninger()['regler'][hjemmel.noegle]}"
+
+
+def genvurderingsregel(dato: date) -> str | None:
+    """The rule on re-assessment for `_afsnit/klage.md`, when the version in force on the letter's date is verified."""
+    henvisning = henvis(Hjemmel("BEK-RS", "11", "1"), dato)
+    return f"§ 11, stk. 1, i {kildetitel('BEK-RS')} ({henvisning.titel})" if henvisning.titel else None
 
 
 def praksis(sag: Sag, v: Vurdering) -> tuple[str, ...]:

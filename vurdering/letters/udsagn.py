@@ -169,9 +169,13 @@ class _Laeser:
             self._tag(rf"\b{navn}\b", "kilde", partial(_fast, lov))
         self._tag(r"\b\w{4,}(?:loven|bekendtgørelsen)(?=s?\b)", "kilde", lambda m: m[0].lower())
         nummer = r"\d+(?: [a-hj-z]\b)?"
-        self._tag(rf"(?:§§|paragrafferne) ?({nummer}(?:(?:, | og | eller |-){nummer})*)", "kilde", lambda m: [f"§ {n}" for n in _liste(m[1])])
+        self._tag(
+            rf"(?:§§|paragrafferne) ?({nummer}(?:(?:, | og | eller |-){nummer})*)", "kilde", lambda m: [f"§ {n}" for n in _liste(m[1])]
+        )
         self._tag(rf"(?:§|paragraf) ?({nummer})", "kilde", lambda m: f"§ {m[1].lower()}")
-        self._tag(r"\b(stk|nr|pkt)\. ?(\d+(?:(?:, | og | eller |-)\d+)*)", "kilde", lambda m: [f"{m[1].lower()}. {n}" for n in _liste(m[2])])
+        self._tag(
+            r"\b(stk|nr|pkt)\. ?(\d+(?:(?:, | og | eller |-)\d+)*)", "kilde", lambda m: [f"{m[1].lower()}. {n}" for n in _liste(m[2])]
+        )
         self._tag(r"\b\d{1,3}-\d\d\b", "kilde", lambda m: m[0])
 
     def _konklusioner(self) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from vurdering.domain.ord import opremset
+from vurdering.law.sagsbehandling import SKOEN_BAG_AFSLAG
 from vurdering.letters.kontrol.brevtekst import Brevtekst, Tekstafsnit
 from vurdering.letters.kontrol.fund import Fund
 from vurdering.letters.kontrol.henvisninger import henvist, kun_standard
@@ -121,8 +122,7 @@ def _i_ord(h: object) -> str:
 
 
 def _hovedhensyn(k: Kontekst, brev: Brevtekst) -> Iterator[Fund]:
-    grunde = {g for g in k.v.afslagsgrunde} if k.v.resultat == "afslag" else {c.id for c in k.v.kriterier}
-    if not any(c.skoen for c in k.v.kriterier if c.id in grunde):
+    if not _hviler_paa_skoen(k):
         return
     fundne = [(a, s) for a in brev.krop if a.rolle not in ("klage", "regler") for s in a.saetninger if _HOVEDHENSYN.search(s)]
     if not fundne:
@@ -130,6 +130,15 @@ def _hovedhensyn(k: Kontekst, brev: Brevtekst) -> Iterator[Fund]:
     elif not any(_indhold(k, brev, a) for a, _ in fundne):
         hvad = "Det, brevet siger, at kommunen har lagt vægt på, kunne stå i enhver afgørelse."
         yield fund("L09", hvad, "Skriv, hvad i netop denne borgers forhold der afgjorde skønnet.", sted(fundne[0][0]))
+
+
+def _hviler_paa_skoen(k: Kontekst) -> bool:
+    """Whether a judgement of a person's is what the decision rests on."""
+    if k.v.resultat != "afslag":
+        return any(c.skoen for c in k.v.kriterier)
+    if not k.sel_97:
+        return any(c.skoen for c in k.v.kriterier if c.id in k.v.afslagsgrunde)
+    return any(k.sag.fakta.get(navn) == svar for navn, svar in (SKOEN_BAG_AFSLAG[g] for g in k.v.afslagsgrunde if g in SKOEN_BAG_AFSLAG))
 
 
 def _indhold(k: Kontekst, brev: Brevtekst, afsnit: Tekstafsnit) -> bool:

@@ -168,7 +168,7 @@ class _Laeser:
 
     def _er_overskrift(self, stykker: Sequence[Stykke], raa: str) -> bool:
         """A line of its own that names a part: all bold, ending in a colon, or a lone word for it."""
-        if "\n" in raa or len(raa.split()) > _OVERSKRIFT_ORD or not self.afsnit:
+        if "\n" in raa or raa.startswith("[") or len(raa.split()) > _OVERSKRIFT_ORD or not self.afsnit:
             return False
         if raa.endswith((".", ",", "!", "?")) and not stykker[0].fed:
             return False

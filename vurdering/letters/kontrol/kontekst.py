@@ -14,7 +14,7 @@ from vurdering.law.regelsaet import regelsaet
 from vurdering.letters.kontrol.brevtekst import Brevtekst
 from vurdering.letters.kontrol.regler import Naar
 from vurdering.letters.kontrol.sagsord import Sagsord
-from vurdering.letters.kontrol.udsagn import Udsagn, udsagn
+from vurdering.letters.kontrol.udsagn import Udsagn
 
 #: What is not written to the citizen.
 IKKE_TIL_BORGEREN: Final = frozenset({"bestilling", "journalnotat", "videresendelse"})
@@ -31,6 +31,8 @@ class Kontekst:
     afgoerelse: bool
     """Whether what is checked is the decision of the assessment: its letter, or the case itself."""
     i_dag: date
+    udsagn: tuple[Udsagn, ...]
+    """What the letter says the decision is, each time it says so."""
 
     @cached_property
     def ord(self) -> Sagsord:
@@ -72,11 +74,6 @@ class Kontekst:
     def sats(self) -> float | None:
         """The hours a month that the law gives on the day; None for another provision."""
         return regelsaet(self.v.dato)[1] if self.sel_97 else None
-
-    @cached_property
-    def udsagn(self) -> tuple[Udsagn, ...]:
-        """What the letter says the decision is, each time it says so."""
-        return udsagn(self.brev) if self.brev is not None else ()
 
     @cached_property
     def begrundelse(self) -> str:

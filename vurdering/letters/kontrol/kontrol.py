@@ -14,7 +14,7 @@ from vurdering.letters.kontrol import aendring, begrundelse, fradrag, kilder, kl
 from vurdering.letters.kontrol.brevtekst import Brevtekst, laes_dokument, norm
 from vurdering.letters.kontrol.fund import ALVOR_TITEL, Fund
 from vurdering.letters.kontrol.kontekst import Kontekst
-from vurdering.letters.kontrol.udsagn import udsagn
+from vurdering.letters.kontrol.udsagn import Udsagn, udsagn
 
 _KONTROLLER: Final[tuple[Callable[[Kontekst], Iterator[Fund]], ...]] = (
     sagen.kontrol,
@@ -33,17 +33,22 @@ _KONTROLLER: Final[tuple[Callable[[Kontekst], Iterator[Fund]], ...]] = (
 _ALVORLIGST: Final = list(ALVOR_TITEL)
 
 
-def kontroller(sag: Sag, vurdering: Vurdering, dokument: Dokument | None, *, type: str | None, i_dag: date) -> tuple[Fund, ...]:
+def kontroller(
+    sag: Sag, vurdering: Vurdering, dokument: Dokument | None, *, type: str | None, i_dag: date, kun_fejl: bool = False
+) -> tuple[Fund, ...]:
     """Return every finding, the grave first, in the order of the rules.
 
     Without a letter the case itself is checked as for a decision. `type` is the letter's (key of `BREVARTER`); None when it is not
-    known, and then it is read off the text whether it makes a decision.
+    known, and then it is read off the text whether it makes a decision. `kun_fejl` leaves out what stops no letter.
     """
     brev = None if dokument is None else laes_dokument(dokument)
-    k = Kontekst(sag, vurdering, brev, type, er_afgoerelse(vurdering, brev, type), i_dag)
+    sagt = () if brev is None else udsagn(brev)
+    k = Kontekst(sag, vurdering, brev, type, er_afgoerelse(vurdering, brev, type, sagt), i_dag, sagt)
     fundne = [f for kontrol in _KONTROLLER for f in kontrol(k)]
-    if dokument is not None:
-        fundne += privat.sproget(k, dokument)
+    if kun_fejl:
+        fundne = [f for f in fundne if f.alvor == "fejl"]
+    elif dokument is not None:
+        fundne += privat.sproget(dokument)
     return tuple(sorted(dict.fromkeys(fundne), key=lambda f: (_ALVORLIGST.index(f.alvor), f.regel)))
 
 
@@ -51,7 +56,7 @@ _UAFGJORT: Final = re.compile(r"ikke (?:har )?afgjort|før vi afgør|mangler (?:
 _SOM_AFGOERELSE: Final = re.compile(r"afgørelse|begrundelse|klagevejledning|bevil|afslag")
 
 
-def er_afgoerelse(vurdering: Vurdering, brev: Brevtekst | None, type: str | None) -> bool:
+def er_afgoerelse(vurdering: Vurdering, brev: Brevtekst | None, type: str | None, sagt: tuple[Udsagn, ...]) -> bool:
     """Whether the decision itself is to be checked: there is no letter, or the letter makes one."""
     if brev is None:
         return True
@@ -63,7 +68,7 @@ def er_afgoerelse(vurdering: Vurdering, brev: Brevtekst | None, type: str | None
     if _UAFGJORT.search(titel):
         return False
     foerste = {-1, *(a.nr for a in brev.foerste_del)}
-    if any(u.afsnit in foerste for u in udsagn(brev)):
+    if any(u.afsnit in foerste for u in sagt):
         return True
     overskrifter = " ".join(norm(o) for o in (brev.titel, *brev.overskrifter))
     return vurdering.resultat != "mangler_oplysninger" and _SOM_AFGOERELSE.search(overskrifter) is not None

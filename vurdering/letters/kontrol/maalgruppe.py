@@ -112,7 +112,9 @@ def _alder(k: Kontekst, brev: Brevtekst) -> Iterator[Fund]:
                 return
 
 
-_GRAENSE: Final = re.compile(r"\b(?:mellem|fra) 1\d (?:og|til) \d\d år\b|\b1\d ?- ?\d\d[- ]årig|\b(?:under|til(?: og med)?|indtil|ikke fyldt) (?:det )?(?:fyldte )?\d\d(?:\.)? år\b|\bfyldt(?:e)? \d\d\b")
+_GRAENSE: Final = re.compile(
+    r"\b(?:mellem|fra) 1\d (?:og|til) [5-7]\d\b|\b1\d ?- ?[5-7]\d[- ]?år|\b(?:under|til(?: og med)?|indtil|ikke fyldt|fyldte?|fylder|over) (?:det |de )?(?:fyldte )?[5-7]\d\b\.?(?: år)?"
+)
 _SLUTTER: Final = re.compile(
     r"(?:ordningen|ledsag\w*|hjælpen|bevillingen|retten)[^.]{0,60}(?:ophører|stopper|bortfalder|slutter|gælder kun (?:til|indtil)|mister)[^.]{0,60}(?:fylder \d\d|pension)|(?:når du|fordi du)[^.]{0,40}(?:fylder \d\d|folkepension\w*|pensionist)[^.]{0,60}(?:ophører|stopper|bortfalder|slutter|mister|ikke længere)"
 )

@@ -40,9 +40,9 @@ def _pladser(brev: Brevtekst) -> Iterator[Fund]:
             return
 
 
-def sproget(k: Kontekst, dokument: Dokument) -> Iterator[Fund]:
+def sproget(dokument: Dokument) -> Iterator[Fund]:
     """The advice on plain language, as warnings."""
     from vurdering.letters.sprog import bemaerkninger
 
     for b in bemaerkninger(dokument):
-        yield fund("L31", b.raad, "Del eller omskriv sætningen.", om_overskrift(b.overskrift) if b.overskrift else "")
+        yield fund("L31", b.raad, "Del eller omskriv sætningen.", om_overskrift(b.afsnit) if b.afsnit else "")

@@ -74,6 +74,8 @@ REGLER: Final[dict[str, Regel]] = {
         _e("L35", "alle", "De nævnte kilder findes og gælder", _SKIK),
         _w("L36", "indgreb", "Hvad der er ændret, og hvornår det virker", "FVL § 24"),
         Regel("L37", "oplysning", "fuldt", "Ved fuldt medhold kræves kun besked om, hvad der er givet", "FVL §§ 22 og 25; SEL § 89"),
+        _w("L38", "afgoerelse", "Kommunens frist for afgørelsen", "RSL § 3, stk. 2"),
+        _e("L39", "afgoerelse", "Sagen er ellers klar til afgørelse", _SKIK),
     )
 }
 

@@ -12,7 +12,7 @@ Rolle = Literal["", "resultat", "begrundelse", "sag", "syn", "regler", "klage", 
 _OVERSKRIFTER: Final[tuple[tuple[Rolle, re.Pattern[str]], ...]] = tuple(
     (rolle, re.compile(moenster))
     for rolle, moenster in (
-        ("klage", r"klag|(?:hvis|er|bliver) du (?:ikke er )?(?:ikke )?u?enig|ikke enig|utilfreds|\banke\b|ankemulighed"),
+        ("klage", r"klag|\bdu (?:er |bliver )?(?:ikke )?u?enig|ikke enig|utilfreds|\banke\b|ankemulighed"),
         (
             "syn",
             r"selv sagt|bemærkning|\bdit syn|din mening|d(?:in|ine|it) (?:egne? )?(?:ord|ønske|synspunkt|udtalelse|oplevelse)|det siger du"

@@ -33,6 +33,10 @@ _REGEL: Final = {
     "kopi": "L23",
     "sammenfatning": "L23",
     "gennemgaaet": "L23",
+    "raadgivet_om": "L23",
+    "informationsbehov_foer": "L23",
+    "informationsbehov_efter": "L23",
+    "aftaler": "L23",
     "repraesentant": "L02",
 }
 _RAAD: Final = "Få det på plads i sagen, før afgørelsen sendes."
@@ -48,13 +52,14 @@ def kontrol(k: Kontekst) -> Iterator[Fund]:
     yield from _dokumenteret(k)
     for advarsel in k.v.advarsler:
         if advarsel.startswith("Kommunens frist"):
-            yield fund("L36" if k.indgreb else "L30", advarsel, "Se efter, om borgeren har fået besked om en ny dato.", "sagen", "RSL § 3, stk. 2")
+            hvad, _, raad = advarsel.partition(". ")
+            yield fund("L38", f"{hvad}.", raad, "sagen")
 
 
 def _regel(s: Spaerring) -> str:
     if s.id.startswith("aendring_") and s.id not in _REGEL:
         return "L36"
-    return _REGEL.get(s.id, "L09" if s.id.startswith("skoen.") else "L10")
+    return _REGEL.get(s.id, "L09" if s.id.startswith("skoen.") else "L39")
 
 
 def _dokumenteret(k: Kontekst) -> Iterator[Fund]:

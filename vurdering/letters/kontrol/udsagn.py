@@ -38,7 +38,7 @@ _ADVERBIER: Final = (
 _UDE: Final = re.compile(
     r"\bhvis\b|\bsåfremt\b|\bhidtil\b|\btidligere\b|\bi dag\b|\ballerede\b|\bloven (?:giver|siger)|\bman\b|\bkan søge\b|\bkan du\b.*\?"
     r"|\bhar (?:du )?søgt\b.*\bhar (?:du )?ikke\b|\bom du (?:kan|har|er|opfylder|får)\b|\bnår (?:du|man)\b.*\b(?:får|kan)\b|\bønsker\b|\bmener\b"
-    r"|\bi perioden\b|\bsidste år\b|\bfik\b|\bdengang\b|\bandre borgere\b|\bden, der\b|\bpersoner,? (?:der|som)\b|\bborgere,? (?:der|som)\b"
+    r"|\boplyst\b|\bfremgår\b|\bfortalt\b|\bi perioden\b|\bsidste år\b|\bfik\b|\bdengang\b|\bandre borgere\b|\bden, der\b|\bpersoner,? (?:der|som)\b|\bborgere,? (?:der|som)\b"
 )
 _HVAD: Final = r"(?:ledsag\w*|\w*timer?s?\b|ordning\w*|hjælp\w*|støtte\w*|kontaktperson\w*|tilskud\w*|plads\w*|tilbud\w*|§ \d+)"
 _VI: Final = r"\b(?:vi|kommunen|\w+ kommune|visitationen|afdelingen|udvalget|myndighed\w*|\w+forvaltningen|jeg)\b"
@@ -107,10 +107,13 @@ def udsagn(brev: Brevtekst) -> tuple[Udsagn, ...]:
 def _alle(brev: Brevtekst) -> Iterator[Udsagn]:
     for saetning in saetninger_i(brev.titel):
         yield from _i_saetning(norm(saetning), -1)
+    foerste = {a.nr for a in brev.foerste_del}
     for afsnit in brev.krop:
         if _relevant(afsnit):
+            i_grunde = afsnit.rolle == "begrundelse" and afsnit.nr not in foerste
             for saetning in afsnit.saetninger:
-                yield from _i_saetning(saetning, afsnit.nr)
+                # Reasons tell of what has been and what would be; there only a plain grant or refusal is one.
+                yield from (u for u in _i_saetning(saetning, afsnit.nr) if not i_grunde or (u.klart and u.art in ("bevilling", "afslag")))
 
 
 def _relevant(afsnit: Tekstafsnit) -> bool:

@@ -23,6 +23,7 @@ from vurdering.tui.widgets.frame import Foot, Head, Status, Text
 if TYPE_CHECKING:
     from vurdering.letters.brev import Brev
 
+_IKKE_KLAR = "Brevet er ikke klar endnu."
 _VENT = "Brevet vises, når din vurdering er skrevet."
 
 
@@ -67,7 +68,7 @@ class LetterScreen(Page[None]):
     NAME: ClassVar[str] = "Brevet"
     HELP_TEXT: ClassVar[tuple[str, ...]] = (
         "Pil op og ned ruller i brevet. F10 gemmer det i en fil; endelsen .pdf, .docx, .html, .txt eller .md bestemmer, hvordan.",
-        "F4 viser sagens andre breve: kvittering, partshøring, klagesvar og de andre.",
+        "F5 tjekker det. F4 viser sagens andre breve: kvittering, partshøring, klagesvar og de andre.",
         "Mangler noget, før afgørelsen kan træffes, kan brevet kun gemmes som udkast. På plads (F7 i samtalen) siger hvad.",
     )
     AUTO_FOCUS = "#brev"
@@ -129,6 +130,19 @@ class LetterScreen(Page[None]):
         except Inputfejl as fejl:
             self.status.fail(f"Gemt som {name}, men ikke skrevet i sagen: {fejl}")
 
+    def action_check(self) -> None:
+        """Show what the check finds in the letter."""
+        from vurdering.letters.brevarter import vurdering_bag
+        from vurdering.letters.kontrol.kontrol import kontroller
+        from vurdering.tui.screens.findings import FindingsScreen
+
+        if self._brev is None:
+            self.status.say(_IKKE_KLAR)
+            return
+        brev, i_dag = self._brev, self._session.i_dag
+        findings = kontroller(self._sag, vurdering_bag(brev, self._sag, i_dag), brev.dokument, type=brev.type, i_dag=i_dag)
+        self.app.push_screen(FindingsScreen(findings))
+
     def action_letters(self) -> None:
         """Show another of the case's letters instead."""
         from vurdering.tui.screens.letters import LettersScreen
@@ -142,7 +156,7 @@ class LetterScreen(Page[None]):
     def action_save(self) -> None:
         """Ask for the file's name, and save."""
         if self._brev is None:
-            self.status.say("Brevet er ikke klar endnu.")
+            self.status.say(_IKKE_KLAR)
             return
         self._overwrite = ""
         hvad = "Udkastet gemmes" if self._brev.udkast else "Brevet gemmes"

@@ -42,7 +42,7 @@ class LettersScreen(Page[str]):
         with VerticalScroll(can_focus=False, classes="liste"):
             yield ChoiceList(lettered=True, one_line=True)
         with VerticalScroll(can_focus=False, id="om"):
-            yield Text(id="mangler")
+            yield Text(id="hvorfor")
         yield Status()
         yield Foot(self.KEYS)
 
@@ -68,7 +68,7 @@ class LettersScreen(Page[str]):
     def on_choice_list_moved(self) -> None:
         """Tell what the marked letter lacks."""
         brev = self._letters.get(self.query_one(ChoiceList).current)
-        self.query_one("#mangler", Text).show("" if brev is None else brev.mangler or "Kan sendes.")
+        self.query_one("#hvorfor", Text).show("" if brev is None else brev.mangler or "Kan sendes.")
 
     async def action_enter(self) -> None:
         """Enter takes the marked one."""
