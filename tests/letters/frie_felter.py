@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Iterator
 from dataclasses import fields
+from datetime import date
 from typing import Any, Final
 
 from letters.fyldt import Data, fyldt
@@ -19,6 +20,10 @@ from vurdering.domain.tekst import clean
 Sti = tuple[str | int, ...]
 #: Written nowhere else, so that it tells where a field is shown.
 MAERKE: Final = "Zqxv"
+#: The hours that are changed, where a change is to leave them or to take some.
+OMFANG: Final = {"samme": 15.0, "mindre": 40.0}
+#: In choices the first possibility; the last one; no date that need not be there, and no change of help; as the first, with other hours.
+FORMER: Final = ("foerste", "sidste", "aaben", *OMFANG)
 _LANG: Final = ("tekst", "begrundelse", "note", "svar")
 
 
@@ -61,14 +66,33 @@ def saet(data: Data, sti: Sti, en_linje: bool, tekst: str) -> None:
     sted[sidste] = tekst
 
 
-def fuld_sag(data: Data, *, sidste: bool) -> Data:
-    """`data` with a record of every kind and each free text `MAERKE`; in choices the first possibility or the last."""
+def fuld_sag(data: Data, form: str) -> Data:
+    """`data` with a record of every kind and each free text `MAERKE`, in one of `FORMER`."""
     data = fyldt(data, MAERKE)
     for register in REGISTRE.values():
-        for post in data[register.noegle] if sidste and register.art != "note" else ():
-            post |= {f.navn: list(f.valg)[-1] for f in register.felter if f.type == "valg"}
-    # Also where nothing was written, as in a hearing that is closed.
+        for post in data[register.noegle] if register.art != "note" else ():
+            for f in register.felter:
+                if form == "sidste" and f.type == "valg":
+                    post[f.navn] = list(f.valg)[-1]
+                if form == "aaben" and f.type == "dato" and not f.kraevet:
+                    post.pop(f.navn, None)
+    if form == "aaben":
+        del data["aendring"]
+    elif form in OMFANG:
+        data["aendring"]["omfang"] = OMFANG[form]
     return overalt(data, MAERKE)
+
+
+def med_anden_hjaelp(data: Data, bestemmelse: str, eksempel: Data, form: str) -> Data:
+    """As `fuld_sag`, and a short example of another provision, which is examined in the case."""
+    fuld = fuld_sag(data, form)
+    fuld["fakta"] = {**fuld["fakta"], **eksempel["fakta"]}
+    fuld["borger"]["foedselsdato"] = eksempel.get("foedselsdato", date(1980, 1, 1)).isoformat()
+    fuld["datoer"] = {"ansoegning_modtaget": eksempel["dato"].isoformat(), "afgoerelse": eksempel["dato"].isoformat()}
+    fuld["oplysninger"] = [o for o in fuld["oplysninger"] if o["fakta"] == "borger.foedselsdato"]
+    aaben = {k: v for k, v in fuld["anden_hjaelp"][0].items() if k not in ("afgjort", "sendt_til", "ikke_aktuelt")}
+    fuld["anden_hjaelp"] = [{**aaben, "bestemmelse": bestemmelse}]
+    return fuld
 
 
 def overalt(data: Data, tekst: str) -> Data:

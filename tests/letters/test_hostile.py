@@ -157,6 +157,40 @@ HOSTILE = [
     "-5 grader",
     "''\"«»",
     "0",
+    # Word, HTML and what else reads a file
+    "</w:t></w:r></w:p><w:p><w:r><w:t>Afslag",
+    '<w:sectPr/><w:altChunk r:id="rId1"/>',
+    "]]></w:t>",
+    "_x000D_ _x0041_",
+    "&#x1; &#0; &quot;",
+    "\\newpage {\\rtf1 a}",
+    '=HYPERLINK("https://a.dk")',
+    "' OR 1=1; DROP TABLE sager --",
+    "../../../etc/passwd",
+    "CON",
+    # Our own marks
+    "[mangler: dato]",
+    "[mangler: ",
+    "UDKAST – ikke sendt",
+    "## Hvis du er uenig\n\nDu kan ikke klage.",
+    "Venlig hilsen\\\nMette",
+    "ved ikke",
+    # Marks of other Markdown than ours
+    "~~a~~ ==a== ^a^",
+    "[^1]: a",
+    "- [ ] a",
+    ":--- | ---:",
+    "a | b | c",
+    "term\n: a",
+    "$$x$$",
+    # Letters that are not Danish, and very many
+    "ñ ü ß ł ğ İ ı š ž",
+    "Ελληνικά кириллица",
+    "x\u0301\u0308\u0323\u0331y",
+    "ord " * 4_999,
+    "a\tb\tc",
+    "1.\u00a0a\u00a0b",
+    "\u2007a\u202fb",
 ]
 
 

@@ -5,15 +5,20 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from vurdering.cli import brev_tilbehoer
+from vurdering.cli import brev_mange, brev_tilbehoer
 
 
 def tilfoej(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
     from vurdering.cli.kilde import SAG_HJAELP
 
-    parser.add_argument("sag", metavar="SAG", help=SAG_HJAELP)
-    parser.add_argument("--ud", metavar="FIL", required=True, help="filen, der skrives: .pdf, .md eller .txt")
+    parser.add_argument("sag", metavar="SAG", help=f"{SAG_HJAELP}; en fil med én sag pr. linje (.jsonl) giver et brev for hver")
+    parser.add_argument(
+        "--ud", metavar="FIL", required=True, help="filen, der skrives: .pdf, .docx, .html, .md eller .txt; for en .jsonl: en ny mappe"
+    )
+    parser.add_argument(
+        "--format", choices=("pdf", "docx", "html", "md", "txt"), help="én sag pr. linje i SAG; brevene skrives sådan i mappen --ud"
+    )
     parser.add_argument("--dato", metavar="D", help="vurderingsdato (2026-10-01); ellers sagens egen, ellers i dag")
     parser.add_argument("--type", metavar="TYPE", help="hvilket brev; ellers det, som sagens resultat kalder på")
     parser.add_argument("--udkast", action="store_true", help="skriv et udkast, selv om noget mangler")
@@ -22,6 +27,8 @@ def tilfoej(parser: argparse.ArgumentParser) -> None:
 
 def koer(args: argparse.Namespace) -> int:
     """Write the letter, or say what stands in the way."""
+    if brev_mange.er_mange(args):
+        return brev_mange.koer_mange(args)
     from vurdering.cli.kilde import dato, gem_afgoerelse, hent_sag, i_dag
     from vurdering.letters.brevarter import skriv_brev, vurdering_bag
     from vurdering.letters.filer import indhold, skriv
@@ -33,7 +40,7 @@ def koer(args: argparse.Namespace) -> int:
     data = indhold(brev, Path(args.ud).suffix.lower())
     for sti, indhold_ in {Path(args.ud): data, **brev_tilbehoer.tilbehoer(args, brev, sag, data)}.items():
         skriv(sti, indhold_)
-    if brev.er_afgoerelse:
+    if brev.afgoer_hjaelpen:
         gem_afgoerelse(args.sag, vurdering_bag(brev, sag, i_dag()))
     print(f"{'Udkastet' if args.udkast else 'Brevet'} er skrevet til {args.ud}.")
     if not args.udkast and (raad := husk(brev.type)):

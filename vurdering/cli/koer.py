@@ -20,6 +20,7 @@ KOMMANDOER: Final = {
     "demo": ("demo", "åbn en færdig, opdigtet øvelsessag i guiden"),
     "vurder": ("vurder", "vurdér en sag efter § 97 eller en anden bestemmelse (--bestemmelse)"),
     "brev": ("brev", "skriv det brev, der passer til resultatet"),
+    "kontrol": ("kontrol", "tjek afgørelsen: se efter, om sagen og brevet er i orden"),
     "samtaleark": ("ark", "skriv samtalens spørgsmål ud på papir"),
     "samtaleskema": ("ark", "lav det skema, borgeren kan forberede sig med, eller læs et udfyldt ind"),
     "udredning": ("ark", "skriv borgerens kopi af udredningen og den samlede vurdering"),

@@ -40,8 +40,8 @@ def koer(args: argparse.Namespace) -> int:
     dag = None if args.dato is None else dato(args.dato)
     form = args.format or ("tekst" if sys.stdout.isatty() else "json")
     if form == "jsonl":
-        return _linjevis(args.sag, _vurderer(args.bestemmelse, dag, i_dag()), i_dag())
-    vurder = _vurderer(args.bestemmelse, dag, i_dag())
+        return _linjevis(args.sag, vurderer(args.bestemmelse, dag, i_dag()), i_dag())
+    vurder = vurderer(args.bestemmelse, dag, i_dag())
     sag = hent_sag(args.sag)
     vurdering = vurder(sag)
     if form == "json":
@@ -58,7 +58,7 @@ def koer(args: argparse.Namespace) -> int:
     return 0
 
 
-def _vurderer(bestemmelse: str, dag: date | None, i_dag: date) -> Vurderer:
+def vurderer(bestemmelse: str, dag: date | None, i_dag: date) -> Vurderer:
     """What assesses a case under the provision. Raises `Inputfejl` for an unknown id, before any case is read."""
     if bestemmelse == SEL_97:
         from vurdering.law.vurder import vurder
@@ -93,12 +93,13 @@ def _svar(fil: IO[bytes], vurder: Vurderer, i_dag: date) -> Iterator[dict[str, A
     """One result a line, in order. A bad line gives its fault and the run goes on."""
     from vurdering.content import strict_json
     from vurdering.content.cpr import skjul_cpr
+    from vurdering.content.linjer import linjer
     from vurdering.content.sagsfil import sag_fra_data
     from vurdering.domain.fejl import Inputfejl
     from vurdering.domain.tekst import clean
     from vurdering.domain.vurdering import as_json
 
-    for nummer, linje in _linjer(fil, strict_json.MAX_BYTES):
+    for nummer, linje in linjer(fil):
         navn = f"linje {nummer}"
         data: Any = None
         try:
@@ -112,15 +113,3 @@ def _svar(fil: IO[bytes], vurder: Vurderer, i_dag: date) -> Iterator[dict[str, A
             sagsnummer = data.get("sagsnummer") if isinstance(data, dict) else None
             kendt = skjul_cpr(clean(sagsnummer, one_line=True).text[:60]) if isinstance(sagsnummer, str) else None
             yield {"sagsnummer": kendt, "fejl": str(fejl)}
-
-
-def _linjer(fil: IO[bytes], hoejst: int) -> Iterator[tuple[int, bytes]]:
-    """Lines with their numbers, in constant memory: of a line that is too long only enough is kept to refuse it."""
-    nummer = 0
-    while linje := fil.readline(hoejst + 2):
-        nummer += 1
-        rest = linje
-        while not rest.endswith(b"\n") and (rest := fil.readline(hoejst)):
-            pass
-        if linje.strip():
-            yield nummer, linje

@@ -174,6 +174,10 @@ _BETINGET: Final[dict[str, Callable[[Sag, Vurdering], bool]]] = {
     **dict.fromkeys((f"udredning.{f.navn}" for f in felter(Udredning)), lambda sag, v: bool(sag.undertemaer)),
     "register.ledsagelse": lambda sag, v: bool(sag.ledsagelse_i_forvejen) or sag.fakta.get("bor_i_botilbud") == JA,
     **dict.fromkeys(("register.ledsager", "register.udlandsophold"), lambda sag, v: bool(ordningens_felter(sag))),
+    "register.driftsafgoerelse": lambda sag, v: (
+        bool(sag.driftsafgoerelser) or bool(sag.ordning.aarsbeloeb) or sag.ordning.oensker_kontant == JA
+    ),
+    "register.klage": lambda sag, v: bool(sag.klager),
 }
 #: Parts that are asked about once they are begun by hand: root → the fields that then matter.
 _BEGYNDT: Final[dict[str, Callable[[Sag], frozenset[str]]]] = {

@@ -80,7 +80,8 @@ class Ledsager(Optegnelse):
     foerste_dag: date | None = felt("Første ledsagelse den", "dato")
     afvist: date | None = felt("Ikke godkendt den", "dato", hjaelp="Kun når I siger nej til ledsageren.")
     afvist_grund: str = felt(
-        "Hvorfor godkendes ledsageren ikke?", "tekst",
+        "Hvorfor godkendes ledsageren ikke?",
+        "tekst",
         hjaelp="Det konkrete, skrevet til borgeren. Kun det, borgeren må vide: ledsagerens egne private forhold hører ikke til i brevet.",
     )
     afvist_kilde: str = felt("Hvor står det, eller hvem har sagt det?", hjaelp="Med dato, fx samtalen den 5. oktober 2026.")
@@ -122,7 +123,9 @@ class Udlandsophold(Optegnelse):
     afgjort: date | None = felt("Afgjort den", "dato")
     bevaret_til: date | None = felt("Hjælpen bevares til og med", "dato", hjaelp="Tomt: til hjemkomsten.")
     begrundelse: str = felt(
-        "Hvad har I lagt vægt på?", "tekst", hjaelp="Formålet med hjælpen, dens karakter og de konkrete omstændigheder, skrevet til borgeren."
+        "Hvad har I lagt vægt på?",
+        "tekst",
+        hjaelp="Formålet med hjælpen, dens karakter og de konkrete omstændigheder, skrevet til borgeren.",
     )
     kilde: str = felt("Hvor står det, eller hvem har sagt det?", hjaelp="Med dato, fx ansøgningen af 5. oktober 2026.")
     syn: str = felt("Hvad siger borgeren selv?", "tekst")

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from vurdering.domain.aendring import Aendring
 from vurdering.domain.anden_hjaelp import AndenHjaelp
+from vurdering.domain.brevrettelse import Brevrettelse
 from vurdering.domain.brevvalg import Brevvalg
 from vurdering.domain.klage import Klage
 from vurdering.domain.moedet import Aftale, Note, Udsendelse, Uenighed
@@ -99,6 +100,10 @@ REGISTRE: Final = {
         Register(
             "klage", "klager", Klage, "Klager", "en klage",
             "Klagen, genvurderingen og svaret. Genvurderingen skal som udgangspunkt være færdig inden 4 uger.", "RSL § 66",
+        ),
+        Register(
+            "rettelse", "rettelser", Brevrettelse, "Rettelser i breve", "en rettelse",
+            "Det, der er ændret i et brev, efter at det er skrevet fra sagen. Ændringen laves igen, når brevet skrives igen.", "",
         ),
         Register(
             "note", "noter", Note, "Noter", "en note",

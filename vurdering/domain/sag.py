@@ -10,6 +10,7 @@ from typing import Final, Literal
 from vurdering.domain.aendring import Aendring
 from vurdering.domain.afgjort import Afgjort
 from vurdering.domain.anden_hjaelp import AndenHjaelp
+from vurdering.domain.brevrettelse import Brevrettelse
 from vurdering.domain.brevvalg import Brevvalg
 from vurdering.domain.fakta import Vaerdi
 from vurdering.domain.klage import Klage
@@ -151,6 +152,7 @@ class Sag:
     udlandsophold: tuple[Udlandsophold, ...] = ()
     driftsafgoerelser: tuple[Driftsafgoerelse, ...] = ()
     klager: tuple[Klage, ...] = ()
+    rettelser: tuple[Brevrettelse, ...] = ()
     noter: tuple[Note, ...] = ()
     anden_hjaelp: tuple[AndenHjaelp, ...] = ()
     afsender: Afsender = Afsender()

@@ -59,7 +59,7 @@ def _kommunens(r: Regel, kommune_id: str, aarsag: str) -> Frist:
             f'Find fristen på kommunens hjemmeside, og skriv den i profilen: [frist] uger = …, kilde = "…".'
         )
     dato, sidste, ulejlig = myndigheds_frist(r.dato, laengde)
-    sat = f"{profil['navn']} har fastsat en frist på {_i_uger(laengde)}."
+    sat = f"{profil['navn']} har fastsat en frist på {i_uger(laengde)}."
     udsaettelse = regel("sagsbehandling", r.dato)
     forbehold = (
         f"Kan fristen ikke holdes, skal borgeren inden da have skriftlig besked om, hvornår afgørelsen ventes, jf. {udsaettelse.kilde}.",
@@ -77,13 +77,13 @@ def klage(sendt: date, kanal: str) -> Frist:
     for_sent, saerlig_grund = regel("for_sent", dato), regel("saerlig_grund", dato)
     forbehold = (
         formodning_forbehold(),
-        f"Skriv «{_i_uger(r.laengde)} fra du modtog afgørelsen» i brevet og ikke datoen.",
+        f"Skriv «{i_uger(r.laengde)} fra du modtog afgørelsen» i brevet og ikke datoen.",
         *andre,
         "En klage, der kommer senere, afvises ikke af kommunen: den sendes straks til Ankestyrelsen med besked om, at fristen ikke er "
         f"overholdt, jf. {for_sent.kilde}. Ankestyrelsen kan se bort fra fristen, når der er særlig grund, jf. {saerlig_grund.kilde}.",
         *r.forbehold,
     )
-    hvad = f"Klagen skal være inde senest {_i_uger(r.laengde)} efter, at borgeren har fået afgørelsen."
+    hvad = f"Klagen skal være inde senest {i_uger(r.laengde)} efter, at borgeren har fået afgørelsen."
     return Frist(dato, f"{hvad} {formodning(sendt, kanal)} {sidste}", r.kilde, forbehold)
 
 
@@ -91,7 +91,7 @@ def genvurdering(klaget: date, *, varsel_14_uger: bool = False, hastende: bool =
     """When the municipality must have re-assessed after a complaint received on `klaget` (BEK-RS § 11)."""
     almindelig = regel("genvurdering_varsel" if varsel_14_uger else "genvurdering", klaget)
     inden, sidste, ulejlig = myndigheds_frist(klaget, almindelig.laengde)
-    i_tid = _i_uger(almindelig.laengde)
+    i_tid = i_uger(almindelig.laengde)
     afsluttet = "en ny afgørelse være sendt til borgeren, eller klagen, genvurderingen og akterne være sendt til Ankestyrelsen."
     modtaget = f"Klagen er modtaget den {dag(klaget)}."
     if hastende:
@@ -123,8 +123,8 @@ def fastholdelse(sendt: date, kanal: str) -> Frist:
     """Until when the citizen may say that a complaint met in part is upheld; the new decision was sent on `sendt` (BEK-RS § 12)."""
     r = regel("fasthold", sendt)
     dato, sidste, andre = borgers_frist(fra_post(sendt, kanal), r.laengde)
-    hvad = f"Borgeren har fået delvist medhold og siger inden {_i_uger(r.laengde)} efter den nye afgørelse, om klagen fastholdes."
-    videre = f"Fastholdes klagen, sendes den til Ankestyrelsen inden {_i_uger(regel('videresendelse', dato).laengde)}, jf. {r.kilde}."
+    hvad = f"Borgeren har fået delvist medhold og siger inden {i_uger(r.laengde)} efter den nye afgørelse, om klagen fastholdes."
+    videre = f"Fastholdes klagen, sendes den til Ankestyrelsen inden {i_uger(regel('videresendelse', dato).laengde)}, jf. {r.kilde}."
     return Frist(dato, f"{hvad} {formodning(sendt, kanal)} {sidste}", r.kilde, (formodning_forbehold(), *andre, videre, *r.forbehold))
 
 
@@ -132,7 +132,7 @@ def videresendelse(fastholdt: date) -> Frist:
     """When a complaint that was upheld on `fastholdt` must be with Ankestyrelsen (BEK-RS § 12)."""
     r = regel("videresendelse", fastholdt)
     dato, sidste, ulejlig = myndigheds_frist(fastholdt, r.laengde)
-    hvad = f"Borgeren har den {dag(fastholdt)} fastholdt klagen. Inden {_i_uger(r.laengde)} sendes den til Ankestyrelsen med akterne."
+    hvad = f"Borgeren har den {dag(fastholdt)} fastholdt klagen. Inden {i_uger(r.laengde)} sendes den til Ankestyrelsen med akterne."
     return Frist(dato, f"{hvad} {sidste}", r.kilde, ("Borgeren skal samtidig have besked om det.", *ulejlig, *r.forbehold))
 
 
@@ -148,7 +148,7 @@ def varsel(sendt: date, kanal: str, bestemmelse: str) -> Frist:
     dato = modtaget["valgt"] + r.laengde
     fra = dato + timedelta(days=1)
     paragraf = indstillinger()["regel"]["varsel"]["bestemmelser"][bestemmelse]
-    hvad = f"Frakendelse eller nedsættelse efter {paragraf} varsles mindst {_i_uger(r.laengde)} fra borgerens modtagelse af afgørelsen."
+    hvad = f"Frakendelse eller nedsættelse efter {paragraf} varsles mindst {i_uger(r.laengde)} fra borgerens modtagelse af afgørelsen."
     ender = f"Varslets sidste dag er {med_ugedag(dato)}, og ændringen kan tidligst virke fra {med_ugedag(fra)}."
     forbehold = [formodning_forbehold()]
     if modtaget["bredest"] > modtaget["valgt"]:
@@ -166,9 +166,9 @@ def partshoering(sendt: date, kanal: str) -> Frist:
     """A reasonable deadline for answering a hearing sent on `sendt` (FVL § 19)."""
     r = regel("partshoering", sendt)
     dato, sidste, andre = borgers_frist(fra_post(sendt, kanal), r.laengde)
-    hvad = f"Borgeren bør have {_i_uger(r.laengde)} til at svare på partshøringen, regnet fra modtagelsen."
+    hvad = f"Borgeren bør have {i_uger(r.laengde)} til at svare på partshøringen, regnet fra modtagelsen."
     forbehold = (
-        f"Loven nævner ingen længde: {_i_uger(r.laengde)} er et forslag. Sæt en længere frist, når sagen eller borgeren kræver det.",
+        f"Loven nævner ingen længde: {i_uger(r.laengde)} er et forslag. Sæt en længere frist, når sagen eller borgeren kræver det.",
         formodning_forbehold(),
         *andre,
         *r.forbehold,
@@ -176,7 +176,7 @@ def partshoering(sendt: date, kanal: str) -> Frist:
     return Frist(dato, f"{hvad} {formodning(sendt, kanal)} {sidste}", r.kilde, forbehold)
 
 
-def _i_uger(laengde: timedelta) -> str:
+def i_uger(laengde: timedelta) -> str:
     """`4 uger`, `1 uge`; two weeks are `14 dage`, as in the acts."""
     uger = laengde.days // 7
     return "14 dage" if uger == 2 else f"{uger} uge{'r' * (uger != 1)}"

@@ -230,9 +230,9 @@ def relevante_felter(sag: Sag) -> frozenset[str]:
     if o == Ordning() and not sag.ledsagere:
         return frozenset()
     ud = {"form", "opsparing", "aarsbeloeb"}
-    if o.form == "kontant":
+    if o.form == "kontant" or o.oensker_kontant == JA:
         ud |= {"oensker_kontant", "kan_administrere"}
-    if o.form == "kontant" and o.kan_administrere == "uden_loen":
+    if "kan_administrere" in ud and o.kan_administrere == "uden_loen":
         ud.add("loenaftale")
     if o.aarsbeloeb:
         ud |= {"sandsynliggjort", "udbetalt"}

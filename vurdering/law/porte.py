@@ -12,7 +12,7 @@ from vurdering.domain.fakta import ALLE_SKOEN, JA, NEJ
 from vurdering.domain.hjemmel import Hjemmel
 from vurdering.domain.sag import FORELIGGENDE_GRUNDLAG, Sag
 from vurdering.domain.vurdering import Spaerring
-from vurdering.law import metode, partshoering, rettigheder, sagsfrist
+from vurdering.law import klagefrister, metode, partshoering, rettigheder, sagsfrist
 from vurdering.law.grundlag import Grundlag
 from vurdering.law.stier import beskrivelse, med_id
 
@@ -69,7 +69,7 @@ def synspunkt(g: Grundlag) -> Iterator[Spaerring]:
 
 def advarsler(g: Grundlag) -> Iterator[str]:
     """What stands in nobody's way but should be known, whichever provision."""
-    for afsnit in (sagsfrist, partshoering, rettigheder, metode):
+    for afsnit in (sagsfrist, partshoering, rettigheder, metode, klagefrister):
         yield from afsnit.advarsler(g)
     if any(o.dato is not None and o.dato > g.dato for o in g.sag.oplysninger):
         yield "Der er oplysninger, som er dateret efter afgørelsen. Ret datoen, eller vent med at afgøre sagen."

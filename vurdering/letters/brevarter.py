@@ -12,11 +12,15 @@ from vurdering.domain.vurdering import Vurdering
 from vurdering.law.vurder import vurder
 from vurdering.law.vurder_bestemmelse import vurder_bestemmelse
 from vurdering.letters import (
+    aendringsbrev,
+    afgoerelse_anden,
     bestilling,
     foelgebrev,
     forsinkelse,
+    genvurdering_forsinket,
     hoering,
     journalnotat,
+    klagebrev,
     kontantbrev,
     kvittering,
     ledsagerbrev,
@@ -24,6 +28,7 @@ from vurdering.letters import (
     samtykke,
     udgiftsbrev,
     udlandsbrev,
+    videresendelse,
 )
 from vurdering.letters.afgoerelse import TYPE, skriver
 from vurdering.letters.brev import Brev
@@ -38,30 +43,50 @@ BREVARTER: Final[dict[str, Brevart]] = {
     "forsinkelse": Brevart("Besked om forsinkelse", forsinkelse.skriv),
     "bevilling": Brevart("Bevilling af ledsagelse (§ 97)", skriver("bevilling")),
     "afslag": Brevart("Afslag på ledsagelse (§ 97)", skriver("afslag")),
+    "viderefoerelse": Brevart("Hjælpen fortsætter", aendringsbrev.skriver("viderefoerelse")),
+    "forhoejelse": Brevart("Hjælpen bliver sat op", aendringsbrev.skriver("forhoejelse")),
+    "nedsaettelse": Brevart("Hjælpen bliver sat ned", aendringsbrev.skriver("nedsaettelse")),
+    "ophoer": Brevart("Hjælpen hører op", aendringsbrev.skriver("ophoer")),
+    **afgoerelse_anden.brevarter(),
     "ledsager_godkendt": Brevart("Ledsageren er godkendt (§ 97)", ledsagerbrev.skriv_godkendt),
     "ledsager_afvist": Brevart("Ledsageren kan ikke godkendes (§ 97)", ledsagerbrev.skriv_afvist),
     "kontant_tilskud": Brevart("Kontant tilskud (§ 97, stk. 5)", kontantbrev.skriv),
     "udgifter": Brevart("Tilskud til ledsagerens udgifter (§ 97, stk. 7)", udgiftsbrev.skriv),
     "opsparing": Brevart("Aftale om at spare timer op (§ 97, stk. 6)", opsparingsbrev.skriv),
     "udlandsophold": Brevart("Ledsagelse under ophold i udlandet", udlandsbrev.skriv),
+    "genvurdering_forsinket": Brevart("Klage: genvurderingen er forsinket", genvurdering_forsinket.skriv),
+    "klage_fastholdt": Brevart("Klage: vi holder fast i afgørelsen", klagebrev.skriv_fastholdt),
+    "klage_delvist": Brevart("Klage: borgeren får delvist medhold", klagebrev.skriv_delvist),
+    "klage_medhold": Brevart("Klage: borgeren får fuldt medhold", klagebrev.skriv_medhold),
+    "videresendelse": Brevart("Klagen sendes til Ankestyrelsen", videresendelse.skriv),
     "bestilling": Brevart("Bestilling hos en udfører", bestilling.skriv),
     "journalnotat": Brevart("Journalnotat", journalnotat.skriv),
 }
 
 
-def passende(sag: Sag, i_dag: date) -> str:
-    """The letter that the case's result calls for."""
+def passende(sag: Sag, i_dag: date, bestemmelse: str = "sel_97") -> str:
+    """The letter that the case's result under the provision calls for; in a change of its help, what the change comes to.
+
+    Raises `Inputfejl` for a provision that has no letter of its own, or that cannot be decided yet.
+    """
+    aendret = aendringsbrev.aendringens_type(sag, i_dag) if aendringsbrev.er_aendring(sag, bestemmelse) else None
+    if aendret is not None:
+        return aendret
+    if bestemmelse != "sel_97":
+        return afgoerelse_anden.type_for(sag, bestemmelse, i_dag)
     return TYPE[vurder(sag, i_dag=i_dag).resultat]
 
 
-def skriv_brev(type_: str | None, sag: Sag, i_dag: date, *, dato: date | None = None, udkast: bool) -> Brev:
-    """The letter of this type, or the one that fits the result; `dato` stands for the case's own date of assessment.
+def skriv_brev(
+    type_: str | None, sag: Sag, i_dag: date, *, dato: date | None = None, udkast: bool, bestemmelse: str = "sel_97"
+) -> Brev:
+    """The letter of this type, or the one that fits the result under `bestemmelse`; `dato` stands for the case's own date of assessment.
 
     Raises `Inputfejl` for an unknown type, and with what stands in the way of the letter.
     """
     if dato is not None:
         sag = replace(sag, datoer=replace(sag.datoer, afgoerelse=dato))
-    valgt = type_ or passende(sag, i_dag)
+    valgt = type_ or passende(sag, i_dag, bestemmelse)
     if valgt not in BREVARTER:
         raise Inputfejl(f"--type {valgt[:40]} er ikke et brev. Vælg et af: {', '.join(BREVARTER)}.")
     return BREVARTER[valgt].skriv(sag, i_dag, udkast)

@@ -21,10 +21,15 @@ from vurdering.letters.regelord import genvurderingsregel, praksis_forbehold, re
 _O = TypeVar("_O", bound=Optegnelse)
 
 
-def seneste(optegnelser: Iterable[_O], felt: str) -> _O | None:
-    """The record with the latest date in `felt`; of the same day, or without any date, the one written last."""
+def seneste(optegnelser: Iterable[_O], felt: str, ellers: str) -> _O:
+    """The record with the latest date in `felt`; of the same day, or without any date, the one written last.
+
+    Raises `Inputfejl` with `ellers` where there is none: then the case gives no occasion for the letter.
+    """
     fundne = list(optegnelser)
-    return max(enumerate(fundne), key=lambda par: (getattr(par[1], felt) or date.min, par[0]))[1] if fundne else None
+    if not fundne:
+        raise Inputfejl(ellers)
+    return max(enumerate(fundne), key=lambda par: (getattr(par[1], felt) or date.min, par[0]))[1]
 
 
 def rammer(sag: Sag, dato: date, hjemler: Sequence[Hjemmel], syn: str, svar: str, *, fuldt: bool) -> dict[str, Any]:
@@ -75,4 +80,5 @@ def stop(hindringer: Iterable[Spaerring], *, udkast: bool) -> None:
     fundne = list(hindringer)
     if fundne and not udkast:
         linjer = "\n".join(f"- {s.hvad} ({s.hjemmel})" for s in fundne)
-        raise Inputfejl(f"Brevet kan ikke skrives endnu. Skal være på plads først:\n{linjer}\nFå det på plads, eller brug et udkast (--udkast).")
+        raad = "Få det på plads, eller brug et udkast (--udkast)."
+        raise Inputfejl(f"Brevet kan ikke skrives endnu. Skal være på plads først:\n{linjer}\n{raad}")

@@ -34,7 +34,6 @@ def forside(sag: Sag, v: Vurdering, dato: date) -> dict[str, Any]:
     foedt = sag.borger.foedselsdato
     return {
         "timer": hours(v.timer_pr_maaned or 0.0),
-        "sats": regelsaet(v.dato)[1],
         "timer_i_forvejen": hours(timer if delvis and isinstance(timer, float) else 0.0),
         "delvis": delvis,
         "derfor": _derfor(sag, v),

@@ -27,7 +27,7 @@ _AFSLAG: Final = (Hjemmel("BEK", "7"),)
 
 def skriv(sag: Sag, i_dag: date, udkast: bool) -> Brev:
     """The latest decision about contant tilskud. Raises `Inputfejl` when a grant does not fit what the scheme demands."""
-    a = seneste((d for d in sag.driftsafgoerelser if d.hvad == "kontant"), "dato") or Driftsafgoerelse("kontant")
+    a = _afgoerelsen(sag)
     dato = a.dato or i_dag
     bevilget = a.udfald in ("bevilget", "delvis")
     kontant = replace(sag, ordning=replace(sag.ordning, form="kontant"))
@@ -51,6 +51,14 @@ def skriv(sag: Sag, i_dag: date, udkast: bool) -> Brev:
     return faerdig("kontant_tilskud", felter, sag=sag, dato=dato, udkast=udkast)
 
 
+def _afgoerelsen(sag: Sag) -> Driftsafgoerelse:
+    """The latest decision; one still to be written where the citizen wishes for contant tilskud."""
+    fundne = [d for d in sag.driftsafgoerelser if d.hvad == "kontant"]
+    if not fundne and sag.ordning.oensker_kontant == JA:
+        return Driftsafgoerelse("kontant")
+    return seneste(fundne, "dato", "Der står ikke i sagen, at borgeren ønsker kontant tilskud, eller at det er afgjort. Skriv det først.")
+
+
 def _hindringer(sag: Sag, fundne: tuple[Spaerring, ...], *, bevilget: bool) -> Iterator[Spaerring]:
     """Nobody is refused what is not asked for; a grant also takes that the citizen can run the scheme."""
     ventet = {"bevilling", "kontant_frivilligt", *(("kontant_administrere",) if bevilget else ())}
@@ -72,7 +80,8 @@ def _grunde(sag: Sag, a: Driftsafgoerelse) -> list[str]:
     if a.udfald and tilbyder_kontant(sag) is False:
         tekster.append(_standard(sag))
     if a.udfald and o.kan_administrere == NEJ:
-        tekster.append("Kontant tilskud kræver, at du selv kan ansætte ledsagere og tilrettelægge ordningen. Vi vurderer, at du ikke kan det.")
+        kan_ikke = "Vi vurderer, at du ikke kan det."
+        tekster.append(f"Kontant tilskud kræver, at du selv kan ansætte ledsagere og tilrettelægge ordningen. {kan_ikke}")
     return tekster or [kraevet("", "om kommunen tilbyder kontant tilskud, og om borgeren selv kan administrere det")]
 
 

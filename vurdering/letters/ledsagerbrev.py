@@ -11,7 +11,6 @@ from typing import Final
 
 from vurdering.domain.fakta import JA, NEJ
 from vurdering.domain.hjemmel import Hjemmel
-from vurdering.domain.ordning import Ledsager
 from vurdering.domain.sag import Sag
 from vurdering.law.ordning import driftstilstand
 from vurdering.letters.brev import Brev, faerdig
@@ -22,13 +21,15 @@ _NAER: Final = Hjemmel("SEL", "97", "4")
 _KOMMUNEN_LEVERER: Final = Hjemmel("BEK", "7")
 #: The help takes effect when the ledsager is approved and employed.
 _VIRKNING: Final = "25-17"
+_INGEN: Final = "Der er ingen ledsager i sagen at godkende. Skriv, hvem borgerens ledsager er (Ledsagere)."
+_INGEN_AFVIST: Final = "Ingen ledsager i sagen er skrevet som ikke godkendt. Skriv datoen på ledsageren (Ledsagere), når I siger nej."
 #: What keeps a ledsager from being approved on paper.
 _HINDRER: Final = frozenset({"bevilling", "naer_tilknytning", "start_foer_ansat", "start_foer_bevilling"})
 
 
 def skriv_godkendt(sag: Sag, i_dag: date, udkast: bool) -> Brev:
     """The letter that the ledsager last approved is approved, and from when the scheme works."""
-    ledsager = seneste((led for led in sag.ledsagere if led.afvist is None), "godkendt") or Ledsager()
+    ledsager = seneste((led for led in sag.ledsagere if led.afvist is None), "godkendt", _INGEN)
     dato = ledsager.godkendt or i_dag
     drift = driftstilstand(replace(sag, ledsagere=(ledsager,)), dato)
     stop((h for h in drift.hindringer if h.id in _HINDRER), udkast=udkast)
@@ -52,7 +53,7 @@ def skriv_godkendt(sag: Sag, i_dag: date, udkast: bool) -> Brev:
 
 def skriv_afvist(sag: Sag, i_dag: date, udkast: bool) -> Brev:
     """The decision that the ledsager last refused cannot be approved: why, what is offered instead, and how to complain."""
-    ledsager = seneste((led for led in sag.ledsagere if led.afvist is not None), "afvist") or Ledsager()
+    ledsager = seneste((led for led in sag.ledsagere if led.afvist is not None), "afvist", _INGEN_AFVIST)
     dato = ledsager.afvist or i_dag
     drift = driftstilstand(sag, dato)
     stop((h for h in drift.hindringer if h.id == "bevilling"), udkast=udkast)
@@ -68,7 +69,7 @@ def skriv_afvist(sag: Sag, i_dag: date, udkast: bool) -> Brev:
         "naer": naer,
         "tilbud": kraevet(ledsager.tilbud, "hvad der tilbydes i stedet"),
         "anden_godkendt": drift.virker_fra is not None,
-        "begrundelse": grunde("Din ledsager", kraevet(ledsager.afvist_grund, "hvorfor ledsageren ikke godkendes"), ledsager.afvist_kilde, regel),
+        "begrundelse": grunde("Din ledsager", ledsager.afvist_grund, ledsager.afvist_kilde, regel),
         **praksis_felter(dato, _VIRKNING),
     }
     if ledsager.naer not in (JA, NEJ):

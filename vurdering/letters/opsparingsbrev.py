@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from typing import Final
 
 from vurdering.domain.fakta import JA
+from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.hjemmel import Hjemmel
 from vurdering.domain.sag import Sag
-from vurdering.domain.vurdering import Spaerring
 from vurdering.law.opsparing import HJEMMEL, HOEJST_TIL_RAADIGHED, HOEJST_TILDELT, MAANEDER, PRAKSIS
 from vurdering.law.vurder import vurder
 from vurdering.letters.brev import Brev, faerdig
-from vurdering.letters.drift import kraevet, praksis_felter, rammer, stop
+from vurdering.letters.drift import kraevet, praksis_felter, rammer
 from vurdering.letters.values import hours, shown
 
 _OPSPARING: Final = Hjemmel("SEL", "97", "6")
 
 
 def skriv(sag: Sag, i_dag: date, udkast: bool) -> Brev:
-    """The agreement as it is recorded. Raises `Inputfejl` when the case tells of none, or of no hours."""
+    """The agreement as it is recorded. Raises `Inputfejl` when the case tells of none."""
     o = sag.ordning
+    if o.opsparing != JA:
+        raise Inputfejl("Der står ikke i sagen, at der er en aftale om opsparing. Skriv aftalen først: timer spares op efter aftale.")
     v = vurder(sag, i_dag=i_dag)
-    stop(_hindringer(sag), udkast=udkast)
     kontant = o.form == "kontant"
     felter = {
         **rammer(sag, i_dag, [_OPSPARING, HJEMMEL, *([Hjemmel("BEK", "6", "2")] if kontant else [])], "", "", fuldt=True),
@@ -39,12 +39,6 @@ def skriv(sag: Sag, i_dag: date, udkast: bool) -> Brev:
         "bortfald": _maaned(o.opsparing_fra, MAANEDER) if o.opsparing_fra else None,
     }
     return faerdig("opsparing", felter, sag=sag, dato=i_dag, udkast=udkast)
-
-
-def _hindringer(sag: Sag) -> Iterator[Spaerring]:
-    if sag.ordning.opsparing != JA:
-        hvad = "Der står ikke i sagen, at der er en aftale om opsparing. Timer spares op efter aftale med kommunen."
-        yield Spaerring("opsparing", hvad, HJEMMEL, ("ordning.opsparing",))
 
 
 def _maaned(dag: date, senere: int) -> str:

@@ -73,6 +73,8 @@ def find(skrevet: Dokument, rettet: Dokument) -> tuple[Rettelse, ...]:
 
 def anvend(dokument: Dokument, rettelser: Sequence[Rettelse]) -> tuple[Dokument, tuple[Rettelse, ...]]:
     """The letter with the edits made, and the edits that no longer fit: what they replaced is no longer there."""
+    if not rettelser:
+        return dokument, ()
     raekke = enheder(dokument)
     numre = _numre(raekke)
     steder = {(e.afsnit, e.markdown, numre[plads]): plads for plads, e in enumerate(raekke)}

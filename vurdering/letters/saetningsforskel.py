@@ -20,6 +20,8 @@ _TEGN: Final = str.maketrans(
     | dict.fromkeys("’‘´", "'")
     | {"…": "...", "\u00ad": None, "\u200b": None}
 )
+#: Two sentences are one that was changed from this share of words in common.
+SAMME: Final = 0.4
 _HENVISNING: Final = re.compile(r"(§|\b(?:stk|nr)\.) ?(?=\d)")
 
 
@@ -32,6 +34,8 @@ class Saetning:
     tekst: str
     enhed: int
     """Which of the letter's units it belongs to."""
+    nummer: int
+    """Which of the letter's sentences it is."""
 
     @cached_property
     def ens(self) -> str:
@@ -68,12 +72,13 @@ def ens(tekst: str) -> str:
 
 def saetningsraekke(dokument: Dokument) -> tuple[Saetning, ...]:
     """Every sentence of the letter, in order."""
-    return tuple(
-        Saetning(enhed.afsnit, saetning, nummer)
-        for nummer, enhed in enumerate(enheder(dokument))
+    fundne = (
+        (enhed.afsnit, saetning, plads)
+        for plads, enhed in enumerate(enheder(dokument))
         for linje in linjer(enhed.blok)
         for saetning in ((linje,) if isinstance(enhed.blok, Tabel) else saetninger_i(linje))
     )
+    return tuple(Saetning(*fundet, nummer) for nummer, fundet in enumerate(fundne))
 
 
 def aendringer(foer: Sequence[Saetning], efter: Sequence[Saetning]) -> tuple[Aendring, ...]:
@@ -91,10 +96,11 @@ def saetningsforskel(skrevet: Dokument, rettet: Dokument) -> tuple[Saetningsrett
 def _parret(aendring: Aendring) -> list[tuple[str, str, str]]:
     """Each sentence with the one it became: in order while they are alike, the rest by themselves."""
     rest = list(aendring.efter)
+    alene = len(aendring.foer) == len(rest) == 1
     ud = []
     for saetning in aendring.foer:
         ligheder = [lighed(saetning.ens, s.ens) for s in rest]
-        plads = ligheder.index(max(ligheder)) if rest and max(ligheder) >= 0.5 else None
+        plads = ligheder.index(max(ligheder)) if rest and (alene or max(ligheder) >= SAMME) else None
         if plads is None:
             ud.append((saetning.afsnit, saetning.tekst, ""))
         else:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from datetime import date
 
 from vurdering.content.samtaleskema import samtaleskema, skematitel
@@ -19,7 +18,14 @@ def byg_samtaleskema(sag: Sag | None, i_dag: date) -> Brev:
         "titel": titel,
         "sagsnummer": sagsnummer,
         "indledning": skema.indledning,
-        "emner": [asdict(emne) for emne in skema.emner],
+        "emner": [
+            {
+                "titel": emne.titel,
+                "screening": emne.screening,
+                "spoergsmaal": [{"tekst": s.tekst, "eksempler": s.eksempler} for s in emne.spoergsmaal],
+            }
+            for emne in skema.emner
+        ],
         "samtykke": skema.samtykke,
         "samtykke_hjaelp": skema.samtykke_hjaelp,
     }

@@ -118,9 +118,14 @@ def _source(hent: Callable[[str], str], navn: str) -> str | None:
         source = hent(navn)
     except (LookupError, OSError):
         return None
-    if removed := clean(source).removed:
+    if removed := _hidden(source):
         raise Skabelonfejl(f"{navn}: skabelonen har usynlige tegn ({', '.join(removed)}). Slet dem.")
     return source
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _hidden(source: str) -> tuple[str, ...]:
+    return clean(source).removed
 
 
 class _Guard(NodeTransformer):

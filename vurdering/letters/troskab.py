@@ -16,7 +16,7 @@ from vurdering.letters.ast import Dokument
 from vurdering.letters.enheder import enheder
 from vurdering.letters.laasning import Baand, baand, leder
 from vurdering.letters.ordskifte import vendt
-from vurdering.letters.saetningsforskel import Aendring, Saetning, aendringer, ens, lighed, saetningsraekke
+from vurdering.letters.saetningsforskel import SAMME, Aendring, Saetning, aendringer, ens, lighed, saetningsraekke
 from vurdering.letters.udsagn import Slags, Udsagn, indholdsord, udsagn
 
 Art = Literal["fast", "mangler", "modsiger", "ukendt", "cpr"]
@@ -34,8 +34,6 @@ _I_ORDEN: Final[tuple[Slags, ...]] = ("maengde", "beloeb", "dato", "tal", "konkl
 _ANDETSTEDS: Final[tuple[Slags, ...]] = ("kilde", "dato", "maengde", "tal", "hyppighed")
 #: Kinds that mean nothing without what they are about.
 _OM_NOGET: Final[tuple[Slags, ...]] = ("maengde", "beloeb", "dato", "tal", "hyppighed", "konklusion")
-#: Two sentences are the same one, changed, from this share of words in common.
-_SAMME: Final = 0.4
 #: A part of the case that was missing when the letter was written.
 _HUL: Final = "[mangler:"
 
@@ -73,7 +71,7 @@ class _Side:
         return cls(raekke, tuple("fast" if fast else enhed[s.enhed] for s, fast in zip(raekke, faste, strict=True)), enhed)
 
     def baand_om(self, saetning: Saetning) -> Baand:
-        return next(b for s, b in zip(self.saetninger, self.baand, strict=True) if s is saetning)
+        return self.baand[saetning.nummer]
 
 
 def troskab(skrevet: Dokument, rettet: Dokument) -> tuple[Afvigelse, ...]:
@@ -180,7 +178,7 @@ def _par(aendring: Aendring) -> dict[Saetning, Saetning]:
     rest = sorted(((lighed(a.ens, b.ens), i, j) for i, a in enumerate(aendring.foer) for j, b in enumerate(aendring.efter)), reverse=True)
     par: dict[Saetning, Saetning] = {}
     for hvor_ens, i, j in rest:
-        if hvor_ens >= _SAMME and aendring.foer[i] not in par and aendring.efter[j] not in par.values():
+        if hvor_ens >= SAMME and aendring.foer[i] not in par and aendring.efter[j] not in par.values():
             par[aendring.foer[i]] = aendring.efter[j]
     return par
 

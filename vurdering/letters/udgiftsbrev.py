@@ -25,7 +25,7 @@ _HJEMLER: Final = (_AARSBELOEB, *(Hjemmel("BEK", "9", stk) for stk in "12345"))
 def skriv(sag: Sag, i_dag: date, udkast: bool) -> Brev:
     """The latest decision about expenses. Raises `Inputfejl` when the amount is not one that can be granted."""
     o = sag.ordning
-    a = seneste((d for d in sag.driftsafgoerelser if d.hvad == "udgifter"), "dato") or Driftsafgoerelse("udgifter")
+    a = _afgoerelsen(sag)
     dato = a.dato or i_dag
     aaret = _aaret(dato, udkast=udkast)
     bevilling = (h for h in driftstilstand(sag, dato).hindringer if h.id == "bevilling")
@@ -45,6 +45,14 @@ def skriv(sag: Sag, i_dag: date, udkast: bool) -> Brev:
         "begrundelse": grunde("Beløbet", a.begrundelse, a.kilde, *_regnestykke(o, dato, aaret), fuldt=a.udfald == "bevilget"),
     }
     return faerdig("udgifter", felter, sag=sag, dato=dato, udkast=udkast)
+
+
+def _afgoerelsen(sag: Sag) -> Driftsafgoerelse:
+    """The latest decision; one still to be written where the citizen asks for an amount."""
+    fundne = [d for d in sag.driftsafgoerelser if d.hvad == "udgifter"]
+    if not fundne and sag.ordning.aarsbeloeb:
+        return Driftsafgoerelse("udgifter")
+    return seneste(fundne, "dato", "Der står ikke i sagen, at borgeren beder om et årsbeløb, eller at det er afgjort. Skriv det først.")
 
 
 def _aaret(dato: date, *, udkast: bool) -> Sats | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from vurdering.domain.fakta import JA, NEJ
+from vurdering.domain.fakta import JA
 from vurdering.domain.hjemmel import Hjemmel
 from vurdering.domain.ordning import FORMAAL, Udlandsophold
 from vurdering.domain.sag import Sag
@@ -17,12 +17,13 @@ from vurdering.letters.brev import Brev, faerdig
 from vurdering.letters.drift import grunde, kraevet, rammer, seneste, stop
 from vurdering.letters.values import shown
 
+_INTET: Final = "Der er intet ophold i udlandet i sagen. Skriv det først (Ophold i udlandet)."
 _FAELLES: Final = tuple(Hjemmel("BEK-UDL", paragraf) for paragraf in ("6", "7", "9"))
 
 
 def skriv(sag: Sag, i_dag: date, udkast: bool) -> Brev:
     """The letter about the stay that begins last. Raises `Inputfejl` for what does not hold together, or under rules not read."""
-    o = seneste(sag.udlandsophold, "fra") or Udlandsophold()
+    o = seneste(sag.udlandsophold, "fra", _INTET)
     dato = o.afgjort or i_dag
     laenge, stk = o.over_en_maaned(dato), udland.hele_perioden(o)
     bevaret = _bevaret(o, laenge=laenge, hele=stk is not None)

@@ -81,7 +81,7 @@ def _gem(linjer: Linjer, session: Session, skrevet: Brev, navn: str) -> None:
         linjer.sig("Brevet er ikke gemt.")
         return
     gem(skrevet, sti)
-    if skrevet.er_afgoerelse:
+    if skrevet.afgoer_hjaelpen:
         session.afgoer(vurdering_bag(skrevet, session.sag, session.i_dag))
     linjer.sig(f"Brevet er gemt: {sti}")
 

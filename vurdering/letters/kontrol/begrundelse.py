@@ -10,7 +10,7 @@ from vurdering.domain.ord import opremset
 from vurdering.law.sagsbehandling import SKOEN_BAG_AFSLAG
 from vurdering.letters.kontrol.brevtekst import Brevtekst, Tekstafsnit
 from vurdering.letters.kontrol.fund import Fund
-from vurdering.letters.kontrol.henvisninger import henvist, kun_standard
+from vurdering.letters.kontrol.henvisninger import henvisninger, henvist, kun_standard
 from vurdering.letters.kontrol.kontekst import Kontekst
 from vurdering.letters.kontrol.moenstre import datoer
 from vurdering.letters.kontrol.regler import fund
@@ -98,9 +98,10 @@ def _lov(k: Kontekst, brev: Brevtekst) -> Iterator[Fund]:
     hjemler = [h for h in k.v.hjemmel if h.kilde in ("SEL", "BL")]
     if not hjemler:
         return
-    hele = [h for h in hjemler if henvist(tekst, h, med_stk=True)]
+    fundne = henvisninger(tekst)
+    hele = [h for h in hjemler if henvist(fundne, h)]
     if not hele:
-        if any(henvist(tekst, h, med_stk=False) for h in hjemler):
+        if any(f.paragraf == h.paragraf for f in fundne for h in hjemler):
             hvad = f"Begrundelsen nævner § {hjemler[0].paragraf}, men ikke stykket eller loven."
         elif kun_standard(tekst):
             hvad = "Begrundelsen bygger på kommunens kvalitetsstandard og nævner ikke loven."
@@ -113,7 +114,7 @@ def _lov(k: Kontekst, brev: Brevtekst) -> Iterator[Fund]:
             if h not in hele and k.v.resultat == "afslag" and h.stk not in (None, "1", "2"):
                 yield fund("L08", f"Afslaget bygger på {_i_ord(h)}, som brevet ikke nævner.", f"Nævn {_i_ord(h)}.")
     for h in k.v.hjemmel:
-        if str(h) == "BEK § 5, stk. 2" and k.fradrag and not henvist(tekst, h, med_stk=True):
+        if str(h) == "BEK § 5, stk. 2" and k.fradrag and not henvist(fundne, h):
             yield fund("L08", "Fradraget bygger på bekendtgørelsens § 5, stk. 2, som brevet ikke nævner.", "Nævn bekendtgørelsens § 5, stk. 2.")
 
 

@@ -1,9 +1,10 @@
-"""References to law in a letter: whether it cites a place, and which numbered texts and principafgørelser it names."""
+"""References to law in a letter: which place in which act each `§` is, and whether a local standard is leaned on."""
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from vurdering.domain.hjemmel import Hjemmel
@@ -11,30 +12,56 @@ from vurdering.domain.hjemmel import Hjemmel
 _LOVE: Final = {
     "SEL": r"servicelov\w*|lov om social service|\bsel\b",
     "BL": r"barnets lov\w*|\bbl\b",
-    "RSL": r"retssikkerhedslov\w*|lov om retssikkerhed|\brsl\b",
+    "RSL": r"retssikkerhedslov\w*|lov om retssikkerhed\w*|\brsl\b",
     "FVL": r"forvaltningslov\w*|\bfvl\b",
     "PL": r"lov om social pension|pensionslov\w*",
-    "BEK": r"ledsage\w*bekendtgørelse\w*|bekendtgørelse\w*(?: nr\. ?\d+[^§]{0,30})?(?: om ledsage\w*)?|\bbek\b",
+    "AEL": r"ældrelov\w*",
+    "BEK": r"ledsage\w*bekendtgørelse\w*|bekendtgørelse\w*(?! om (?!ledsag))|\bbek\b",
 }
+_LED: Final = re.compile(
+    "|".join(f"(?P<{navn}>{moenster})" for navn, moenster in _LOVE.items())
+    + r"|§+ ?(?P<par>\d+(?: [a-e]\b)?(?:(?:,| og|-| samt) ?\d+(?: [a-e]\b)?(?! ?\.))*)(?:,? ?(?:stk\.?|stykke) ?(?P<stk>\d+(?:(?:,| og|-| samt) ?\d+)*))?"
+)
+#: An act named after its paragraph: `§ 97, stk. 1, i serviceloven`.
+_EFTER: Final = re.compile(rf",? (?:i|af) (?:{'|'.join(f'(?P<{navn}>{moenster})' for navn, moenster in _LOVE.items())})")
 _STANDARD: Final = re.compile(r"kvalitetsstandard|serviceniveau|serviceramme|indsatskatalog|ydelseskatalog")
-#: Between a paragraph and the name of its act.
-_MELLEM: Final = r"[^.§\n]{0,60}?"
 
 
-@lru_cache(maxsize=512)
-def _moenster(kilde: str, paragraf: str, stk: str | None) -> re.Pattern[str]:
-    lov = _LOVE.get(kilde, re.escape(kilde.lower()))
-    par = rf"§+ ?(?:\d+ ?(?:,|og|-) ?)*{re.escape(paragraf).replace(chr(92) + ' ', ' ?')}(?![\d])"
-    stk_ = rf",? ?(?:stk\.?|stykke) ?(?:\d+(?:\.?,? ?(?:og|-|,|samt)? ?(?:stk\.? ?)?))*?{stk}\b" if stk else ""
-    hale = r"(?:,? ?(?:stk\.?|stykke) ?\d+(?: ?(?:og|-|,) ?\d+)*)?"
-    return re.compile(rf"(?:{lov}){_MELLEM}{par}{stk_}|{par}{stk_}{hale},?{_MELLEM}(?:{lov})")
+@dataclass(frozen=True, slots=True)
+class Henvisning:
+    """One place as the letter names it; `kilde` is empty while no act is named with it."""
+
+    kilde: str
+    paragraf: str
+    stk: str
 
 
-def henvist(tekst: str, hjemmel: Hjemmel, *, med_stk: bool) -> bool:
-    """Whether the text (in small letters) cites the place, with the name of its act; `med_stk` with its stykke too."""
-    if med_stk:
-        return _moenster(hjemmel.kilde, hjemmel.paragraf.lower(), hjemmel.stk).search(tekst) is not None
-    return re.search(rf"§+ ?{hjemmel.paragraf}(?!\d)", tekst) is not None
+def henvisninger(tekst: str) -> tuple[Henvisning, ...]:
+    """Every place that the text (in small letters, a paragraph a line) refers to. A bare paragraph is of the act it has elsewhere."""
+    fundne = [h for linje in tekst.split("\n") if "§" in linje for h in _i_linje(linje)]
+    kendt = {h.paragraf: h.kilde for h in fundne if h.kilde}
+    return tuple(Henvisning(h.kilde or kendt.get(h.paragraf, ""), h.paragraf, h.stk) for h in fundne)
+
+
+def _i_linje(linje: str) -> Iterator[Henvisning]:
+    lov = ""
+    for led in _LED.finditer(linje):
+        if led["par"] is None:
+            lov = str(led.lastgroup)
+            continue
+        efter = _EFTER.match(linje, led.end())
+        kilde = str(efter.lastgroup) if efter else lov
+        for paragraf in _tal(led["par"]):
+            yield from (Henvisning(kilde, paragraf, stk) for stk in _tal(led["stk"] or "") or ("",))
+
+
+def _tal(liste: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"\d+(?: [a-e]\b)?", liste))
+
+
+def henvist(fundne: tuple[Henvisning, ...], hjemmel: Hjemmel) -> bool:
+    """Whether the place is referred to in full: act, paragraph and stykke."""
+    return any(h.kilde == hjemmel.kilde and h.paragraf == hjemmel.paragraf.lower() and h.stk == (hjemmel.stk or h.stk) for h in fundne)
 
 
 def kun_standard(tekst: str) -> bool:

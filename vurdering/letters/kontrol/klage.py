@@ -31,7 +31,7 @@ _FRA_MODTAGET: Final = re.compile(
 )
 _FRA_DATO: Final = re.compile(r"(?:fra|efter) (?:den )?(?:dags|dagen?s|brevets|afgørelsens|denne|datoen|ovenstående|\d)\b[^.]{0,20}(?:dato|dags)?|(?:fra|efter) (?:brevets|afgørelsens) dat|datoen (?:på|for|i) |dateringen|fra d\.?d")
 _TIL_OS: Final = re.compile(
-    r"\b(?:send\w*|skriv\w*|indgiv\w*|ring\w*|kontakt\w*|henvend\w*|aflever\w*|klage[nr]?|rette\w*|stiles)\b[^.]{0,60}?\b(?:til|på|hos|ved)\b[^.]{0,25}?"
+    r"\b(?:send\w*|skriv\w*|indgiv\w*|ring\w*|kontakt\w*|henvend\w*|aflever\w*|klage[nr]?|rette\w*|stiles)\b[^.]{0,60}?\b(?:til|på|hos|ved)\b[^.]{0,60}?"
     r"(?:\bos\b|kommunen|kommune\b|afdeling|forvaltning|visitation|myndighed|sagsbehandler|undertegnede|rådhus|nedenstående|ovenstående|adresse|\S+@\S+|\d{2} ?\d{2} ?\d{2} ?\d{2})"
     r"|\b(?:ring|skriv|send|kontakt) (?:den |din klage |klagen )?til os\b|\bkontakt(?:e)? os\b|\b(?:vi|kommunen) skal (?:have|modtage)[^.]{0,20} klage|klage[^.]{0,30} (?:sendes|indsendes|gives|afleveres) til (?!ankestyrelsen)"
 )
@@ -40,7 +40,7 @@ _DIREKTE: Final = re.compile(
 )
 _VIDERE: Final = re.compile(r"\bvi\b|\bkommunen\b|videre|vi sender|sender vi")
 _GAMMEL: Final = re.compile(r"statsforvaltning|sociale nævn|statsamt|beskæftigelsesankenævn|det sociale ankenævn|amtsrådet|byretten som klageinstans")
-_SKRIFTLIG: Final = re.compile(r"skrift|\bskriv|\bbrev\b|mail|digital post|@")
+_SKRIFTLIG: Final = re.compile(r"skrift|\bskriv|\bsend(?:e|es)?\b|\bbrev\b|mail|digital post|@")
 _MUNDTLIG: Final = re.compile(r"mundtlig|\bring\b|\bringe\b|telefon|\bsige det\b|personligt fremmøde|møde op|komme forbi|kom forbi|\btlf\b")
 _KONTAKT: Final = re.compile(r"\d{2}\s?\d{2}\s?\d{2}\s?\d{2}|\S+@\S+\.\w+|telefon(?:en|nummer)? (?:øverst|nedenfor|ovenfor)")
 _IGEN: Final = re.compile(r"\b(?:igen|på ny|på ny(?:t|e)|genvurder\w*|revurder\w*|en gang til|fornyet)\b|genbehandl")

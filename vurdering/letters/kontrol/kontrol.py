@@ -45,6 +45,8 @@ def kontroller(
     sagt = () if brev is None else udsagn(brev)
     k = Kontekst(sag, vurdering, brev, type, er_afgoerelse(vurdering, brev, type, sagt), i_dag, sagt)
     fundne = [f for kontrol in _KONTROLLER for f in kontrol(k)]
+    if dokument is not None:
+        fundne += privat.cpr(k, dokument)
     if kun_fejl:
         fundne = [f for f in fundne if f.alvor == "fejl"]
     elif dokument is not None:

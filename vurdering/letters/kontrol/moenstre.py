@@ -26,6 +26,9 @@ DATO: Final = re.compile(
 )
 
 
+_AAR: Final = re.compile(r"\d\d\d\d|\d[./-]\d\d?[./-]\d\d")
+
+
 def tal(ord_: str) -> float:
     """The number that a word or figures stand for."""
     return TALORD.get(ord_) if ord_ in TALORD else float(ord_.replace(",", "."))  # type: ignore[return-value]
@@ -33,7 +36,7 @@ def tal(ord_: str) -> float:
 
 def datoer(tekst: str) -> Iterator[tuple[date, int]]:
     """Each date in the text (in small letters) with where it stands."""
-    if not any(tegn.isdigit() for tegn in tekst):
+    if _AAR.search(tekst) is None:
         return
     for fundet in DATO.finditer(tekst):
         dato = som_dato(fundet)

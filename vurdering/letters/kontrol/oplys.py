@@ -12,7 +12,7 @@ from vurdering.letters.kontrol.fund import Fund
 from vurdering.letters.kontrol.kontekst import Kontekst
 from vurdering.letters.kontrol.regler import fund
 
-_OPSPAR: Final = re.compile(r"\bspare[rs]?\b|\bopspar|\bgemme\b|\boverføre\b")
+_OPSPAR: Final = re.compile(r"\bspare[rs]?\b|\bopspar|\bgemmes?\b|\boverføre\b")
 _SEKS: Final = re.compile(r"\b(?:6|seks) måneder|et halvt år|\b6 mdr")
 _FORSKUD: Final = re.compile(r"forskud|på forhånd|forud\b")
 #: What each thing to be told is called in the finding, and what shows that it is told.

@@ -25,6 +25,31 @@ def kontrol(k: Kontekst) -> Iterator[Fund]:
     if k.brev is None:
         return
     yield from _pladser(k.brev)
+    yield from _overskriften(k, k.brev)
+
+
+def cpr(k: Kontekst, dokument: Dokument) -> Iterator[Fund]:
+    """CPR numbers: another's nowhere, the citizen's own only where the letter begins."""
+    from vurdering.letters.personoplysninger import BEGYNDELSEN, eget_cpr, fremmed_cpr
+
+    for hvor in fremmed_cpr(k.sag, dokument):
+        yield fund("L33", "Brevet har noget, der ligner en anden persons CPR-nummer.", "Slet nummeret. Er det et journalnummer, så skriv det med en skråstreg i.", hvor)
+    for hvor in eget_cpr(k.sag, dokument):
+        if hvor != BEGYNDELSEN:
+            yield fund("L32", "Borgerens CPR-nummer står i brevets tekst.", "Slet det. Navn og sagsnummer er nok.", hvor)
+
+
+#: Stands in the name of many a municipality's department, and says no more than that there is a scheme.
+_AFDELING: Final = re.compile(r"\bhandicap\w*|\bpsykiatri(?:en|afdeling\w*)?\b", re.IGNORECASE)
+
+
+def _overskriften(k: Kontekst, brev: Brevtekst) -> Iterator[Fund]:
+    from vurdering.letters.personoplysninger import roeber
+
+    titel = _AFDELING.sub(" ", brev.titel.replace(k.sag.afsender.enhed, " ") if k.sag.afsender.enhed else brev.titel)
+    for hvad in roeber(k.sag, titel):
+        if hvad != "en del af et navn":
+            yield fund("L32", f"Overskriften har {hvad}.", "Fjern det. Overskriften ses i oversigten over Digital Post.", "overskriften")
 
 
 def _pladser(brev: Brevtekst) -> Iterator[Fund]:
@@ -45,4 +70,5 @@ def sproget(dokument: Dokument) -> Iterator[Fund]:
     from vurdering.letters.sprog import bemaerkninger
 
     for b in bemaerkninger(dokument):
-        yield fund("L31", b.raad, "Del eller omskriv sætningen.", om_overskrift(b.afsnit) if b.afsnit else "")
+        hvad, _, raad = b.raad.partition(". ")
+        yield fund("L31", f"{hvad.rstrip('.')}.", raad or "Omskriv sætningen.", om_overskrift(b.afsnit) if b.afsnit else "")

@@ -15,15 +15,15 @@ _OVERSKRIFTER: Final[tuple[tuple[Rolle, re.Pattern[str]], ...]] = tuple(
         ("klage", r"klag|\bdu (?:er |bliver )?(?:ikke )?u?enig|ikke enig|utilfreds|\banke\b|ankemulighed"),
         (
             "syn",
-            r"selv sagt|bemærkning|\bdit syn|din mening|d(?:in|ine|it) (?:egne? )?(?:ord|ønske|synspunkt|udtalelse|oplevelse)|det siger du"
+            r"selv sagt|bemærkning|\bdit syn|din mening|d(?:in|ine|it) (?:egne? )?(?:ord|ønske|synspunkt|udtalelse|oplevelse)|siger du\b|hvad (?:synes|mener) du"
             r"|du har (?:selv )?(?:oplyst|fortalt|sagt|udtalt)|borgerens (?:egne|syn|ønsk|udtal)|hør(?:ing|t)\b|forskelligt på|uenig",
         ),
         ("aftalt", r"aftal|talt om"),
         ("anden_hjaelp", r"and(?:en|re) (?:hjælp|mulighed|tilbud|regler|støtte|bestemmelse)|helhed"),
         ("begrundelse", r"begrund|vurder|derfor\b|hvorfor|lagt vægt|årsag|skøn"),
         ("regler", r"regler|grundlag|hjemmel|lovgivning|lovhenvis|juridisk|\blove?n?s?\b|lovtekst|paragraf|§"),
-        ("sag", r"oplysning|sagsfremstilling|sagens|baggrund|fakta|redegørelse|situation|forløb|beskrivelse|udredning|ansøgning(?:en)?$"),
         ("naeste", r"gøre nu|videre|næste skridt|der nu|praktisk|betyder for dig|opspar|sådan (?:bruger|får|kommer|vælger)"),
+        ("sag", r"oplysning|sagsfremstilling|sagens|baggrund|fakta|redegørelse|situation|forløb|beskrivelse|udredning|ansøgning(?:en)?$"),
         ("resultat", r"afgørelse|beslut|resultat|bevil|afslag|^du (?:får|kan ikke få)"),
     )
 )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property, lru_cache
 from typing import Any, Final
 
 from vurdering.domain.sag import Aktivitet, Sag
@@ -15,13 +15,16 @@ from vurdering.letters.kontrol.generisk import GENERISKE
 from vurdering.letters.kontrol.moenstre import datoer
 
 _ORD: Final = re.compile(r"[a-zæøåéü]{4,}")
+_TAL: Final = re.compile(r"\d")
 _ENDELSER: Final = ("ernes", "enes", "erne", "ene", "ens", "ets", "ers", "en", "et", "er", "es", "e", "s", "t")
 #: A stem is cut so that a compound and its inflections meet.
 _STAMME: Final = 8
+_FORLED: Final = 4
 #: Strong words count double; a passage of the case's own needs at least this much.
 _NOK: Final = 2
 
 
+@lru_cache(maxsize=8192)
 def stamme(ord_: str) -> str:
     """What two forms of one word have in common."""
     for endelse in _ENDELSER:
@@ -84,8 +87,9 @@ class Sagsord:
     def naevner(self, tekst: str, aktivitet: Aktivitet) -> bool:
         """Whether the text (in small letters) names the outing."""
         navn = norm(aktivitet.navn)
-        egne = stammer(navn)
-        return navn in tekst or bool(egne & stammer(tekst)) or (not egne and any(ord_ in tekst for ord_ in navn.split() if len(ord_) > 3))
+        egne = stammer(navn) or frozenset(_ORD.findall(navn))
+        # A compound's first part is enough: who is to go to the svømmehal is told of svømning.
+        return navn in tekst or any(re.search(rf"\b{s[:_FORLED]}", tekst) for s in egne)
 
     def ligner(self, tekst: str, andet: str, andel: float) -> bool:
         """Whether at least this share of the words of `andet` stand in `tekst` (in small letters)."""
@@ -99,7 +103,8 @@ def _datoer(vaerdi: Any) -> Iterator[date]:
         case date():
             yield vaerdi
         case str():
-            yield from (dato for dato, _ in datoer(norm(vaerdi)))
+            if _TAL.search(vaerdi):
+                yield from (dato for dato, _ in datoer(norm(vaerdi)))
         case tuple() | frozenset():
             for del_ in vaerdi:
                 yield from _datoer(del_)
@@ -107,7 +112,12 @@ def _datoer(vaerdi: Any) -> Iterator[date]:
             for del_ in vaerdi.values():
                 yield from _datoer(del_)
         case _ if is_dataclass(vaerdi):
-            for felt in fields(vaerdi):
-                yield from _datoer(getattr(vaerdi, felt.name))
+            for navn in _felter(type(vaerdi)):
+                yield from _datoer(getattr(vaerdi, navn))
+
+
+@cache
+def _felter(type_: type) -> tuple[str, ...]:
+    return tuple(felt.name for felt in fields(type_))
 
 

