@@ -80,6 +80,10 @@ def fuld_sag(data: Data, form: str) -> Data:
         del data["aendring"]
     elif form in OMFANG:
         data["aendring"]["omfang"] = OMFANG[form]
+    for sti, en_linje in frie_felter(data):
+        # Of the registers only what is there: some fields close a matter by being filled in.
+        if sti[0] not in {r.noegle for r in REGISTRE.values()} and (form != "aaben" or sti[0] != "aendring"):
+            saet(data, sti, en_linje, MAERKE)
     return overalt(data, MAERKE)
 
 

@@ -185,7 +185,12 @@ def test_what_a_template_cannot_say_is_refused_before_it_runs(hjem: Path, text: 
 _CLOSED = next(mark.args[1] for mark in closed.pytestmark if mark.name == "parametrize")  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize("source", _CLOSED, ids=ascii)
+@pytest.mark.parametrize(
+    "source",
+    # The others in the campaign: the language is the same, and is tried out in full for a shipped template.
+    [source if n % 4 == 0 else pytest.param(source, marks=pytest.mark.campaign) for n, source in enumerate(_CLOSED)],
+    ids=ascii,
+)
 def test_the_sandbox_is_closed_for_an_own_template_too(hjem: Path, source: str) -> None:
     """What the template language refuses in a shipped template it refuses in the municipality's."""
     with pytest.raises(Skabelonfejl):
@@ -296,7 +301,7 @@ _BLOKKE = {navn: _blocks(navn) for navn in FASTE}
 
 
 @given(aendringer=_AENDRINGER)
-@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_letter_that_is_written_always_holds_the_compulsory_sections(hjem: Path, aendringer: list[tuple[int, str, str]]) -> None:
     """However lines are added, removed, moved and marked up: either it is refused, or each section is whole and in its place."""
     try:

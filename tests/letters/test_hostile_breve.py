@@ -19,7 +19,7 @@ import lxml.etree
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from letters.frie_felter import FORMER, MAERKE, Sti, frie_felter, fuld_sag, med_anden_hjaelp, overalt, saet
+from letters.frie_felter import FORMER, MAERKE, Sti, findes, frie_felter, fuld_sag, med_anden_hjaelp, overalt, saet
 from letters.fyldt import Data
 from letters.test_breve import EKSEMPLER, NAVNE, dag, load_sag, one_line, words, write
 from letters.test_hostile import HOSTILE, _shape
@@ -189,9 +189,9 @@ _TAL: Counter[str] = Counter()
 @pytest.mark.campaign
 @pytest.mark.parametrize("slags", SLAGS)
 def test_every_hand_made_text_in_every_field_and_form(slags: str) -> None:
-    """Every hand-made text in all fields at once, in each form of the case; on paper and in Word in the first."""
+    """Every hand-made text in all fields at once, on paper and in Word too; a fourth of them in each other form of the case."""
     for nummer, g in enumerate(grundlagene(slags, alle=True)):
-        for tekst in TEKSTER:
+        for tekst in TEKSTER[nummer % 4 :: 4] if nummer else TEKSTER:
             brev = g.skriv(overalt(g.data, tekst))
             kontroller(g, brev, tekst)
             _TAL["breve"] += 1
@@ -207,7 +207,7 @@ def test_the_worst_texts_in_one_field_at_a_time(slags: str) -> None:
     """Each field by itself, so that no field hides behind another: all the worst where the letter shows it, one where it does not."""
     g = grundlagene(slags, alle=False)[0]
     vist = 0
-    for sti, en_linje in frie_felter(g.data):
+    for sti, en_linje in filter(lambda felt: findes(g.data, felt[0]), frie_felter(g.data)):
         viser = "Wyqb" in words(_med(g, sti, en_linje, "Wyqb"))
         vist += viser
         for tekst in VAERSTE if viser else VAERSTE[:1]:

@@ -67,9 +67,9 @@ def dates_in(text: str) -> set[str]:
 
 @pytest.mark.parametrize(
     ("type_", "navn"),
-    # Every example every day in one of the letters; in all of them in the campaign.
+    # A third of the examples every day, each in one of the letters; every example in all of them in the campaign.
     [
-        (type_, navn) if (n + k) % len(PROCES) == 0 else pytest.param(type_, navn, marks=pytest.mark.campaign)
+        (type_, navn) if (n + k) % (3 * len(PROCES)) == 0 else pytest.param(type_, navn, marks=pytest.mark.campaign)
         for n, navn in enumerate(NAVNE)
         for k, type_ in enumerate(PROCES)
     ],
@@ -170,7 +170,7 @@ def test_the_acknowledgement_is_the_written_notice(nr: str) -> None:
 def test_the_acknowledgement_tells_rights_and_what_was_asked_for() -> None:
     """The day it came, the outings named, help from others, seeing the file, waiting for one's statement – and whom to call."""
     sag, brev = write("kvittering", load_sag(TO_BESTILLINGER), date(2026, 10, 6))
-    text, ring = words(brev), f"Ring til {sag.afsender.sagsbehandler}"
+    text = words(brev)
     assert "den 5. oktober 2026. Du har nævnt: rideskolen og loppemarkeder." in text
     for ord_ in (
         "hjælpe dig eller tale for dig",

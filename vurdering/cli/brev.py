@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from vurdering.cli import brev_mange, brev_tilbehoer
+from vurdering.cli import brev_indlaes, brev_mange, brev_tilbehoer
 
 
 def tilfoej(parser: argparse.ArgumentParser) -> None:
@@ -13,21 +13,23 @@ def tilfoej(parser: argparse.ArgumentParser) -> None:
     from vurdering.cli.kilde import SAG_HJAELP
 
     parser.add_argument("sag", metavar="SAG", help=f"{SAG_HJAELP}; en fil med én sag pr. linje (.jsonl) giver et brev for hver")
-    parser.add_argument(
-        "--ud", metavar="FIL", required=True, help="filen, der skrives: .pdf, .docx, .html, .md eller .txt; for en .jsonl: en ny mappe"
-    )
+    parser.add_argument("--ud", metavar="FIL", help="filen, der skrives: .pdf, .docx, .html, .md eller .txt; for en .jsonl: en ny mappe")
     parser.add_argument(
         "--format", choices=("pdf", "docx", "html", "md", "txt"), help="én sag pr. linje i SAG; brevene skrives sådan i mappen --ud"
     )
     parser.add_argument("--dato", metavar="D", help="vurderingsdato (2026-10-01); ellers sagens egen, ellers i dag")
+    parser.add_argument("--bestemmelse", metavar="ID", default="sel_97", help="den bestemmelse, brevet afgør (sel_85); ellers sel_97")
     parser.add_argument("--type", metavar="TYPE", help="hvilket brev; ellers det, som sagens resultat kalder på")
     parser.add_argument("--udkast", action="store_true", help="skriv et udkast, selv om noget mangler")
+    brev_indlaes.tilfoej(parser)
     brev_tilbehoer.tilfoej(parser)
 
 
 def koer(args: argparse.Namespace) -> int:
     """Write the letter, or say what stands in the way."""
+    brev_indlaes.kraev_ud(args)
     if brev_mange.er_mange(args):
+        brev_tilbehoer.kraev_et_brev(args)
         return brev_mange.koer_mange(args)
     from vurdering.cli.kilde import dato, gem_afgoerelse, hent_sag, i_dag
     from vurdering.letters.brevarter import skriv_brev, vurdering_bag
@@ -36,13 +38,21 @@ def koer(args: argparse.Namespace) -> int:
 
     sag = hent_sag(args.sag)
     dag = None if args.dato is None else dato(args.dato)
-    brev = skriv_brev(args.type, sag, i_dag(), dato=dag, udkast=args.udkast)
+    if args.indlaes:
+        rettet = brev_indlaes.indlaes(args, sag, dag, i_dag())
+        if rettet is None or not args.ud:
+            return 0 if rettet else 1
+        sag = rettet
+    elif args.uden_rettelser:
+        sag = brev_indlaes.uden(sag)
+    brev = skriv_brev(args.type, sag, i_dag(), dato=dag, udkast=args.udkast, bestemmelse=args.bestemmelse)
     data = indhold(brev, Path(args.ud).suffix.lower())
     for sti, indhold_ in {Path(args.ud): data, **brev_tilbehoer.tilbehoer(args, brev, sag, data)}.items():
         skriv(sti, indhold_)
     if brev.afgoer_hjaelpen:
         gem_afgoerelse(args.sag, vurdering_bag(brev, sag, i_dag()))
     print(f"{'Udkastet' if args.udkast else 'Brevet'} er skrevet til {args.ud}.")
+    brev_indlaes.fortael_bortfaldne(brev)
     if not args.udkast and (raad := husk(brev.type)):
         print(raad)
     return 0

@@ -23,6 +23,12 @@ def tilfoej(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--memo-xsd", metavar="MAPPE", help="kontrollér beskeden mod skemafilerne til MeMo 1.2 i denne mappe")
 
 
+def kraev_et_brev(args: argparse.Namespace) -> None:
+    """Raise `Inputfejl` when many letters are to be written, and something beside them too."""
+    if any(v is not None for v in (args.journal, args.memo, args.cvr, args.memo_xsd)):
+        raise Inputfejl("--journal og --memo hører til ét brev. Skriv brevene et ad gangen, eller undvær dem.")
+
+
 def tilbehoer(args: argparse.Namespace, brev: Brev, sag: Sag, data: bytes) -> dict[Path, bytes]:
     """The files to write beside the letter, whose own file is to hold `data`. Raises `Inputfejl`; nothing is written here."""
     endelse = Path(args.ud).suffix.lower()

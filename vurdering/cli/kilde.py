@@ -58,6 +58,11 @@ def gem_afgoerelse(kilde: str, vurdering: Vurdering) -> None:
         aabn(lager, kilde).afgoer(vurdering)
 
 
+def er_gemt(kilde: str) -> bool:
+    """Whether the argument SAG is the number of a case in the store, and no file."""
+    return kilde != "-" and not _er_fil(kilde)
+
+
 def lagret_nummer(kilde: str) -> str:
     """The case number that the argument SAG is. Raises `Inputfejl` for a file: what is to be changed must be in the store."""
     if kilde == "-" or _er_fil(kilde):

@@ -39,8 +39,7 @@ def befordring(udgift: float | None, km: float | None, indtjening: float | None)
     if udgift is None or km is None or indtjening is None:
         return None
     i_alt, afstand = oere(udgift), Fraction(str(km))
-    inden_for = Fraction(i_alt) if afstand <= EGEN_AFSTAND else i_alt * EGEN_AFSTAND / afstand
-    loft = oere(indtjening) * LOFT
+    inden_for, loft = graenser(udgift, km, indtjening)
     egen = min(inden_for, loft)
     forbehold = ""
     if inden_for <= loft and afstand > EGEN_AFSTAND and i_alt:
@@ -48,6 +47,13 @@ def befordring(udgift: float | None, km: float | None, indtjening: float | None)
     elif egen.denominator != 1:
         forbehold = VORES_AFRUNDING
     return Befordring(floor(egen), i_alt - floor(egen), loft < inden_for, forbehold)
+
+
+def graenser(udgift: float, km: float, indtjening: float) -> tuple[Fraction, Fraction]:
+    """What the fare within the citizen's own distance comes to, and the most that the citizen pays, in øre. The citizen pays the less."""
+    i_alt, afstand = oere(udgift), Fraction(str(km))
+    inden_for = Fraction(i_alt) if afstand <= EGEN_AFSTAND else i_alt * EGEN_AFSTAND / afstand
+    return inden_for, oere(indtjening) * LOFT
 
 
 def mindste_dusoer(timeloen: float) -> int:

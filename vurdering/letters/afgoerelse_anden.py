@@ -20,7 +20,7 @@ from vurdering.law.vurder_bestemmelse import vurder_bestemmelse
 from vurdering.letters.afgoerelse import grundfelter, kraev_klar
 from vurdering.letters.aftalt import uden_punktum
 from vurdering.letters.anden_hjaelp import anden_hjaelp
-from vurdering.letters.begrundelsesdel import grundord, stedet, udfyld
+from vurdering.letters.begrundelsesdel import grundord, udfyld
 from vurdering.letters.beloebsord import beloeb
 from vurdering.letters.brev import Brev, faerdig
 from vurdering.letters.brevart import Brevart
@@ -137,8 +137,6 @@ def _bevillingen(sag: Sag, o: AndenHjaelp, v: Vurdering) -> dict[str, Any]:
         felter[navn] = mangler(hvad) if tekst is None and navn in KRAEVET[v.bestemmelse] else tekst
     if v.bestemmelse in _MED_BELOEB:
         felter["beloeb"] = beloeb(v)
-    if v.bestemmelse == "sel_103":
-        felter["loenregel"] = stedet(_LOEN)
     return felter | {
         # SEL § 141, stk. 2: to be offered when the functional ability is betydeligt nedsat, under folkepensionsalderen.
         "handleplan": ung and sag.fakta.get("betydeligt_nedsat") == JA,

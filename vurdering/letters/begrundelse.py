@@ -37,7 +37,8 @@ _ALDER: Final = ("alder_nedre", "alder_oevre")
 def begrundelse(sag: Sag, v: Vurdering) -> tuple[Del, ...]:
     """Return the reasons for the result of `v`, from the facts and judgements of `sag`."""
     if v.bestemmelse != "sel_97":
-        dele = [*_kriterier(sag, v), *beloebsdel(sag, v)]
+        dele = list(_kriterier(sag, v))
+        dele += beloebsdel(sag, v, dele)
     else:
         dele = [*(_afslag(sag, v) if v.resultat == "afslag" else _bevilling(sag, v)), *_andre_spor(sag, v)]
     dele = [Del(del_.titel.rstrip("."), del_.tekster, del_.poster) for del_ in dele]

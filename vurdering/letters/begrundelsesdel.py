@@ -45,8 +45,12 @@ def grundord(grund: str, v: Vurdering) -> dict[str, str]:
 
 
 def stedord(steder: Iterable[Hjemmel]) -> str:
-    """`Det står i serviceloven § 97, stk. 1, og ledsagebekendtgørelsen § 4.`"""
-    return f"Det står i {opremset([stedet(h) for h in dict.fromkeys(steder)], ', og').replace(' , og', ', og')}."
+    """`Det står i serviceloven § 97, stk. 1, og ledsagebekendtgørelsen § 4.` An act with several places is named once."""
+    efter_kilde: dict[str, list[str]] = {}
+    for h in dict.fromkeys(steder):
+        efter_kilde.setdefault(h.kilde, []).append(stedet(h).removeprefix(kildetitel(h.kilde)).strip())
+    dele = [f"{kildetitel(kilde)} {', '.join(paragraffer)}" for kilde, paragraffer in efter_kilde.items()]
+    return f"Det står i {opremset(dele, ', og').replace(' , og', ', og')}."
 
 
 def stedet(h: Hjemmel) -> str:

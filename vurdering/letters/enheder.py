@@ -50,18 +50,19 @@ def _dele(blok: Blok, skiftet: bool) -> Iterator[tuple[str, Blok]]:
             for nummer, punkt in enumerate(punkter):
                 # Only the first number counts; the same mark on the others lets an item be moved or taken out.
                 del_ = Liste(ordnet, 1 if nummer else start, (punkt,))
-                markdown = _markdown(del_)
+                markdown = markdown_af(del_)
                 yield (markdown.replace(". ", ") ", 1) if ordnet else f"*{markdown[1:]}") if skiftet else markdown, del_
         case Tabel(hoved, raekker, hoejre):
-            linjer = _markdown(blok).split("\n")
+            linjer = markdown_af(blok).split("\n")
             yield "\n".join(linjer[:2]), Tabel(hoved, (), hoejre)
             for linje, raekke in zip(linjer[2:], raekker, strict=True):
                 yield linje, Tabel((), (raekke,), hoejre)
         case _:
-            yield _markdown(blok), blok
+            yield markdown_af(blok), blok
 
 
-def _markdown(blok: Blok) -> str:
+def markdown_af(blok: Blok) -> str:
+    """The block alone as Markdown."""
     return to_markdown(Dokument((blok,))).removesuffix("\n")
 
 

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from vurdering.letters.brev import Brev
 
 FORMATER: Final = (".pdf", ".docx", ".html", ".md", ".txt")
-_UDKAST: Final = "UDKAST – ikke sendt"
+#: What a draft begins with in a file that has no place for it in the margin.
+UDKAST: Final = "UDKAST – ikke sendt"
 
 
 def indhold(brev: Brev, endelse: str) -> bytes:
@@ -47,7 +48,7 @@ def indhold(brev: Brev, endelse: str) -> bytes:
         from vurdering.letters.html import render_html
 
         return render_html(brev.dokument, **om).encode("utf-8")
-    dokument = Dokument((Afsnit((Stykke(_UDKAST, fed=True),)), *brev.dokument.blokke)) if brev.udkast else brev.dokument
+    dokument = Dokument((Afsnit((Stykke(UDKAST, fed=True),)), *brev.dokument.blokke)) if brev.udkast else brev.dokument
     return (to_markdown(dokument) if endelse == ".md" else to_text(dokument)).encode("utf-8")
 
 

@@ -61,7 +61,7 @@ def journal(brev: Brev, sag: Sag, fil: bytes, endelse: str, nu: datetime) -> dic
         "skabelon": _skabelon(brev.type),
         "regelsaet": {"id": v.regler.id, "hash": v.regler.hash},
         "regler_i_vurderingen": [_kilde(henvis(h, v.dato)) for h in v.hjemmel],
-        "regler_i_brevet": [_kilde(henvis(h, brev.dato)) for h in _HJEMLER.get(brev.type, lambda _: ())(brev.dato)],
+        "regler_i_brevet": [_kilde(henvis(h, brev.dato)) for h in _i_brevet(brev)],
         "klagefrist": [_klagefrist(brev.dato, kanal) for kanal in _KANALER] if brev.er_afgoerelse else None,
     }
 
@@ -69,6 +69,10 @@ def journal(brev: Brev, sag: Sag, fil: bytes, endelse: str, nu: datetime) -> dic
 def som_tekst(data: dict[str, Any]) -> bytes:
     """The record as the bytes of a file."""
     return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+
+
+def _i_brevet(brev: Brev) -> tuple[Hjemmel, ...]:
+    return _HJEMLER[brev.type](brev.dato) if brev.type in _HJEMLER else ()
 
 
 def _kilde(k: Kildehenvisning) -> dict[str, Any]:
@@ -86,7 +90,7 @@ def _klagefrist(sendt: date, kanal: str) -> dict[str, Any]:
 
 
 def _skabelon(type_: str) -> dict[str, Any]:
-    """Which template the letter was made with: a fingerprint of it and of every section it inserts, and whether any is the municipality's."""
+    """Which template the letter was made with: a fingerprint of it and of each section it inserts, and whether any is one's own."""
     navne = tuple(dict.fromkeys(_med_afsnit(f"{type_}/brev.md")))
     tekst = "\0".join(f"{navn}\0{gaeldende(navn)}" for navn in sorted(navne))
     egen = any(egen_skabelon(navn) is not None for navn in navne)

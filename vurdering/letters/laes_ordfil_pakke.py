@@ -31,6 +31,7 @@ class Ordpakke:
     krop: Element
     typografier: Element | None
     nummerering: Element | None
+    sidefod: Element | None = None
 
 
 def aabn(data: bytes, navn: str) -> Ordpakke:
@@ -58,8 +59,8 @@ def _laest(pakke: ZipFile, navn: str) -> Ordpakke:
     krop = _del(pakke, tekst, navn).find(f"{W}body")
     if krop is None:
         raise Inputfejl(f"{navn} er ikke et almindeligt Word-dokument. {_GEM_SOM}")
-    typografier, nummerering = (_del(pakke, dele[art], navn) if art in dele else None for art in ("styles", "numbering"))
-    return Ordpakke(krop, typografier, nummerering)
+    resten = (_del(pakke, dele[art], navn) if art in dele else None for art in ("styles", "numbering", "footer"))
+    return Ordpakke(krop, *resten)
 
 
 def _dele(pakke: ZipFile, kilde: str, navn: str) -> dict[str, str]:

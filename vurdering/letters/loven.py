@@ -17,7 +17,8 @@ _UVIS: Final = "hvilken udgave der gælder, er ikke efterprøvet"
 def love(hjemler: Sequence[Hjemmel], dato: date) -> list[dict[str, Any]]:
     """The field of `_afsnit/loven.md`: each act with its version, and what each of its places says in our own words."""
     return [
-        {**lov, "paragraffer": [f"{_sted(h)}: {saetninger()['procesregler'][h.noegle]}" for h in egne]} for lov, egne in _love(hjemler, dato)
+        {**lov, "paragraffer": [f"{_sted(h)}: {saetninger()['procesregler'][h.noegle]}" for h in egne]}
+        for lov, egne in _love(hjemler, dato)
     ]
 
 

@@ -19,6 +19,7 @@ from vurdering.domain.sag import Sag
 from vurdering.letters.brevarter import skriv_brev
 from vurdering.letters.filer import FORMATER, indhold, skriv
 from vurdering.letters.personoplysninger import roeber
+from vurdering.letters.rettelser import bortfald
 
 _FREMMED: Final = re.compile(r"[^a-z0-9æøå]+")
 #: A file's name is no longer, so that it can stand in a folder with a long name of its own.
@@ -36,6 +37,8 @@ class Ordre:
     """A key of `BREVARTER`, or None for the letter that fits each result."""
     dato: date | None = None
     udkast: bool = False
+    bestemmelse: str = "sel_97"
+    """The provision that the letters decide."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +75,10 @@ def _skriv_en(nummer: int, linje: bytes, mappe: Path, ordre: Ordre) -> Udfald:
     bemaerket: list[str] = []
     try:
         sag = sag_fra_data(strict_json.parse(strict_json.decode(linje, navn), navn), navn, bemaerket, ordre.i_dag)
-        brev = skriv_brev(ordre.type, sag, ordre.i_dag, dato=ordre.dato, udkast=ordre.udkast)
+        brev = skriv_brev(ordre.type, sag, ordre.i_dag, dato=ordre.dato, udkast=ordre.udkast, bestemmelse=ordre.bestemmelse)
         fil = _ledig(mappe, filnavn(sag, nummer), ordre.endelse)
         skriv(fil, indhold(brev, ordre.endelse))
+        bemaerket += map(bortfald, brev.bortfaldne)
     except Inputfejl as fejl:
         besked = str(fejl)
         return Udfald(nummer, fejl=besked if besked.startswith(navn) else f"{navn}: {besked}", bemaerket=tuple(bemaerket))

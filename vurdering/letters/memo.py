@@ -65,7 +65,7 @@ def memo(brev: Brev, sag: Sag, pdf: bytes, cvr: str, nu: datetime, id: uuid.UUID
         _under(fil, navn, tekst)
     _under(fil, "content", base64.b64encode(pdf).decode("ascii"))
     ET.register_namespace("memo", NAVNERUM)
-    data = b'<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(besked, encoding="utf-8") + b"\n"
+    data: bytes = b'<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(besked, encoding="utf-8") + b"\n"
     if len(data) > MAKS_BYTES:
         raise Inputfejl(f"--memo: beskeden fylder mere end {MAKS_BYTES // 1_000_000} MB og kan ikke sendes. Gør brevet kortere.")
     return data

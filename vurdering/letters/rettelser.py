@@ -108,6 +108,14 @@ def anvend(dokument: Dokument, rettelser: Sequence[Rettelse]) -> tuple[Dokument,
         return dokument, tuple(rettelser)
 
 
+def bortfald(rettelse: Rettelse) -> str:
+    """What to tell of an edit that no longer fits, without the full stop."""
+    if rettelse.ny:
+        return f"En tilføjelse passer ikke længere i brevet og er ikke med: »{rettelse.efter}«"
+    hvad = f"rettet til »{rettelse.efter}«" if rettelse.efter else "slettet"
+    return f"En rettelse passer ikke længere og er ikke med. Teksten »{rettelse.foer}« var {hvad}, men står ikke sådan i brevet nu"
+
+
 def _numre(raekke: Sequence[Enhed]) -> list[int]:
     """For each unit which of the equal ones under its heading it is, from 1."""
     set_: dict[tuple[str, str], int] = defaultdict(int)

@@ -6,21 +6,30 @@ of it; and `behold` it when `afvigelser` is empty.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
+from difflib import SequenceMatcher
+from typing import Final
 
+from vurdering.content.sagsform import feltvaerdier
 from vurdering.dialogue.session import Session
+from vurdering.domain.brevrettelse import Brevrettelse
 from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.registre import REGISTRE
-from vurdering.domain.tekst import accept, clean
-from vurdering.letters.ast import Afsnit, Blok, Citat, Dokument, Liste, Overskrift, Stykke, Tabel, join
+from vurdering.domain.sag import Sag
+from vurdering.domain.tekst import accept
+from vurdering.letters.ast import Afsnit, Blok, Citat, Dokument, Liste, Overskrift, Stykke, join
 from vurdering.letters.brev import Brev
-from vurdering.letters.brevrettelser import beholdt, som_felter
+from vurdering.letters.brevrettelser import beholdt, laest, som_felter
 from vurdering.letters.enheder import Enhed, enheder, markdown_af, saml
 from vurdering.letters.rettelser import Rettelse, find
 from vurdering.letters.saetningsforskel import Saetningsrettelse, ens, saetningsforskel
 from vurdering.letters.troskab import Afvigelse, troskab
 
-_FED = "**"
+_FED: Final = "**"
+#: Where something stands that stands under no heading.
+FOERST: Final = "Brevets begyndelse"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +56,50 @@ def behold(session: Session, brev: Brev, proevet: Proevet, *, af: str = "") -> N
     if proevet.afvigelser:
         raise Inputfejl("Rettelserne kan ikke beholdes: brevet siger ikke længere det, sagen giver.")
     register = REGISTRE["rettelse"]
+    gamle = beholdt(session.sag, brev.type, brev.bestemmelse)
+    if tuple(map(laest, gamle)) == proevet.rettelser:
+        return
     fjernet: tuple[str, ...] = ()
     with session.samlet():
-        for gammel in beholdt(session.sag, brev.type, brev.bestemmelse):
+        for gammel in gamle:
             session.slet(register, gammel.id)
         for rettelse in proevet.rettelser:
             session.skriv(register, som_felter(rettelse, brev.type, brev.bestemmelse, af=af, dato=session.i_dag))
             fjernet += session.fjernet
     session.fjernet = fjernet
+
+
+def med_rettelser(sag: Sag, brev: Brev, proevet: Proevet, i_dag: date) -> Sag:
+    """The case as it would be with the edits kept; nothing is saved."""
+    register = REGISTRE["rettelse"]
+    gamle = beholdt(sag, brev.type, brev.bestemmelse)
+    nye = (som_felter(r, brev.type, brev.bestemmelse, af="", dato=i_dag) for r in proevet.rettelser)
+    resten = tuple(r for r in sag.rettelser if r not in gamle)
+    return replace(sag, rettelser=(*resten, *(Brevrettelse(**feltvaerdier(register.felter, felter)) for felter in nye)))
+
+
+def i_ord(proevet: Proevet) -> Iterator[str]:
+    """What was changed and what does not hold, line by line."""
+    if not proevet.rettelser:
+        yield "Der er ikke ændret noget i brevet."
+    elif not proevet.forskel:
+        yield "Ordene er de samme. Kun skriften eller opstillingen er ændret."
+    else:
+        antal = len(proevet.forskel)
+        yield f"{'Én sætning er ændret' if antal == 1 else f'{antal} sætninger er ændret'}:"
+    afsnit = None
+    for forskel in proevet.forskel:
+        if forskel.afsnit != afsnit:
+            afsnit = forskel.afsnit
+            yield f"\n{afsnit or FOERST}"
+        if forskel.foer:
+            yield f"  - {forskel.foer}"
+        if forskel.efter:
+            yield f"  + {forskel.efter}"
+    if proevet.afvigelser:
+        yield "\nBrevet kan ikke bruges sådan, for det siger ikke længere det, sagen giver:"
+    for fund in proevet.afvigelser:
+        yield f"- {fund.afsnit or FOERST}: {fund.hvad} {fund.raad}"
 
 
 def med_enhed(brev: Brev, nummer: int, tekst: str) -> Dokument:
@@ -94,9 +139,12 @@ def med_tekst(enhed: Enhed, tekst: str) -> str:
             raise Inputfejl("Tabeller, streger og lister i flere lag rettes i Word. Gem brevet som .docx, ret det, og læs det ind igen.")
     if not stykker:
         raise Inputfejl("Skriv en tekst, eller lad feltet stå tomt for at slette den.")
-    # The mark of a list that follows another is kept, or the two would become one.
     markdown = markdown_af(ny)
-    return enhed.markdown[0] + markdown[1:] if isinstance(ny, Liste) and not ny.ordnet else markdown
+    if not isinstance(ny, Liste):
+        return markdown
+    # The mark of a list that follows another is kept, or the two would become one.
+    maerke = enhed.markdown.index(" ")
+    return enhed.markdown[:maerke] + markdown[maerke:]
 
 
 def _stykker(blok: Blok) -> tuple[Stykke, ...] | None:
@@ -107,17 +155,11 @@ def _stykker(blok: Blok) -> tuple[Stykke, ...] | None:
             return None
 
 
-def renset(dokument: Dokument) -> tuple[Dokument, tuple[str, ...]]:
-    """The letter without characters that no letter may hold, and which they were."""
-    fjernet: dict[str, None] = {}
-
-    def rent(stykker: tuple[Stykke, ...]) -> tuple[Stykke, ...]:
-        ud = []
-        for s in stykker:
-            # Keeps the space at a run's ends while it is cleaned.
-            ren = clean(f"|{s.tekst}|")
-            fjernet.update(dict.fromkeys(ren.removed))
-            ud.append(replace(s, tekst=ren.text[1:-1]))
-        return join(ud)
-
-    def af[B: Blok](blok: B) -> B: ...
+def _uden_smaating(skrevet: Dokument, rettet: Dokument) -> Dokument:
+    """`rettet` with each unit as it was written where it reads the same: a word processor's own dashes, quotes and spaces are no edits."""
+    foer, efter = enheder(skrevet), enheder(rettet)
+    ud = [e.markdown for e in efter]
+    ens_ = SequenceMatcher(None, [ens(e.markdown) for e in foer], [ens(e.markdown) for e in efter], autojunk=False)
+    for i, j, antal in ens_.get_matching_blocks():
+        ud[j : j + antal] = [e.markdown for e in foer[i : i + antal]]
+    return saml(ud)

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import count
 from typing import Any, Final
 
 from vurdering.domain.fejl import Inputfejl
@@ -20,6 +22,9 @@ __all__ = ["Skabelonfejl", "render"]
 #: `clean` takes private-use characters out of every value and the sandbox refuses them in a template, so only a placeholder holds them.
 _PLACEHOLDER: Final = re.compile("\ue000(\\d+)\ue001")
 _BLANK_LINE: Final = re.compile(r"\n\s*\n")
+_HEADING: Final = re.compile(r"\n(?=#{1,6} )")
+#: Most sections of templates kept read; a process that writes many letters meets the same ones again and again.
+_REMEMBERED: Final = 500
 
 
 def render(navn: str, felter: Mapping[str, Any], hent: Callable[[str], str]) -> Dokument:
@@ -42,11 +47,32 @@ def render(navn: str, felter: Mapping[str, Any], hent: Callable[[str], str]) -> 
 
     markdown = expand(navn, admitted(felter, ""), hent, printed)
     try:
-        return Dokument(tuple(_filled(parse(markdown).blokke, texts)), tuple(dict.fromkeys(huller)))
+        return Dokument(tuple(_blocks(markdown, texts)), tuple(dict.fromkeys(huller)))
     except Skabelonfejl:
         raise
     except Inputfejl as error:
         raise Skabelonfejl(f"{navn}: {error}") from None
+
+
+def _blocks(markdown: str, texts: Sequence[str]) -> Iterator[Blok]:
+    """The tree of `markdown`, section by section: a heading ends whatever stands before it, so each can be read by itself.
+
+    The placeholders are numbered anew in each, so that a section which two letters share is read once.
+    """
+    for section in _HEADING.split(markdown):
+        numbers = [int(number) for number in _PLACEHOLDER.findall(section)]
+        places = count()
+        try:
+            blokke = _read(_PLACEHOLDER.sub(lambda _: f"\ue000{next(places)}\ue001", section))
+        except Inputfejl:
+            # Once more from the top, for an error that names the right line.
+            blokke = parse(markdown).blokke
+        yield from _filled(blokke, [texts[number] for number in numbers])
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _read(markdown: str) -> tuple[Blok, ...]:
+    return parse(markdown).blokke
 
 
 def _filled(blokke: Sequence[Blok], texts: Sequence[str]) -> Iterator[Blok]:

@@ -23,8 +23,11 @@ class Stykke:
 
 def join(stykker: Iterable[Stykke]) -> tuple[Stykke, ...]:
     """The same text in the fewest runs: neighbours in one style are one run, and no styled run or line begins or ends with space."""
+    merged = _merge(stykker)
+    if len(merged) == 1 and (only := merged[0].tekst) == only.strip() and "\n" not in only:
+        return (merged[0],)
     runs: list[Stykke] = []
-    for stykke in _merge(stykker):
+    for stykke in merged:
         core = stykke.tekst.strip()
         if stykke.fed or stykke.kursiv:
             start = stykke.tekst.find(core) if core else len(stykke.tekst)

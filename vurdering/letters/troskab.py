@@ -6,12 +6,14 @@ a claim that is gone is missing, and one that the case's own letter does not mak
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Final, Literal
 
 from vurdering.content.cpr import holder_cpr
+from vurdering.domain.ord import opremset
 from vurdering.letters.ast import Dokument
 from vurdering.letters.enheder import enheder
 from vurdering.letters.laasning import Baand, baand, leder
@@ -34,6 +36,8 @@ _I_ORDEN: Final[tuple[Slags, ...]] = ("maengde", "beloeb", "dato", "tal", "konkl
 _ANDETSTEDS: Final[tuple[Slags, ...]] = ("kilde", "dato", "maengde", "tal", "hyppighed")
 #: Kinds that mean nothing without what they are about.
 _OM_NOGET: Final[tuple[Slags, ...]] = ("maengde", "beloeb", "dato", "tal", "hyppighed", "konklusion")
+#: So much is shown of what was taken out, in characters.
+_VIST: Final = 160
 #: A part of the case that was missing when the letter was written.
 _HUL: Final = "[mangler:"
 
@@ -94,13 +98,20 @@ class _Proeve:
         par = _par(aendring)
         foer = [s for s in aendring.foer if self._foer.baand_om(s) != "fast"]
         efter = list(aendring.efter)
+        slettet = []
         for saetning in aendring.foer:
-            if saetning not in foer:
-                ny = par.get(saetning)
-                if ny in efter:
-                    efter.remove(ny)
-                slut = f" er blevet til »{ny.tekst}«" if ny else " er slettet"
-                yield Afvigelse("fast", saetning.afsnit, f"Teksten er fast: »{saetning.tekst}«{slut}.")
+            if saetning in foer:
+                continue
+            if (ny := par.get(saetning)) is None:
+                slettet.append(saetning)
+                continue
+            if ny in efter:
+                efter.remove(ny)
+            yield Afvigelse("fast", saetning.afsnit, f"Teksten er fast: »{saetning.tekst}« er blevet til »{ny.tekst}«.")
+        for afsnit, dele in groupby(slettet, key=lambda s: s.afsnit):
+            tekst = " ".join(s.tekst for s in dele)
+            vist = tekst if len(tekst) <= _VIST else f"{tekst[:_VIST].rsplit(' ', 1)[0]} …"
+            yield Afvigelse("fast", afsnit, f"Teksten er fast, og her er slettet: »{vist}«")
         for ny in list(efter):
             if holder_cpr(ny.tekst):
                 yield Afvigelse("cpr", ny.afsnit, "Der er skrevet noget, der ligner et CPR-nummer.")
@@ -113,13 +124,16 @@ class _Proeve:
         gamle = [(u, s) for s in foer for u in udsagn(s.tekst)]
         nye = [(u, s) for s in efter for u in udsagn(s.tekst)]
         tabt, kommet = _uden(gamle, nye), _uden(nye, gamle)
+        mangler: dict[Saetning, list[str]] = defaultdict(list)
         for udsagn_, saetning in list(tabt):
             bytte = next(((u, s) for u, s in kommet if u.slags == udsagn_.slags), None)
             if bytte is not None:
                 kommet.remove(bytte)
                 yield Afvigelse("modsiger", bytte[1].afsnit, f"{_sagt(udsagn_)} er blevet til {_sagt(bytte[0])}: »{bytte[1].tekst}«.")
             elif not self._staar_endnu(udsagn_, saetning, efter):
-                yield Afvigelse("mangler", saetning.afsnit, f"{_sagt(udsagn_)} mangler nu. Der stod: »{saetning.tekst}«.")
+                mangler[saetning].append(_sagt(udsagn_))
+        for saetning, ord_ in mangler.items():
+            yield Afvigelse("mangler", saetning.afsnit, f"{opremset(ord_)} mangler nu. Der stod: »{saetning.tekst}«.")
         for udsagn_, saetning in kommet:
             if not self._holder(udsagn_, saetning):
                 yield Afvigelse("ukendt", saetning.afsnit, f"{_sagt(udsagn_)} står ikke sådan i sagen: »{saetning.tekst}«.")

@@ -52,7 +52,7 @@ _TAL: Final = r"\d+(?:\.\d{3})*(?:,\d+)?"
 _ORDTAL: Final = "|".join(sorted(TALORD, key=len, reverse=True))
 _MAANED: Final = "|".join(f"{navn}|{navn[:3]}\\.?" for navn in MAANEDER)
 _ENHEDER: Final = {
-    "time": "time|timer|timers|times",
+    "time": r"(?:ledsage\w*)?tim(?:e|er|ers|es)",
     "uge": "uge|uger|ugers|uges",
     "hverdag": "hverdag|hverdage|hverdages|arbejdsdag|arbejdsdage|arbejdsdages",
     "dag": "dag|dage|dages|døgn",
@@ -109,7 +109,7 @@ class _Laeser:
     """Reads one sentence; what has been read is blanked, so that a number is one claim."""
 
     def __init__(self, tekst: str) -> None:
-        self._tekst = tekst
+        self._hel = self._tekst = tekst
         self._fundne: list[tuple[int, Udsagn]] = []
 
     def laes(self) -> tuple[Udsagn, ...]:
@@ -189,9 +189,9 @@ class _Laeser:
                 for fundet in moenster.finditer(led):
                     udfald = "ja" if giver != naegtet else "nej"
                     ogsaa = " også" if giver and _OGSAA.search(led) else ""
-                    self._fundne.append((sted + fundet.start(), Udsagn("konklusion", udfald + ogsaa, "", led.strip(" \0"))))
+                    self._fundne.append((sted + fundet.start(), Udsagn("konklusion", udfald + ogsaa, "", self._hel[sted:start].strip())))
         if (klage := _KLAGE.search(tekst)) and _BINDER.search(tekst):
-            self._fundne.append((klage.start(), Udsagn("konklusion", "klage", "", tekst[klage.start() : klage.end()])))
+            self._fundne.append((klage.start(), Udsagn("konklusion", "klage", "", self._hel.strip())))
 
 
 def _fast(vaerdi: str, _: re.Match[str]) -> str:

@@ -170,10 +170,18 @@ BREV: Final = (
     LUK,
     Command("save", "Gem brev", "Gem brevet som PDF (.pdf), Word (.docx), webside (.html) eller tekst (.txt, .md).", ("f10",)),
     Command("check", "Tjek", "Tjek brevet: hvad der er galt, og hvad du kan gøre.", ("f5",)),
+    Command("edit", "Ret", "Skriv en del af brevet om. Resultatet, tallene og klagevejledningen ændres kun i sagen.", ("f9",)),
     Command("letters", "Andet brev", "Vælg et andet af sagens breve.", ("f4",)),
     NOTE,
 )
 TJEK: Final = (HJAELP, LUK, NOTE)
+RET_BREV: Final = (HJAELP, LUK, Command("choose", "Ret", "Skriv den markerede del om. Enter gør det samme.", ("f10",)), NOTE)
+RET_DEL: Final = (
+    HJAELP,
+    LUK,
+    Command("save", "Prøv og gem", "Vis, hvad der er ændret, og tjek det. Tryk igen for at gemme.", ("f10",)),
+    NOTE,
+)
 BREVE: Final = (HJAELP, LUK, Command("choose", "Vis", "Vis det markerede brev. Rækkens tegn og Enter gør det samme.", ("f10",)), NOTE)
 OVERBLIK: Final = (HJAELP, LUK, Command("choose", "Åbn", "Åbn det markerede. Rækkens tegn og Enter gør det samme.", ("f10",)), NOTE)
 _FORTRYD: Final = Command("close", "Tilbage", "Gå tilbage. Er der skrevet noget, bliver du spurgt først.", ("escape", "f3"))

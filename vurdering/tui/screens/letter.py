@@ -68,7 +68,7 @@ class LetterScreen(Page[None]):
     NAME: ClassVar[str] = "Brevet"
     HELP_TEXT: ClassVar[tuple[str, ...]] = (
         "Pil op og ned ruller i brevet. F10 gemmer det i en fil; endelsen .pdf, .docx, .html, .txt eller .md bestemmer, hvordan.",
-        "F5 tjekker det. F4 viser sagens andre breve: kvittering, partshøring, klagesvar og de andre.",
+        "F5 tjekker det, og F9 skriver en del af det om. F4 viser sagens andre breve: kvittering, partshøring, klagesvar og de andre.",
         "Mangler noget, før afgørelsen kan træffes, kan brevet kun gemmes som udkast. På plads (F7 i samtalen) siger hvad.",
     )
     AUTO_FOCUS = "#brev"
@@ -142,6 +142,20 @@ class LetterScreen(Page[None]):
         brev, i_dag = self._brev, self._session.i_dag
         findings = kontroller(self._sag, vurdering_bag(brev, self._sag, i_dag), brev.dokument, type=brev.type, i_dag=i_dag)
         self.app.push_screen(FindingsScreen(findings))
+
+    def action_edit(self) -> None:
+        """Write a part of the letter anew."""
+        from vurdering.tui.screens.edit_letter import EditLetterScreen
+
+        if self._brev is None:
+            self.status.say(_IKKE_KLAR)
+            return
+
+        def again(changed: bool | None) -> None:
+            if changed:
+                self.app.switch_screen(LetterScreen(self._session, self._type))
+
+        self.app.push_screen(EditLetterScreen(self._session, self._brev), again)
 
     def action_letters(self) -> None:
         """Show another of the case's letters instead."""
