@@ -197,6 +197,29 @@ def test_the_sandbox_is_closed_for_an_own_template_too(hjem: Path, source: str) 
         write(hjem, f"{SHIPPED}\n\n{source}\n")
 
 
+@pytest.mark.parametrize("titel", ["", "Du får {{ timer }}", "## Du får {{ timer }}", "{% if delvis %}\nDu får\n{% endif %}"])
+def test_a_letter_begins_with_its_title(hjem: Path, titel: str) -> None:
+    """A template without a heading on its first line has no title, and is refused."""
+    with pytest.raises(Skabelonfejl, match="begynde med sin overskrift"):
+        write(hjem, titel + SHIPPED[SHIPPED.index("\n") :])
+
+
+@pytest.mark.parametrize(
+    "titel", ["# Kære {{ navn }}", "# {% if delvis %}\nDu, {{ navn }}, får lidt{% endif %}", "# a\n\n# {{ derfor | stort }}"]
+)
+def test_nobody_is_named_in_the_title(hjem: Path, titel: str) -> None:
+    """The title is in the file's properties: it prints no other fields than the program's own title."""
+    with pytest.raises(Skabelonfejl, match=r"Feltet (navn|derfor) kan ikke stå i overskriften"):
+        write(hjem, titel + SHIPPED[SHIPPED.index("\n") :])
+    assert write(hjem, "# Du har fået {{ timer }}" + SHIPPED[SHIPPED.index("\n") :]).blokke
+
+
+def test_headings_that_a_screen_reader_cannot_follow_are_found(hjem: Path) -> None:
+    """A level that is passed over would only show when the file is made; the check tells of it."""
+    put(hjem, f"{BREV}/brev.md", SHIPPED.replace(include("aftalt"), "#### Langt nede\n\n" + include("aftalt")))
+    assert any("springer et niveau over" in fund.hvad for fund in tjek(BREV).fund)
+
+
 # --- Files -----------------------------------------------------------------------------------------------------------
 
 

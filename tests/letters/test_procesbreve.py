@@ -23,6 +23,7 @@ from vurdering.letters.ast import Afsnit, Liste, Overskrift, plain
 from vurdering.letters.brev import Brev
 from vurdering.letters.brevarter import BREVARTER
 from vurdering.letters.filer import indhold
+from vurdering.letters.kontrol.kontrol import kontroller
 from vurdering.letters.punktum import ord_i, saetninger_i
 from vurdering.letters.sagspakke import skriv_sagspakke
 from vurdering.letters.values import shown
@@ -131,6 +132,17 @@ def test_a_final_letter_is_short_sentences_and_accessible(type_: str, navn: str)
             assert len(ord_i(saetning)) <= 25, saetning
     with pikepdf.open(io.BytesIO(indhold(brev, ".pdf"))) as pdf:
         assert pdf.Root.MarkInfo.Marked and str(pdf.docinfo["/Title"]) == brev.titel
+
+
+@pytest.mark.parametrize(
+    ("type_", "navn"),
+    [(t, FORSINKET) for t in ("kvittering", "foelgebrev", "samtykke", "forsinkelse", "journalnotat")]
+    + [(t, TO_BESTILLINGER) for t in ("foelgebrev", "bestilling", "journalnotat")],
+)
+def test_the_check_finds_no_fault_in_a_final_letter(type_: str, navn: str) -> None:
+    """Held against the rules for letters, none of the process's has an error."""
+    sag, brev = write(type_, load_sag(navn))
+    assert kontroller(sag, vurder(sag, i_dag=I_DAG), brev.dokument, type=type_, i_dag=I_DAG, kun_fejl=True) == ()
 
 
 def test_a_letter_goes_to_who_acts_for_the_citizen() -> None:
@@ -331,7 +343,7 @@ def test_a_delay_needs_a_date_that_is_later(ny: str | None, naevnt: str) -> None
         assert "[mangler: en ny dato" in words(write("forsinkelse", data, udkast=True)[1])
     else:
         assert "senest den 18. november 2026." in words(write("forsinkelse", data)[1])
-    assert "hvorfor fristen ikke kan holdes" in refusal("forsinkelse", changed(FORSINKET, ny_frist="2026-12-08", ny_frist_grund=""))
+    assert "hvorfor vi ikke kan holde fristen" in refusal("forsinkelse", changed(FORSINKET, ny_frist="2026-12-08", ny_frist_grund=""))
     assert "efter den 20. november 2026" in refusal("forsinkelse", changed(FORSINKET, ny_frist="2026-11-20"), date(2026, 11, 20))
 
 

@@ -95,7 +95,8 @@ def egen_skabelon(navn: str) -> str | None:
     if len(raw) > MAKS:
         raise Inputfejl(f"{vist}: filen fylder mere end {MAKS // 1024} kB. Et brev er kortere; kort skabelonen af.")
     try:
-        return unicodedata.normalize("NFC", raw.decode("utf-8-sig").replace("\r\n", "\n"))
+        # Every kind of line break as the program's own texts have it, also at the end.
+        return "\n".join(unicodedata.normalize("NFC", raw.decode("utf-8-sig")).splitlines()) + "\n"
     except UnicodeDecodeError:
         raise Inputfejl(f"{vist}: filen er ikke gemt som UTF-8. Gem den igen som UTF-8.") from None
 

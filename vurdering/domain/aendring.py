@@ -59,11 +59,13 @@ class Aendring:
     omfang: float | None = felt("Bevilget omfang", "tal", talart="omfang")
     nyt_omfang: float | None = felt("Nyt omfang", "tal", talart="omfang")
     """For other provisions than § 97, where the assessment finds it, and for the less that a citizen asks for."""
-    siden: str = felt("Hvad har ændret sig, siden hjælpen blev bevilget?", "tekst")
+    siden: str = felt(
+        "Hvad har ændret sig, siden hjælpen blev bevilget?", "tekst", hjaelp="Det står i brevet: skriv til borgeren, fx »Du er flyttet«."
+    )
     siden_dato: date | None = felt("Hvornår ændrede det sig?", "dato")
     siden_kilde: str = felt("Hvor står det, eller hvem har sagt det?")
     grund: str = felt("Hvad er grunden til ændringen?", "valg", valg=GRUNDE)
-    oenske: str = felt("Hvad ønsker borgeren selv?", "tekst")
+    oenske: str = felt("Hvad ønsker borgeren selv?", "tekst", hjaelp="Det står i brevet: skriv til borgeren, fx »Du vil gerne …«.")
     enig: str = felt("Ønsker borgeren ændringen?", "valg", valg=JA_NEJ)
     funktionsevne_vurderet: str = felt("Er borgerens funktionsevne vurderet?", "valg", valg=JA_NEJ)
     anden_beskaeftigelse: str = felt("Er anden beskyttet beskæftigelse undersøgt?", "valg", valg=JA_NEJ)

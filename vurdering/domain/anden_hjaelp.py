@@ -40,7 +40,9 @@ class AndenHjaelp(Optegnelse):
     kontakt: str = felt("Hvem kontakter borgeren om det?", hjaelp="Et navn. Tomt: den, der kontakter borgeren om den anden hjælp i øvrigt.")
     kontakt_frist: date | None = felt("Senest hvornår?", "dato")
     indsats: str = felt(
-        "Hvilken konkret indsats sættes i værk?", "tekst", hjaelp="Som den skal stå i afgørelsen, fx »En medarbejder besøger dig hver onsdag«."
+        "Hvilken konkret indsats sættes i værk?",
+        "tekst",
+        hjaelp="Som den skal stå i afgørelsen, fx »En medarbejder besøger dig hver onsdag«.",
     )
     omfang: str = felt("Hvor meget?", hjaelp="Som det skal stå i afgørelsen, fx »4 timer om ugen«.")
     formaal: str = felt("Hvad er formålet?", "tekst", hjaelp="Skal stå i afgørelser efter §§ 103, 104, 107 og 108 (SEL § 3, stk. 2).")

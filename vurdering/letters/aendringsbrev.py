@@ -24,8 +24,10 @@ from vurdering.letters.afgoerelse import grundfelter, kraev_klar
 from vurdering.letters.aftalt import uden_punktum
 from vurdering.letters.anden_hjaelp import anden_hjaelp
 from vurdering.letters.begrundelse import begrundelse
-from vurdering.letters.begrundelsesdel import Del, stedet
+from vurdering.letters.begrundelsesdel import Del, grundord, stedet
 from vurdering.letters.brev import Brev, faerdig
+from vurdering.letters.forside import derfor
+from vurdering.letters.fradragsord import regnestykke
 from vurdering.letters.huller import mangler
 from vurdering.letters.regelord import regler
 from vurdering.letters.values import hours, shown
@@ -85,7 +87,7 @@ def _felter(sag: Sag, v: Vurdering, fundet: Virkning) -> dict[str, Any]:
         "efter": _omfang(a, v.bestemmelse, nyt_omfang(a, v)) if fundet != "ophoer" else None,
         "bevilget": a.bevilget or mangler("hvornår hjælpen er bevilget"),
         "virkning_fra": a.virkning_fra or (None if fundet == "viderefoerelse" else mangler("hvornår ændringen virker fra")),
-        "derfor": " ".join(_derfor(a, v, fundet)),
+        "derfor": " ".join(_derfor(sag, v, fundet)),
         "varsel": regel("varsel", v.dato).laengde.days // 7 if varsles else None,
         "oenske": a.oenske or None,
         "opfoelgning": sag.sagsgang.opfoelgning,
@@ -116,17 +118,24 @@ def _omfang(a: Aendring, bestemmelse: str, antal: float | None) -> str:
     return moenster.replace("{antal}", ord_).replace("{periode}", saetninger()["periode"][enhed])
 
 
-def _derfor(a: Aendring, v: Vurdering, fundet: Virkning) -> Iterator[str]:
-    """Why, in short: what is behind the change, or that nothing has taken the need away."""
+def _derfor(sag: Sag, v: Vurdering, fundet: Virkning) -> Iterator[str]:
+    """Why, in short: what is behind the change and what has changed, or that the right is still there."""
+    a = sag.aendring
+    if borgeren_oensker(a):
+        yield saetninger()["aendring"]["grund"][a.grund]
+        return
     if fundet == "viderefoerelse":
         yield "Vi har fulgt op på din hjælp. Du har stadig ret til den."
-    elif a.grund:
+        if v.bestemmelse == "sel_97":
+            yield derfor(sag, v)
+        return
+    if a.grund:
         yield saetninger()["aendring"]["grund"][a.grund]
-    if fundet == "ophoer" and not borgeren_oensker(a):
-        afslag = saetninger()["afslag"]
-        yield from (afslag[grund]["titel"] for grund in v.afslagsgrunde if grund in afslag)
-    if a.siden and not borgeren_oensker(a):
+    if a.siden:
         yield a.siden
+    if fundet == "ophoer":
+        yield from (grundord(grund, v)["titel"] for grund in v.afslagsgrunde)
+    yield from regnestykke(sag, v)
 
 
 def _sket(a: Aendring, fundet: Virkning) -> Iterator[Del]:

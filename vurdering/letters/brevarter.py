@@ -77,9 +77,7 @@ def passende(sag: Sag, i_dag: date, bestemmelse: str = "sel_97") -> str:
     return TYPE[vurder(sag, i_dag=i_dag).resultat]
 
 
-def skriv_brev(
-    type_: str | None, sag: Sag, i_dag: date, *, dato: date | None = None, udkast: bool, bestemmelse: str = "sel_97"
-) -> Brev:
+def skriv_brev(type_: str | None, sag: Sag, i_dag: date, *, dato: date | None = None, udkast: bool, bestemmelse: str = "sel_97") -> Brev:
     """The letter of this type, or the one that fits the result under `bestemmelse`; `dato` stands for the case's own date of assessment.
 
     Raises `Inputfejl` for an unknown type, and with what stands in the way of the letter.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Any, TypeVar
 
 from vurdering.domain.fejl import Inputfejl
@@ -13,6 +14,7 @@ from vurdering.domain.ord import opremset
 from vurdering.domain.sag import Sag
 from vurdering.domain.vurdering import Spaerring
 from vurdering.law.kilder import kan_baere, udgivet
+from vurdering.law.opsparing import HOEJST_TIL_RAADIGHED, HOEJST_TILDELT
 from vurdering.letters.aftalt import uden_punktum
 from vurdering.letters.hoved import hoved
 from vurdering.letters.huller import mangler
@@ -60,6 +62,11 @@ def praksis_felter(dato: date, *numre: str) -> dict[str, str | None]:
     brugt = [nummer for nummer in numre if udgivet(nummer, dato) and kan_baere(nummer, dato)]
     navn = "principafgørelse" if len(brugt) == 1 else "principafgørelser"
     return {"praksis": f"{navn} {opremset(brugt)}" if brugt else None, "praksis_forbehold": praksis_forbehold(brugt, dato)}
+
+
+def opsparingsloft(timer: float | None) -> int | None:
+    """The most hours there can be in a month, as the bekendtgørelse has it for a full grant; for a smaller one it names no number."""
+    return int(HOEJST_TIL_RAADIGHED) if timer is not None and Decimal(timer) == HOEJST_TILDELT else None
 
 
 def grunde(titel: str, begrundelse: str, kilde: str, *foerst: str, fuldt: bool = False) -> list[dict[str, Any]]:

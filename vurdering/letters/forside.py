@@ -36,7 +36,7 @@ def forside(sag: Sag, v: Vurdering, dato: date) -> dict[str, Any]:
         "timer": hours(v.timer_pr_maaned or 0.0),
         "timer_i_forvejen": hours(timer if delvis and isinstance(timer, float) else 0.0),
         "delvis": delvis,
-        "derfor": _derfor(sag, v),
+        "derfor": derfor(sag, v),
         "ture": opremset(_ture(sag, v, "sel_97")) or None,
         "undtagelse": opremset(_ture(sag, v, "uden_for_97", "sel_85", "sel_83")) or None,
         "opsparing_maaneder": MAANEDER,
@@ -54,7 +54,8 @@ def _ture(sag: Sag, v: Vurdering, *spor: Spor) -> list[str]:
     return [a.navn for a, s in zip(sag.aktiviteter, v.aktiviteter, strict=True) if s.spor in spor]
 
 
-def _derfor(sag: Sag, v: Vurdering) -> str:
+def derfor(sag: Sag, v: Vurdering) -> str:
+    """Why, in short: the grounds of a refusal, or what opens the scheme and what is deducted."""
     if v.resultat == "afslag":
         grunde = [saetninger()["afslag"][grund] for grund in v.afslagsgrunde]
         # With more grounds than two the rule of each waits for the reasons below.

@@ -33,7 +33,7 @@ def skriv(sag: Sag, i_dag: date, udkast: bool) -> Brev:
         "frist": sidste,
         "frist_gaaet": sidste is not None and sidste < i_dag,
         "ny_frist": _ny_frist(sag, i_dag, sidste),
-        "grund": sag.sagsgang.ny_frist_grund or mangler("hvorfor fristen ikke kan holdes"),
+        "grund": sag.sagsgang.ny_frist_grund or mangler("hvorfor vi ikke kan holde fristen"),
         "venter": [f"{uden_punktum(i.hvad)} (fra {uden_punktum(i.fra_hvem)})" for i in aabne] or None,
         "love": love(HJEMLER, i_dag),
     }

@@ -28,12 +28,16 @@ def timerne(sag: Sag, v: Vurdering) -> tuple[str, ...]:
     # What was looked into and not found must not stand as a fact.
     faar = f"Du får allerede {til}" if sag.fakta.get("timer_i_forvejen_dokumenteret") == JA else f"Det er oplyst, at du får {til}"
     tekster = [med_kilde(faar, sag, _TIMER), *fortalt(sag, "fakta.timer_i_forvejen_dokumenteret")]
-    sats = regelsaet(v.dato)[1]
+    return (*tekster, *regnestykke(sag, v))
+
+
+def regnestykke(sag: Sag, v: Vurdering) -> Iterator[str]:
+    """What is left after the deduction, in figures; nothing when nothing is deducted."""
+    timer, sats = sag.fakta.get("timer_i_forvejen"), regelsaet(v.dato)[1]
     if v.resultat == "delvis_bevilling" and v.timer_pr_maaned is not None and isinstance(timer, float):
-        tekster.append(f"Dem trækker vi fra: {shown(sats)} − {shown(timer)} = {hours(v.timer_pr_maaned)} om måneden.")
-    elif sel_97.FULDT_FRADRAG in v.afslagsgrunde:
-        tekster.append(f"Loven giver {hours(sats)} om måneden. Når vi trækker {timer_ord} fra, er der ingen timer tilbage.")
-    return tuple(tekster)
+        yield f"Dem trækker vi fra: {shown(sats)} − {shown(timer)} = {hours(v.timer_pr_maaned)} om måneden."
+    elif sel_97.FULDT_FRADRAG in v.afslagsgrunde and isinstance(timer, float):
+        yield f"Loven giver {hours(sats)} om måneden. Når vi trækker {hours(timer)} fra, er der ingen timer tilbage."
 
 
 def posterne(sag: Sag) -> tuple[Post, ...]:

@@ -26,7 +26,7 @@ def byg_journalnotat(sag: Sag, v: Vurdering, i_dag: date, *, udkast: bool = Fals
         "kommune": kommunenavn(sag),
         "sagsnummer": sag.sagsnummer,
         "notatdato": i_dag,
-        "skrevet_af": sag.afsender.sagsbehandler or None,
+        "skrevet_af": ", ".join(filter(None, [sag.afsender.sagsbehandler, sag.afsender.telefon])) or None,
         "i_dag": [sagt(sag, o) for o in sag.oplysninger if o.dato == i_dag] or None,
         "talt_om": (sag.sagsgang.sammenfatning or None) if i_dag in sag.samtaledage else None,
         "registreret": list(dagens(sag, i_dag)) or None,

@@ -12,8 +12,9 @@ from vurdering.domain.sag import Sag
 from vurdering.domain.vurdering import Spaerring
 from vurdering.law import klagefrister
 from vurdering.law.genvurdering import FOERST_TIL_OS, ny_vurdering, spaerringer
+from vurdering.law.opsparing import MAANEDER
 from vurdering.letters.brev import Brev, faerdig
-from vurdering.letters.drift import kraevet, stop
+from vurdering.letters.drift import kraevet, opsparingsloft, stop
 from vurdering.letters.klageord import HJEMLER, fristregel, klagefelter, klagen, laengden, nye_timer
 from vurdering.letters.values import hours
 
@@ -65,6 +66,8 @@ def _ny_afgoerelse(sag: Sag, k: Klage, dato: date, fristregler: list[str]) -> di
         **klagefelter(sag, k, dato, HJEMLER, fristregler),
         "aendret": kraevet(k.aendret, "hvad der er ændret"),
         "timer": hours(timer) if timer is not None else None,
+        "opsparing_maaneder": MAANEDER,
+        "loft": opsparingsloft(timer),
     }
 
 

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
 from typing import Final
 
 from vurdering.domain.fakta import JA
 from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.hjemmel import Hjemmel
 from vurdering.domain.sag import Sag
-from vurdering.law.opsparing import HJEMMEL, HOEJST_TIL_RAADIGHED, HOEJST_TILDELT, MAANEDER, PRAKSIS
+from vurdering.law.opsparing import HJEMMEL, MAANEDER, PRAKSIS
 from vurdering.law.vurder import vurder
 from vurdering.letters.brev import Brev, faerdig
-from vurdering.letters.drift import kraevet, praksis_felter, rammer
+from vurdering.letters.drift import kraevet, opsparingsloft, praksis_felter, rammer
 from vurdering.letters.values import hours, shown
 
 _OPSPARING: Final = Hjemmel("SEL", "97", "6")
@@ -32,7 +31,7 @@ def skriv(sag: Sag, i_dag: date, udkast: bool) -> Brev:
         "timer": hours(v.timer_pr_maaned) if v.timer_pr_maaned else kraevet("", "timer om måneden"),
         "fra": kraevet(o.opsparing_fra, "hvornår aftalen gælder fra"),
         "maaneder": MAANEDER,
-        "loft": int(HOEJST_TIL_RAADIGHED) if v.timer_pr_maaned is not None and Decimal(v.timer_pr_maaned) == HOEJST_TILDELT else None,
+        "loft": opsparingsloft(v.timer_pr_maaned),
         "kontant": kontant,
         "vilkaar": o.opsparing_vilkaar or None,
         "foerste_maaned": _maaned(o.opsparing_fra, 0) if o.opsparing_fra else None,

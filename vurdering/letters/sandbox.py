@@ -22,6 +22,8 @@ from vurdering.letters.values import FILTERS, Skabelonfejl, shown
 
 #: Most templates kept compiled.
 _REMEMBERED: Final = 200
+#: Most items that the loops of one letter may run through together; a letter of a very full case needs a tenth.
+MAX_TURNS: Final = 20_000
 _KNOWN: Final = "_known"
 _PRINT: Final = "_print"
 _LIST: Final = "_list"
@@ -58,7 +60,7 @@ class LetterEnvironment(ImmutableSandboxedEnvironment):
         self.loader = FunctionLoader(lambda navn: _source(hent, navn))
         self.globals.clear()
         self.tests = dict(TESTS)
-        self.filters = {_KNOWN: _known, _LIST: _listed, _PRINT: _printer(printed)} | {name: _guarded(name) for name in FILTERS}
+        self.filters = {_KNOWN: _known, _LIST: _lister(), _PRINT: _printer(printed)} | {name: _guarded(name) for name in FILTERS}
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """`obj.attribute` is a key of a dictionary and nothing else."""
@@ -188,10 +190,20 @@ def _known(value: Any, felt: str, skabelon: str) -> Any:
     return value
 
 
-def _listed(value: Any, felt: str, skabelon: str) -> Any:
-    if not isinstance(value, list):
-        raise Skabelonfejl(f"{skabelon}: feltet {felt} er ikke en liste og kan ikke gennemløbes med for.")
-    return value
+def _lister() -> Callable[[Any, str, str], Any]:
+    """The check of what a `for` runs through, for one letter: loops inside loops may not keep the program busy for ever."""
+    left = MAX_TURNS
+
+    def listed(value: Any, felt: str, skabelon: str) -> Any:
+        nonlocal left
+        if not isinstance(value, list):
+            raise Skabelonfejl(f"{skabelon}: feltet {felt} er ikke en liste og kan ikke gennemløbes med for.")
+        left -= len(value)
+        if left < 0:
+            raise Skabelonfejl(f"{skabelon}: feltet {felt} gennemløbes for mange gange. Fjern det ene for af dem, der er inde i hinanden.")
+        return value
+
+    return listed
 
 
 def _guarded(name: str) -> Callable[[Any, str, str], Any]:

@@ -66,7 +66,8 @@ def _blocks(markdown: str, texts: Sequence[str]) -> Iterator[Blok]:
             blokke = _read(_PLACEHOLDER.sub(lambda _: f"\ue000{next(places)}\ue001", section))
         except Inputfejl:
             # Once more from the top, for an error that names the right line.
-            blokke = parse(markdown).blokke
+            parse(markdown)
+            raise
         yield from _filled(blokke, [texts[number] for number in numbers])
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal
@@ -16,6 +17,8 @@ Hent = Callable[[str], str]
 Form = Literal["skrevet", "gennemloebet", "talt", "spurgt"]
 #: What each filter that takes a list makes of it; the others print what they are given.
 _LISTEFILTRE: Final = ("opremsning", "antal")
+#: Stands for a field in the fixed text; no template can hold it.
+_MAERKE: Final = re.compile("\ue000([^\ue001]*)\ue001")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,11 @@ class Gennemgang:
     brug: list[Brug] = field(default_factory=list)
     indsat: list[Indsat] = field(default_factory=list)
     foer: dict[str, list[str]] = field(default_factory=dict)
-    """For each section that is always inserted: the lines of fixed text that can stand before it in the letter's own template."""
+    """For each section that is always inserted: the lines that can stand before it in the letter's own template."""
+    foerste: str = ""
+    """The first line of fixed text."""
+    titelfelter: frozenset[str] = frozenset()
+    """The fields that are printed in the letter's title."""
 
 
 _Navne = Mapping[str, tuple[str, bool]]
@@ -62,9 +69,12 @@ def gennemgaa(navn: str, hent: Hent) -> Gennemgang:
     tekst = ""
     for node in body:
         if isinstance(node, nodes.Include):
-            gang.foer.setdefault(_afsnit(node), [linje.strip() for linje in tekst.splitlines() if linje.strip()])
+            gang.foer.setdefault(_afsnit(node), _linjer(tekst))
         else:
             tekst += _fast_tekst(node)
+    linjer = _linjer(tekst)
+    gang.foerste = linjer[0] if linjer else ""
+    gang.titelfelter = frozenset(felt for linje in linjer if linje.startswith("# ") for felt in _MAERKE.findall(linje))
     _gennemgaa(gang, body, navn, {}, (navn,), hent)
     return gang
 
@@ -146,12 +156,25 @@ def _felt(node: nodes.Node, navne: _Navne) -> tuple[str, bool]:
     return "?", False
 
 
+def _linjer(tekst: str) -> list[str]:
+    return [linje.strip(" \t") for linje in tekst.split("\n") if linje.strip(" \t")]
+
+
 def _fast_tekst(node: nodes.Node) -> str:
-    """The text that the node can print, with an x for each field."""
-    if isinstance(node, nodes.TemplateData):
-        return node.data
-    if isinstance(node, nodes.Output):
-        return "".join(_fast_tekst(del_) if isinstance(del_, nodes.TemplateData) else "x" for del_ in node.nodes)
-    if isinstance(node, nodes.Include):
-        return "x"
-    return "".join(_fast_tekst(indre) for indre in node.iter_child_nodes())
+    """What the node can print, every branch of it: its text, and a mark for each field."""
+    match node:
+        case nodes.TemplateData(data=data):
+            return str(data)
+        case nodes.Output(nodes=dele):
+            return "".join(_fast_tekst(del_) if isinstance(del_, nodes.TemplateData) else _maerke(del_) for del_ in dele)
+        case nodes.If(body=inde, elif_=ellers_hvis, else_=ellers):
+            return "".join(map(_fast_tekst, [*inde, *ellers_hvis, *ellers]))
+        case nodes.For(body=inde, else_=ellers):
+            return "".join(map(_fast_tekst, [*inde, *ellers]))
+    return ""
+
+
+def _maerke(node: nodes.Node) -> str:
+    while isinstance(node, nodes.Filter) and node.node is not None:
+        node = node.node
+    return f"\ue000{_felt(node, {})[0]}\ue001"

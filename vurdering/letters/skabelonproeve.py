@@ -14,7 +14,7 @@ from vurdering.content.skabeloner import MAPPE, bruges, egen_skabelon, egne_file
 from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.sag import Sag
 from vurdering.letters.ark import ARK
-from vurdering.letters.ast import Dokument
+from vurdering.letters.ast import Dokument, refuse_headings
 from vurdering.letters.brev import Brev
 from vurdering.letters.brevarter import BREVARTER
 from vurdering.letters.skabelon import render
@@ -89,8 +89,8 @@ def _proevet(brev: Brevskabelon) -> Iterator[Fund]:
     fejl: defaultdict[str, list[str]] = defaultdict(list)
     for hvad, felter in _varianter(brev):
         try:
-            render(f"{brev.id}/brev.md", felter, gaeldende)
-        except Skabelonfejl as fundet:
+            refuse_headings(render(f"{brev.id}/brev.md", felter, gaeldende))
+        except Inputfejl as fundet:
             fejl[str(fundet)].append(hvad)
     for tekst, hvornaar in fejl.items():
         yield Fund("kan_ikke_skrives", f"{brev.id}/brev.md", 0, f"{tekst} Det sker {hvornaar[0]}.")

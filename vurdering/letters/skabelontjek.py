@@ -12,7 +12,7 @@ from difflib import get_close_matches
 from typing import Final, Literal
 
 from vurdering.content.brevskabelon import Brevskabelon, Felt, brevskabelon
-from vurdering.content.skabeloner import gaeldende
+from vurdering.content.skabeloner import gaeldende, skabelon
 from vurdering.letters.skabelonbrug import Brug, Form, Gennemgang, Hent, gennemgaa
 from vurdering.letters.values import Skabelonfejl
 
@@ -97,8 +97,19 @@ def statiske_fund(brev: Brevskabelon, hent: Hent) -> Iterator[Fund]:
         fundet = _STED.fullmatch(str(fejl))
         yield Fund("kan_ikke_laeses", *((fundet[1], int(fundet[2] or 0), fundet[3]) if fundet else (fil, 0, str(fejl))))
         return
+    yield from _titel(fil, gang)
     yield from _afsnit(brev, fil, hent(fil), gang)
     yield from _felter(brev, gang)
+
+
+def _titel(fil: str, gang: Gennemgang) -> Iterator[Fund]:
+    """The title goes into the file's properties, where nobody's name may stand: it is there, with no other fields than the program's."""
+    if not gang.foerste.startswith("# "):
+        yield Fund("afsnit_mangler", fil, 1, "Brevet skal begynde med sin overskrift. Skriv den på første linje efter «# ».")
+    fremmede = sorted(gang.titelfelter - gennemgaa(fil, skabelon).titelfelter)
+    if fremmede:
+        hvad = f"Feltet {fremmede[0]} kan ikke stå i overskriften, for den vises i filens egenskaber. Skriv det i brevet i stedet."
+        yield Fund("ukendt_felt", fil, 1, hvad)
 
 
 def _afsnit(brev: Brevskabelon, fil: str, kilde: str, gang: Gennemgang) -> Iterator[Fund]:
@@ -139,7 +150,7 @@ def _foer_resultatet(brev: Brevskabelon, fil: str, gang: Gennemgang) -> Iterator
 
 def _for_sig(linjer: list[str], nr: int, navn: str) -> bool:
     naboer = linjer[max(nr - 2, 0) : nr - 1] + linjer[nr : nr + 1]
-    return _INCLUDE.fullmatch(linjer[nr - 1]) is not None and not any(linje.strip() for linje in naboer)
+    return _INCLUDE.fullmatch(linjer[nr - 1]) is not None and not any(linje.strip(" \t") for linje in naboer)
 
 
 def _include(navn: str) -> str:

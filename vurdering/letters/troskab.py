@@ -132,8 +132,8 @@ class _Proeve:
                 yield Afvigelse("modsiger", bytte[1].afsnit, f"{_sagt(udsagn_)} er blevet til {_sagt(bytte[0])}: »{bytte[1].tekst}«.")
             elif not self._staar_endnu(udsagn_, saetning, efter):
                 mangler[saetning].append(_sagt(udsagn_))
-        for saetning, ord_ in mangler.items():
-            yield Afvigelse("mangler", saetning.afsnit, f"{opremset(ord_)} mangler nu. Der stod: »{saetning.tekst}«.")
+        for saetning, tabte in mangler.items():
+            yield Afvigelse("mangler", saetning.afsnit, f"{opremset(tabte)} mangler nu. Der stod: »{saetning.tekst}«.")
         for udsagn_, saetning in kommet:
             if not self._holder(udsagn_, saetning):
                 yield Afvigelse("ukendt", saetning.afsnit, f"{_sagt(udsagn_)} står ikke sådan i sagen: »{saetning.tekst}«.")

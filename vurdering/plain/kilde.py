@@ -12,7 +12,7 @@ from vurdering.domain.sag import FORELIGGENDE_GRUNDLAG, STEMMER, Samtale
 from vurdering.domain.tekst import accept
 from vurdering.plain.linjer import FORTRYD, Fortrudt, Linjer
 from vurdering.plain.ord import kilde_sagt
-from vurdering.plain.vis import KUN_SAG
+from vurdering.plain.vis import KUN_SAG, fjernede_tegn
 
 
 def skift(linjer: Linjer, session: Session, stillet: Stillet, nu: Kildeangivelse, *, moede: bool) -> Kildeangivelse | None:
@@ -34,7 +34,9 @@ def skift(linjer: Linjer, session: Session, stillet: Stillet, nu: Kildeangivelse
         linjer.sig(PAAROERENDE_VARSEL)
     grundlag = "" if moede else f" Kan oplysningen ikke fås, så skriv {GRUNDLAG} (RSL § 11 b)."
     linjer.sig(f"Hvor står det, fx samtale eller lægeudtalelse? Nu: {sted(nu.kilde)}.{grundlag}")
-    kilde = kilde_laest(accept(_spoerg(linjer, "Kilde: "), "Kilden", one_line=True).text) or nu.kilde
+    skrevet = accept(_spoerg(linjer, "Kilde: "), "Kilden", one_line=True)
+    linjer.sig(*fjernede_tegn(skrevet.removed))
+    kilde = kilde_laest(skrevet.text) or nu.kilde
     if moede and kilde == FORELIGGENDE_GRUNDLAG:
         raise Inputfejl(KUN_SAG)
     dato = _spoerg(linjer, f"Dato (nu: {dag(nu.dato)}): ")

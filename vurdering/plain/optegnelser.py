@@ -114,7 +114,9 @@ class Udfyldning:
         if felt.type == "tekst" and linje.strip() != TOM:
             linje = self.linjer.prosa(linje)
         ren = accept(linje, felt.titel, one_line=felt.type != "tekst").text
-        return "" if ren == TOM else ren or nu
+        # A text goes on as it was typed: the session cleans it, and tells what was taken out.
+        skrevet = linje if felt.type in ("linje", "tekst") else ren
+        return "" if ren == TOM else skrevet if ren else nu
 
     def _valgt(self, felt: Felt, nu: str, enter: str, muligheder: tuple[tuple[str, str], ...], hjaelp: tuple[str]) -> str:
         noegler = [noegle for noegle, _ in muligheder]

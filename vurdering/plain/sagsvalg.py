@@ -54,7 +54,7 @@ def _indlaes(lager: Lager, sag: Mapping[str, Any]) -> Session:
 
 def _aabn_eller_opret(lager: Lager, sagsnummer: str) -> Session:
     nummer = clean(sagsnummer, one_line=True).text
-    return sager.aabn(lager, nummer) if lager.findes(nummer) else sager.opret(lager, nummer)
+    return sager.aabn(lager, nummer) if lager.findes(nummer) else sager.opret(lager, sagsnummer)
 
 
 def _menu(linjer: Linjer, lager: Lager) -> Session:

@@ -154,10 +154,15 @@ def _afsnit(titel: str, linjer: Sequence[str]) -> Iterator[str]:
 
 def bemaerket(session: Session) -> Iterator[str]:
     """What there is to say about the text that was typed: that something was taken out, or that it holds what can be a CPR number."""
-    if fjernet := session.fjernet:
-        yield f"{antal(len(fjernet), 'slags usynligt tegn', 'slags usynlige tegn')} blev fjernet: {', '.join(fjernet[:5])}."
+    yield from fjernede_tegn(session.fjernet)
     if session.ligner_cpr:
         yield CPR_VARSEL
+
+
+def fjernede_tegn(fjernet: Sequence[str]) -> Iterator[str]:
+    """That something was taken out of what was typed."""
+    if fjernet:
+        yield f"{antal(len(fjernet), 'slags usynligt tegn', 'slags usynlige tegn')} blev fjernet: {', '.join(fjernet[:5])}."
 
 
 def aendringer(foer: tuple[Sag, Vurdering], efter: tuple[Sag, Vurdering]) -> Iterator[str]:

@@ -25,8 +25,13 @@ def nu() -> datetime:
 
 
 def opret(lager: Lager, sagsnummer: str, *, ur: Ur = nu, aktoer: str | None = None) -> Session:
-    """Start a new, empty case. Raises `Inputfejl` for a number that is empty, too long, used, or looks like a CPR number."""
-    nummer = accept(sagsnummer, "Sagsnummeret", one_line=True).text
+    """Start a new, empty case.
+
+    Raises `Inputfejl` for a number that is empty, too long, used, has characters that cannot be seen, or looks like a CPR number.
+    """
+    nummer, fjernet = accept(sagsnummer, "Sagsnummeret", one_line=True)
+    if fjernet:
+        raise Inputfejl(f"Sagsnummeret har tegn, der ikke kan ses ({', '.join(fjernet[:5])}). Skriv det forfra.")
     if not nummer or len(nummer) > SAGSNUMMER_MAKS:
         raise Inputfejl(f"Skriv et sagsnummer på 1 til {SAGSNUMMER_MAKS} tegn, fx 2026-0042.")
     if holder_cpr(nummer):

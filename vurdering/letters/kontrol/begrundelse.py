@@ -39,8 +39,9 @@ _OM_GRUND: Final = {
 #: Grounds that a fact of the person's own status is all there is to say about.
 _NOK_I_SIG_SELV: Final = {"bpa": re.compile(r"\bdu (?:har|får|modtager|er bevilget|fik)\b[^.]{0,60}(?:hjælper?ordning|bpa|personlig assistance)")}
 _SYN: Final = re.compile(
-    r"\bdu (?:selv )?(?:har |giver |gav |er )?(?:selv |også )?(?:oplyst|oplyser|fortalt|fortæller|sagt|siger|mener|synes|ønsker|skrevet|skriver|anført|anfører|gjort gældende|"
-    r"bemærket|bemærker|udtryk|forklaret|uenig|ikke enig)|din (?:holdning|mening|opfattelse|oplevelse)|dine (?:bemærkninger|ønsker|synspunkter)|har ikke ønsket at udtale"
+    r"\bdu\b[^.,]{0,30}\b(?:oplyst|oplyser|fortalt|fortæller|sagt|sagde|siger|mener|synes|ønsker|skrevet|skriver|anført|anfører|gjort gældende|bemærket|bemærker|"
+    r"udtryk\w*|forklaret|uenig|ikke enig|svarede|vil (?:gerne|helst|nødig\w*)|er (?:glad|ked|utryg|bekymret))|din (?:holdning|mening|opfattelse|oplevelse)|"
+    r"dine (?:bemærkninger|ønsker|synspunkter)|har ikke ønsket at udtale"
 )
 _SVAR: Final = re.compile(
     r"\b(?:vi|kommunen|det|dette|jeg)\b[^.]{0,60}\b(?:svarer|forstår|anerkender|mener|vurder|kan (?:godt |ikke )|har (?:ikke |kun |set |taget |noteret)|holder fast|fastholder|er (?:vi )?(?:ikke )?(?:enige|uenige)|"
@@ -53,7 +54,7 @@ def kontrol(k: Kontekst) -> Iterator[Fund]:
     if k.brev is None or not k.gaelder("ikke_fuldt"):
         return
     dele = _dele(k.brev)
-    if not _er_begrundet(k.brev, dele):
+    if not _er_begrundet(dele):
         raad = "Skriv et afsnit med begrundelsen: reglen, hvad I har lagt vægt på, og de oplysninger, I bygger på."
         yield fund("L07", "Brevet har ingen begrundelse.", raad)
         return
@@ -66,31 +67,36 @@ def kontrol(k: Kontekst) -> Iterator[Fund]:
 
 
 Del = tuple[Tekstafsnit, ...]
+#: Fewer words than this are no reasons.
+_FAA_ORD: Final = 12
 
 
 def _dele(brev: Brevtekst) -> list[Del]:
     """The reasons, part by part: what stands under one heading or after one bold lead, with the facts of the case."""
-    side_et = {a.nr for a in brev.foerste_del} if len({a.overskrift for a in brev.krop}) > 1 else set()
+    med_navn = any(a.rolle in ("begrundelse", "sag") and a.overskrift != brev.titel for a in brev.krop)
     dele: list[list[Tekstafsnit]] = []
     for a in brev.krop:
-        if a.rolle not in ("begrundelse", "sag") and not (a.rolle == "" and _GRUND.search(a.egne)):
+        # The short reason on page one is told in full further down, when there is a part for it.
+        if a.overskrift == brev.titel and med_navn:
             continue
-        # The short reason on page one is told in full further down.
-        if a.nr in side_et and a.overskrift == brev.titel:
-            continue
-        if dele and dele[-1][0].overskrift == a.overskrift and not a.leder:
-            dele[-1].append(a)
-        else:
-            dele.append([a])
+        if a.rolle in ("begrundelse", "sag") or (a.rolle == "" and (_GRUND.search(a.egne) if med_navn else _kan_begrunde(a))):
+            if dele and dele[-1][0].overskrift == a.overskrift and not a.leder:
+                dele[-1].append(a)
+            else:
+                dele.append([a])
     return [tuple(d) for d in dele]
 
 
-def _er_begrundet(brev: Brevtekst, dele: list[Del]) -> bool:
-    ord_ = sum(len(a.tekst.split()) for d in dele for a in d)
-    if ord_ >= 12:
-        return True
-    side = [a for a in brev.foerste_del if _GRUND.search(a.egne)]
-    return not dele and sum(len(a.tekst.split()) for a in side) >= 40
+_INDLEDER: Final = re.compile(r"du har (?:den [^.]{0,20})?(?:søgt|ansøgt)|vi har (?:modtaget|behandlet)|kommunen har (?:modtaget|behandlet)|tak for|vi skriver")
+
+
+def _kan_begrunde(a: Tekstafsnit) -> bool:
+    """Whether a paragraph of a letter without a part for reasons may be one: more than the result, and no mere beginning."""
+    return not _INDLEDER.match(a.egne) and (len(a.saetninger) > 1 or _GRUND.search(a.egne) is not None)
+
+
+def _er_begrundet(dele: list[Del]) -> bool:
+    return sum(len(a.tekst.split()) for d in dele for a in d) >= _FAA_ORD
 
 
 def _lov(k: Kontekst, brev: Brevtekst) -> Iterator[Fund]:
@@ -151,7 +157,8 @@ def _indhold(k: Kontekst, brev: Brevtekst, afsnit: Tekstafsnit) -> bool:
 def _tomme(k: Kontekst, dele: list[Del]) -> Iterator[Fund]:
     for d in dele:
         tekst = "\n".join(a.tekst for a in d)
-        if len(tekst.split()) >= 8 and not k.ord.er_sagens(tekst) and not _om_en_grund(k, tekst):
+        egen = any(a.rolle in ("begrundelse", "sag") for a in d)
+        if egen and len(tekst.split()) >= 8 and not k.ord.er_sagens(tekst) and not _om_en_grund(k, tekst):
             hvad = "En del af begrundelsen nævner intet fra sagen: ingen oplysning, kilde, dato eller navn."
             raad = "Skriv, hvilken oplysning i sagen det bygger på, og hvem der har givet den."
             yield fund("L10", hvad, raad, om_overskrift(d[0].overskrift) if d[0].overskrift else sted(d[0]))
@@ -220,7 +227,7 @@ def _syn(k: Kontekst, brev: Brevtekst) -> Iterator[Fund]:
 
 def _besvaret(k: Kontekst, brev: Brevtekst, gengivet: list[Tekstafsnit]) -> bool:
     tekst = "\n".join(a.tekst for a in brev.krop)
-    if k.sag.borgerens_syn.svar and k.ord.ligner(tekst, k.sag.borgerens_syn.svar, 0.5):
+    if k.sag.borgerens_syn.svar and k.ord.ligner(tekst, k.sag.borgerens_syn.svar, 0.7, hoejst=50):
         return True
     omkring = {n for a in gengivet for n in (a.nr, a.nr + 1, a.nr + 2)}
-    return any(_SVAR.search(s) and not _SYN.search(s) for a in brev.krop if a.nr in omkring and not a.citat for s in a.saetninger)
+    return any(_SVAR.search(s) and not _SYN.search(s) for a in brev.krop if a.nr in omkring and a.rolle not in ("klage", "regler") for s in a.saetninger)

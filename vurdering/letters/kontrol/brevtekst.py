@@ -24,6 +24,9 @@ _HILSEN: Final = re.compile(r"\b(?:kære|hej|goddag|att\.?|til) ", re.IGNORECASE
 _SLUT: Final = re.compile(r"(?:med )?venlig(?:e)? hilsen|\bmvh\b")
 #: A line of its own with at most so many words may be a heading.
 _OVERSKRIFT_ORD: Final = 8
+#: A letter's own subject may stand among its first so many lines, unmarked, and names the help or that something is decided.
+_HOVED: Final = 8
+_EMNE: Final = re.compile(r"^(?:vedr|vedrørende|ang|angående|emne|om)\b|ledsag|\bafgørelse\b|\bansøgning")
 #: Said in place of a heading: bold words first in a paragraph.
 _LEDER_ORD: Final = 10
 
@@ -177,6 +180,8 @@ class _Laeser:
 
     def _er_overskrift(self, stykker: Sequence[Stykke], raa: str) -> bool:
         """A line of its own that names a part: all bold, ending in a colon, or a lone word for it."""
+        if not self.titel and len(self.afsnit) < _HOVED and _EMNE.search(norm(raa)) and "\n" not in raa and len(raa.split()) <= 14:
+            return not raa.endswith((".", ",", "!"))
         if "\n" in raa or raa.startswith("[") or len(raa.split()) > _OVERSKRIFT_ORD or not self.afsnit:
             return False
         if raa.endswith((".", ",", "!", "?")) and not stykker[0].fed:

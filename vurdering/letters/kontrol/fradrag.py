@@ -14,7 +14,7 @@ from vurdering.letters.kontrol.kontekst import Kontekst
 from vurdering.letters.kontrol.regler import fund
 from vurdering.letters.kontrol.sted import sted
 
-_FRADRAG: Final = re.compile(r"\btrækk\w+|\btræk\b|fratræk\w*|fratrukket|\bfradrag\w*|\bfragå\w*|\bmodregn\w*|\bminus\b|\bmodsvar\w*|indgår i de \d+|heraf leverer|reduceres? med|\bdækker allerede")
+_FRADRAG: Final = re.compile(r"\btrækk\w+|\btræk\b|fratræk\w*|fratrukket|\btrukket\b|\bfradrag\w*|\bfragå\w*|\bmodregn\w*|\bminus\b|\bmodsvar\w*|indgår i de \d+|heraf leverer|reduceres? med|\bdækker allerede")
 _TIMER: Final = re.compile(moenstre.TIMER)
 _NEJ: Final = re.compile(r"\b(?:ikke|ingen|aldrig|hverken)\b")
 _DOKUMENT: Final = re.compile(r"opgørelse|vagtplan|dokument|fremgår|udtalelse|oplyst|registrer|opgjort|journal|skema|timeseddel|notat|kontrakt|bekræft")

@@ -126,13 +126,17 @@ def beloeb(k: Kontekst) -> Iterator[Fund]:
     """An amount for the ledsager's expenses without its year, or with another year's figure."""
     if k.brev is None or not k.sel_97 or not (k.gaelder("bevilling") or k.type == "udgifter"):
         return
+    # What the citizen asks for and gets is no rate.
+    egne = {k.sag.ordning.aarsbeloeb, k.sag.ordning.sandsynliggjort, *(d.beloeb for d in k.sag.driftsafgoerelser)}
     for a in k.brev.krop:
         if a.citat or a.rolle == "syn" or "kr" not in a.egne:
             continue
         for s in a.saetninger:
             m = _BELOEB.search(s)
             if m and _UDGIFT.search(a.egne) and _LEDSAGER.search(a.egne):
-                yield from ((fund("L34", hvad, raad, sted(a))) for hvad, raad in _forkert(int(m["kr"].replace(".", "")), _AAR.findall(s)))
+                kr = int(m["kr"].replace(".", ""))
+                if kr not in egne:
+                    yield from ((fund("L34", hvad, raad, sted(a))) for hvad, raad in _forkert(kr, _AAR.findall(s)))
 
 
 def _forkert(kr: int, aar: list[str]) -> Iterator[tuple[str, str]]:

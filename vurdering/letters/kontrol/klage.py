@@ -20,7 +20,7 @@ _HENVISER: Final = re.compile(r"(?:se|læs)\b[^.]{0,40}(?:nedenfor|til sidst|sid
 _LAENGDE: Final = re.compile(rf"\b(?P<tal>\d{{1,2}}|{'|'.join(o for o in TALORD if len(o) > 1)})\s*(?P<enhed>ugers?|dages?|måned(?:er|ers|s)?|hverdage|arbejdsdage)\b")
 _VI: Final = re.compile(r"\b(?:vi|kommunen|\w+ kommune|myndigheden)\b")
 _BEHANDLER: Final = re.compile(
-    r"\b(?:ser|se|kigger|kigge|vurderer|vurdere|revurder\w*|genvurder\w*|behandler|behandle|tager stilling|tage stilling|gennemgår|gennemgå|svarer|svare|"
+    r"\b(?:ser|se|kigger|kigge|vurderer|vurdere|revurder\w*|genvurder\w*|behandler|behandle|(?:tager|tage) (?:vi |kommunen )?(?:igen )?stilling|gennemgår|gennemgå|svarer|svare|"
     r"træffer|træffe|overvejer|overveje|sende|sender|videresend\w*)\b"
 )
 _BORGEREN: Final = re.compile(r"\bdu\b|klage(?:n|frist\w*)?\b")
@@ -89,7 +89,7 @@ def _instans(vejledning: tuple[str, ...]) -> Iterator[Fund]:
         yield fund("L25", "Klagevejledningen nævner en klageinstans, der ikke findes mere.", "Skriv, at Ankestyrelsen afgør klagen, når kommunen fastholder.")
     elif "ankestyrelsen" not in hele:
         yield fund("L25", "Klagevejledningen nævner ikke Ankestyrelsen.", "Skriv, at klagen sendes videre til Ankestyrelsen, hvis kommunen fastholder afgørelsen.")
-    direkte = any(_DIREKTE.search(s) and not _VIDERE.search(s) for s in vejledning)
+    direkte = any((m := _DIREKTE.search(s)) and not _VIDERE.search(s) and not _NEJ.search(s[: m.end()]) for s in vejledning)
     if direkte or not any(_TIL_OS.search(s) for s in vejledning):
         hvad = "Klagevejledningen sender klagen direkte til klageinstansen." if direkte else "Klagevejledningen siger ikke, at klagen skal til kommunen."
         yield fund("L25", hvad, "Skriv, at klagen skal sendes til kommunen, som ser på sagen igen først.")

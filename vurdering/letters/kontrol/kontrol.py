@@ -63,9 +63,9 @@ def er_afgoerelse(vurdering: Vurdering, brev: Brevtekst | None, type: str | None
     if brev is None:
         return True
     if type is not None:
-        from vurdering.letters.brev import AFGOERELSER
+        from vurdering.letters.brev import AFGOERELSER, DRIFT
 
-        return type in AFGOERELSER
+        return type in AFGOERELSER - DRIFT
     titel = norm(brev.titel)
     if _UAFGJORT.search(titel):
         return False

@@ -100,7 +100,7 @@ def _alder(k: Kontekst, brev: Brevtekst) -> Iterator[Fund]:
     foedt = k.sag.borger.foedselsdato
     for a, saetninger in _saetninger(brev):
         for s in saetninger:
-            if not re.search(r"\b\d\d\b|pension", s):
+            if not re.search(r"\b\d\d\b|pension|alder", s):
                 continue
             hvad = _forkert_alder(k, s)
             if hvad:

@@ -88,14 +88,16 @@ class Sagsord:
         """Whether the text (in small letters) names the outing."""
         navn = norm(aktivitet.navn)
         egne = stammer(navn) or frozenset(_ORD.findall(navn))
-        # A compound's first part is enough: who is to go to the svømmehal is told of svømning.
-        return navn in tekst or any(re.search(rf"\b{s[:_FORLED]}", tekst) for s in egne)
+        # A part of a compound is enough: who is to go to the svømmehal is told of svømning, and of museer who will to a togmuseum.
+        if navn in tekst or any(re.search(rf"\b{s[:_FORLED]}", tekst) for s in egne):
+            return True
+        return any(s in navn for s in stammer(tekst))
 
-    def ligner(self, tekst: str, andet: str, andel: float) -> bool:
-        """Whether at least this share of the words of `andet` stand in `tekst` (in small letters)."""
+    def ligner(self, tekst: str, andet: str, andel: float, hoejst: int = 3) -> bool:
+        """Whether at least this share of the words of `andet`, but no more than `hoejst`, stand in `tekst` (in small letters)."""
         soegt = stammer(norm(andet)) or frozenset(map(stamme, _ORD.findall(norm(andet))))
         fundne = frozenset(map(stamme, _ORD.findall(tekst)))
-        return not soegt or len(soegt & fundne) >= max(1, min(3, round(andel * len(soegt))))
+        return not soegt or len(soegt & fundne) >= max(1, min(hoejst, round(andel * len(soegt))))
 
 
 def _datoer(vaerdi: Any) -> Iterator[date]:

@@ -61,8 +61,8 @@ _BEVILLING: Final = (
 _AFSLAG: Final = (
     re.compile(
         rf"{_DU} (?:(?:kan|får|er|har|bliver|bevilges|vil|tildeles) )?{_ADVERBIER}(?:ikke|ingen) {_ADVERBIER}"
-        rf"(?:(?:får|få|bevilges|bevilget|tildeles|tildelt|berettiget|omfattet|ret til|have ret|modtage|fået|bevilliges|blive bevilget|i målgruppen|i personkredsen)\b"
-        rf"[^.;:]{{0,70}}|(?:en |nogen )?ledsag\w*|{TIMER})"
+        rf"(?:(?:får|få|bevilges|bevilget|tildeles|tildelt|berettiget|omfattet|ret til|have ret|modtage|fået|bevilliges|blive bevilget)\b"
+        rf"[^.;:]{{0,60}}?(?:{_HVAD}|personkreds|målgruppe|det, du)|i (?:målgruppen|personkredsen)|(?:en |nogen )?ledsag\w*|{TIMER})"
     ),
     re.compile(r"\bafslag på\b|\bafslag til\b|\b(?:giver|give|meddeler|meddele|får|fået|gives)\b[^.;:]{0,40}? afslag\b|^afslag\b"),
     re.compile(

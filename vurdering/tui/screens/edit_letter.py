@@ -12,6 +12,7 @@ from vurdering.dialogue.session import Session
 from vurdering.domain.fejl import Inputfejl
 from vurdering.tui import commands
 from vurdering.tui.screens.base import Page, settled
+from vurdering.tui.screens.leaving import LeaveDialog
 from vurdering.tui.screens.writing import Writing
 from vurdering.tui.widgets.choice_list import ChoiceList
 from vurdering.tui.widgets.frame import Foot, Head, Status, Text
@@ -110,6 +111,21 @@ class EditPartScreen(Writing, Page[bool]):
             yield Text(id="forskel", classes="afsnit")
         yield Status()
         yield Foot(self.KEYS)
+
+    async def action_close(self) -> None:
+        """Go back; what is typed and not kept is asked about first."""
+        await settled(self.focused)
+        if not self.unsaved:
+            self.dismiss(False)
+            return
+
+        async def act(answer: str | None) -> None:
+            if answer == "discard":
+                self.dismiss(False)
+            elif answer == "save":
+                await self.action_save()
+
+        self.app.push_screen(LeaveDialog(), act)
 
     async def action_save(self) -> None:
         """Show what is changed and what is wrong with it; the second time, keep it."""
