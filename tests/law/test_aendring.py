@@ -238,7 +238,10 @@ def test_only_what_matters_is_asked() -> None:
     """Nothing in an application; of the fields for one provision none under another; every field under some."""
     assert relevante_felter(Aendring()) == relevante_felter(Aendring("ved_ikke")) == frozenset()
     alle = {art: {b: relevante_felter(Aendring(art, b)) for b in ("", *BEVILLINGER)} for art in AENDRINGER}
-    assert alle["viderefoerelse"]["sel_97"] == {"bestemmelse", "bevilget", "omfang", "oenske"}
+    altid = {"bestemmelse", "bevilget", "omfang", "oenske", "siden", "siden_dato", "siden_kilde", "virkning_fra"}
+    assert alle["viderefoerelse"]["sel_97"] == altid
+    mindre = Aendring("nedsaettelse", "sel_97", grund="borgerens_oenske", enig="ja", oenske="Jeg vil nøjes med 10.")
+    assert "nyt_omfang" in relevante_felter(mindre) and "nyt_omfang" not in alle["nedsaettelse"]["sel_97"]
     assert "funktionsevne_vurderet" not in alle["ophoer"]["sel_97"] and "enhed" in alle["ophoer"]["sel_104"]
     assert frozenset[str]().union(*(f for d in alle.values() for f in d.values())) == {f.name for f in fields(Aendring)} - {"art"}
 

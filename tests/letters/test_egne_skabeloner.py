@@ -225,7 +225,12 @@ def test_headings_that_a_screen_reader_cannot_follow_are_found(hjem: Path) -> No
 
 @pytest.mark.parametrize(
     ("raw", "naevnt"),
-    [(b"\xff\xfeD\x00u\x00", "UTF-8"), (b"a" * (MAKS + 1), "fylder mere end"), (b"a\x00b", "usynlige tegn"), (b"", "«hoved» mangler")],
+    [
+        (b"\xff\xfeD\x00u\x00", "UTF-8"),
+        (b"a" * (MAKS + 1), "fylder mere end"),
+        (b"a\x00b", "usynlige tegn"),
+        (b"", "begynde med sin overskrift"),
+    ],
 )
 def test_a_file_that_is_no_template_is_refused(hjem: Path, raw: bytes, naevnt: str) -> None:
     """Another encoding, too much of it, hidden characters or nothing: named with what to do, never half used."""

@@ -112,7 +112,7 @@ def _regnestykke(o: Ordning, dato: date, aaret: Sats | None) -> list[str]:
     if o.aarsbeloeb is not None:
         tekster.append(f"Du har bedt om {stort_tal(o.aarsbeloeb)} kr.")
         if aaret is not None and o.aarsbeloeb > aaret.beloeb:
-            tekster.append(f"Der kan højst gives {stort_tal(aaret.beloeb)} kr. i {aaret.aar}.")
+            tekster.append(f"Du kan højst få {stort_tal(aaret.beloeb)} kr. i {aaret.aar}.")
         if o.sandsynliggjort is not None:
             tekster.append(f"Du har sandsynliggjort udgifter for {stort_tal(o.sandsynliggjort)} kr. i året.")
     if _foer_udbetalt(o, dato) and o.udbetalt is not None:

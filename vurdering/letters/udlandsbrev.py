@@ -30,6 +30,7 @@ def skriv(sag: Sag, i_dag: date, udkast: bool) -> Brev:
     stop(_hindringer(sag, o, dato, bevaret=bevaret), udkast=udkast)
     til = o.bevaret_til or o.til
     fuldt = bevaret is True and (o.bevaret_til is None or (o.til is not None and o.bevaret_til >= o.til))
+    derfor = _derfor(o, stk, laenge=laenge)
     paragraf = Hjemmel("BEK-UDL", "4", stk or "1") if laenge else Hjemmel("BEK-UDL", "3")
     felter = {
         **rammer(sag, dato, [Hjemmel("BEK-UDL", "2"), paragraf, *_FAELLES], o.syn, o.svar, fuldt=fuldt),
@@ -41,10 +42,8 @@ def skriv(sag: Sag, i_dag: date, udkast: bool) -> Brev:
         "til": kraevet(o.til, "hjemkomst"),
         "bevaret_til": kraevet(til, "hvor længe hjælpen bevares"),
         "hele": fuldt,
-        "laenge": laenge,
-        "formaal": FORMAAL[o.formaal].lower() if laenge and stk is not None else None,
-        "ansoegt": o.ansoegt,
-        "begrundelse": grunde("Opholdet", o.begrundelse, o.kilde, *_regel(o, stk, laenge=laenge), fuldt=fuldt),
+        "derfor": " ".join(derfor),
+        "begrundelse": grunde("Opholdet", o.begrundelse, o.kilde, *derfor, fuldt=fuldt),
     }
     return faerdig("udlandsophold", felter, sag=sag, dato=dato, udkast=udkast)
 
@@ -66,15 +65,18 @@ def _hindringer(sag: Sag, o: Udlandsophold, dato: date, *, bevaret: bool | None)
     )
 
 
-def _regel(o: Udlandsophold, stk: str | None, *, laenge: bool) -> list[str]:
-    """What the rule asks, and the days that meet it or not."""
+def _derfor(o: Udlandsophold, stk: str | None, *, laenge: bool) -> list[str]:
+    """What the length, the purpose and the day of the application come to."""
     if not laenge:
-        return ["Du beholder hjælpen under et ophold på op til en måned, når du opfyldte betingelserne før rejsen."]
+        return ["Opholdet varer højst en måned. Så beholder du hjælpen uden at søge, når du opfyldte betingelserne før rejsen."]
     if stk is not None:
-        return ["Til det formål bevares hjælpen i hele perioden, når du opfyldte betingelserne før rejsen."]
-    regel = "Varer et ophold mere end en måned, kan hjælpen bevares efter ansøgning. Ansøgningen skal være hos os før rejsen."
+        formaal = FORMAAL[o.formaal]
+        return [
+            f"Formålet er {formaal[:1].lower()}{formaal[1:]}. Så beholder du hjælpen i hele perioden, når du opfyldte betingelserne før rejsen."
+        ]
+    regel = "Opholdet varer mere end en måned. Så skal du søge om at beholde hjælpen, og ansøgningen skal være hos os før rejsen."
     if o.ansoegt is None:
         return [regel, "Vi har ikke fået en ansøgning fra dig før rejsen."]
     if o.fra is not None and o.ansoegt > o.fra:
         return [regel, f"Du søgte den {shown(o.ansoegt)}. Da var du rejst: du rejste den {shown(o.fra)}."]
-    return [regel, f"Du søgte den {shown(o.ansoegt)}. Vi afgør så, om hjælpen bevares, og hvor længe."]
+    return [regel, f"Du søgte den {shown(o.ansoegt)}."]

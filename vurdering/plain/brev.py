@@ -10,27 +10,38 @@ from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.tekst import accept
 from vurdering.plain import indtast
 from vurdering.plain.linjer import Linjer
+from vurdering.plain.ret_brev import ret, tjek
 from vurdering.plain.vis import VENTER
 
 if TYPE_CHECKING:
     from vurdering.letters.brev import Brev
 
 #: Typed instead of a file's name.
-ANDRE: Final = "breve"
+BREVE: Final = "breve"
+TJEK: Final = "tjek"
+RET: Final = "ret"
 
 
 def brev(linjer: Linjer, session: Session) -> None:
     """Show the letter that fits the case, or another of its letters, and offer to save it. Raises `Inputfejl` when that cannot be done."""
     type_: str | None = None
-    while True:
-        skrevet = _skriv(linjer, session, type_)
-        if skrevet is None:
+    skrevet = _skriv(linjer, session, type_)
+    vis = True
+    while skrevet is not None:
+        navn = _vis(linjer, skrevet, helt=vis)
+        vis = True
+        if navn == TJEK:
+            tjek(linjer, session, skrevet)
+            vis = False
+        elif navn == RET:
+            vis = ret(linjer, session, skrevet)
+            skrevet = _skriv(linjer, session, type_) if vis else skrevet
+        elif navn == BREVE:
+            type_ = _vaelg(linjer, session) or type_
+            skrevet = _skriv(linjer, session, type_)
+        else:
+            _gem(linjer, session, skrevet, navn)
             return
-        navn = _vis(linjer, skrevet)
-        if navn != ANDRE:
-            break
-        type_ = _vaelg(linjer, session) or skrevet.type
-    _gem(linjer, session, skrevet, navn)
 
 
 def _skriv(linjer: Linjer, session: Session, type_: str | None) -> Brev | None:
@@ -51,12 +62,15 @@ def _skriv(linjer: Linjer, session: Session, type_: str | None) -> Brev | None:
     return skriv_brev(type_, session.sag, session.i_dag, udkast=True)
 
 
-def _vis(linjer: Linjer, skrevet: Brev) -> str:
+def _vis(linjer: Linjer, skrevet: Brev, *, helt: bool) -> str:
     from vurdering.letters.filer import indhold
 
-    linjer.sig("", indhold(skrevet, ".txt").decode("utf-8"), "")
-    spoergsmaal = f"Gem som fil, fx brev.pdf, brev.docx eller brev.txt (Enter gemmer ikke; {ANDRE} viser sagens andre breve): "
-    return accept(linjer.spoerg(spoergsmaal), "Filnavnet", one_line=True).text
+    if helt:
+        linjer.sig("", indhold(skrevet, ".txt").decode("utf-8"), "")
+        linjer.sig(f"{TJEK} tjekker brevet, {RET} skriver en del om, {BREVE} viser sagens andre breve.")
+    return accept(
+        linjer.spoerg("Gem som fil, fx brev.pdf, brev.docx eller brev.txt (Enter gemmer ikke): "), "Filnavnet", one_line=True
+    ).text
 
 
 def _vaelg(linjer: Linjer, session: Session) -> str | None:

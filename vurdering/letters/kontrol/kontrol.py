@@ -55,6 +55,8 @@ def kontroller(
 
 
 _UAFGJORT: Final = re.compile(r"ikke (?:har )?afgjort|før vi afgør|mangler (?:nogle )?oplysninger|udtale dig|partshør|kvitter|modtaget din ansøgning|indkald|samtale|skema")
+#: The letters that make the decision, under whatever provision.
+_TYPE: Final = re.compile(r"(?:bevilling|afslag)(?:_(?:sel|bl)_\d+)?|viderefoerelse|forhoejelse|nedsaettelse|ophoer")
 _SOM_AFGOERELSE: Final = re.compile(r"afgørelse|begrundelse|klagevejledning|bevil|afslag")
 
 
@@ -72,5 +74,7 @@ def er_afgoerelse(vurdering: Vurdering, brev: Brevtekst | None, type: str | None
     foerste = {-1, *(a.nr for a in brev.foerste_del)}
     if any(u.afsnit in foerste for u in sagt):
         return True
+    if vurdering.resultat == "mangler_oplysninger":
+        return False
     overskrifter = " ".join(norm(o) for o in (brev.titel, *brev.overskrifter))
-    return vurdering.resultat != "mangler_oplysninger" and _SOM_AFGOERELSE.search(overskrifter) is not None
+    return any(a.rolle == "klage" for a in brev.krop) or _SOM_AFGOERELSE.search(overskrifter) is not None

@@ -15,6 +15,7 @@ from vurdering.content.systemfejl import aarsag
 from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.tekst import clean
 from vurdering.letters.ast import Afsnit, Blok, Citat, Dokument, Liste, Overskrift, Stykke, join, parse
+from vurdering.letters.sprogord import MAANEDER
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -28,7 +29,8 @@ _TAG: Final = re.compile(r"<br\s*/?>|</?[a-zA-Z][^<>]*>|<!--.*?-->", re.DOTALL)
 _LINK: Final = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)|!?\[([^\]\n]+)\]\[[^\]\n]*\]")
 _KODE: Final = re.compile(r"^(?:```|~~~).*$", re.MULTILINE)
 _UNDERSTREG: Final = re.compile(r"[=\-.~_*]{3,}\s*")
-_PUNKT: Final = re.compile(r"(?:[-*+•·–]|\d{1,3}[.)])\s+(?=\S)")
+#: A date begins as a number in a row does.
+_PUNKT: Final = re.compile(rf"(?:[-*+•·–]|\d{{1,3}}[.)](?!\s+(?:{'|'.join(m[:3] for m in MAANEDER)})))\s+(?=\S)", re.IGNORECASE)
 _FED: Final = re.compile(r"\*\*(.+?)\*\*|__(.+?)__")
 _KURSIV: Final = re.compile(r"(?<![*\w])\*([^*\n]+)\*(?![*\w])")
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

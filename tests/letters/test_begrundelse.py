@@ -1,0 +1,273 @@
+"""Reasons: each decisive fact is told with its source, each ground with its rule, and nothing is said that the case does not hold."""
+
+from __future__ import annotations
+
+import copy
+import json
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from vurdering.content.sagsfil import sag_fra_data
+from vurdering.content.skabeloner import saetninger
+from vurdering.domain.fakta import AKTIVITETSFAKTA, ALLE_FAKTA, ALLE_SKOEN, JA, NEJ, TALARTER, VAERDIER
+from vurdering.domain.fejl import Inputfejl
+from vurdering.domain.moedet import Uenighed
+from vurdering.domain.ordning import LEDSAGELSESFORMER, Ledsagelse
+from vurdering.domain.sag import Oplysning, Sag
+from vurdering.domain.vurdering import Vurdering
+from vurdering.law import sel_97
+from vurdering.law.bestemmelser import BESTEMMELSER
+from vurdering.law.botilbud import fradrag
+from vurdering.law.stier import med_id
+from vurdering.law.udtryk import FOEDSELSDATO
+from vurdering.law.vurder import vurder
+from vurdering.law.vurder_bestemmelse import vurder_bestemmelse
+from vurdering.letters.afgoerelse_anden import KRAEVET
+from vurdering.letters.begrundelse import begrundelse
+from vurdering.letters.begrundelsesdel import Del, grundord, stedet, stedord, udfyld
+from vurdering.letters.fradragsord import posterne
+from vurdering.letters.huller import huller_i
+from vurdering.letters.kildeord import saetning
+from vurdering.letters.values import shown
+
+EKSEMPLER = Path(__file__).parents[2] / "questions" / "eksempler"
+NAVNE = sorted(p.name for p in EKSEMPLER.iterdir() if p.is_dir())
+METTE = "06_mette_fradrag"
+#: Every day on which a provision here has other rules.
+DAGE = (date(2023, 6, 1), date(2024, 6, 3), date(2025, 10, 1), date(2026, 11, 12))
+
+
+@cache
+def load(navn: str) -> tuple[Sag, date]:
+    dag = date.fromisoformat(tomllib.loads((EKSEMPLER / navn / "facit.toml").read_text(encoding="utf-8"))["dato"])
+    return sag_fra_data(json.loads((EKSEMPLER / navn / "sag.json").read_text(encoding="utf-8")), "sag.json", i_dag=dag), dag
+
+
+def assessments() -> Iterator[Any]:
+    """Every example under every provision whose letter it can have."""
+    for navn in NAVNE:
+        sag, dag = load(navn)
+        yield pytest.param(sag, vurder(sag, dato=dag, i_dag=dag), id=f"{navn}-97")
+        for bestemmelse in KRAEVET:
+            v = vurder_bestemmelse(sag, bestemmelse, dato=dag, i_dag=dag)
+            if v.resultat != "mangler_oplysninger":
+                yield pytest.param(sag, v, id=f"{navn}-{bestemmelse}")
+
+
+ALLE = [p for p in assessments() if p.values[1].resultat != "mangler_oplysninger"]
+hver = pytest.mark.parametrize(("sag", "v"), ALLE)
+
+
+def words(dele: tuple[Del, ...]) -> str:
+    return " ".join(ord_ for del_ in dele for ord_ in (del_.titel, *del_.tekster, *(p.hvorfor for p in del_.poster)))
+
+
+@hver
+def test_each_decisive_fact_is_told_with_its_source(sag: Sag, v: Vurdering) -> None:
+    """What the result rests on is said, with who said it, where and on which day, or a mark that nobody has."""
+    tekster = [tekst for del_ in begrundelse(sag, v) for tekst in del_.tekster]
+    for sti in (med_id(sag, sti) for sti in v.afgoerende):
+        ord_ = saetning(sag, sti)
+        timer = sti == "fakta.timer_i_forvejen" and sag.vaerdi(sti)
+        if sti == FOEDSELSDATO:
+            foedt = f"Du er født den {shown(sag.borger.foedselsdato)}."
+            assert any(foedt in tekst for tekst in tekster)
+            continue
+        fundet = [t for t in tekster if (f"{shown(sag.vaerdi(sti))} time" in t if timer else ord_ in t)]
+        assert fundet, sti
+        kilde = sag.kilde_til(sti)
+        if kilde is None:
+            assert huller_i(fundet[0])
+        else:
+            assert any(shown(kilde.dato) in t and (kilde.kilde in t or "det, vi ved, til grund" in t) for t in fundet), sti
+
+
+@hver
+def test_each_ground_and_each_criterion_names_its_rule(sag: Sag, v: Vurdering) -> None:
+    """A refusal tells each ground with what the rule asks for, where it stands and the facts that settle it, and no other ground."""
+    dele = {del_.titel: del_ for del_ in begrundelse(sag, v)}
+    for k in v.kriterier:
+        ord_ = grundord(k.id, v) if k.id != sel_97.REEL_DELTAGELSE else None
+        if ord_ is None:
+            continue
+        titel = ord_["titel"].rstrip(".")
+        if k.id in v.afslagsgrunde:
+            tekst = " ".join(dele[titel].tekster)
+            assert udfyld(ord_["regel"], sag, v) in tekst
+            assert all(stedet(kilde.hjemmel).split(" § ")[1] in tekst for kilde in k.kilder)
+            assert all(saetning(sag, med_id(sag, sti)) in tekst for sti in k.baerende if sti != FOEDSELSDATO and "timer" not in sti)
+        else:
+            assert titel not in dele or any(grundord(g, v)["titel"].rstrip(".") == titel for g in v.afslagsgrunde)
+
+
+@hver
+def test_a_judgement_is_told_with_what_weighed(sag: Sag, v: Vurdering) -> None:
+    """Each judgement that the result rests on stands in the reasons in its own words, or as a gap."""
+    tekst = words(begrundelse(sag, v))
+    for k in v.kriterier:
+        for sti in k.baerende:
+            navn = sti.partition(".")[2]
+            skoen = sag.skoen.get(navn)
+            afgoer = k.id in v.afslagsgrunde or (v.bestemmelse != "sel_97" and v.resultat == "bevilling")
+            if k.skoen and afgoer and sti == f"fakta.{navn}" and navn in ALLE_SKOEN and sag.fakta.get(navn) in (JA, NEJ):
+                if k.id == "sel_97.kontaktperson_98" and navn == "har_kontaktperson":
+                    continue
+                assert (skoen.begrundelse in tekst) if skoen and skoen.begrundelse else huller_i(tekst), navn
+
+
+@hver
+def test_nothing_is_told_that_is_not_the_case_s_own(sag: Sag, v: Vurdering) -> None:
+    """With its sources, judgements and texts taken out, no sentence of the reasons holds a quotation; internal notes never do."""
+    assert all(note.tekst not in words(begrundelse(sag, v)) for note in sag.noter)
+    nogen = replace(sag, oplysninger=(), skoen={}, aktiviteter=tuple(replace(a, tekst={}) for a in sag.aktiviteter), ledsagelse_i_forvejen=())
+    tekst = words(begrundelse(nogen, v))
+    assert "»" not in tekst
+    assert huller_i(tekst)
+
+
+@hver
+def test_a_sentence_can_be_read(sag: Sag, v: Vurdering) -> None:
+    """None of the program's own sentences is longer than 25 words, and none says «man»."""
+    nogen = replace(sag, oplysninger=tuple(replace(o, note="") for o in sag.oplysninger), skoen={}, ledsagelse_i_forvejen=())
+    for del_ in begrundelse(nogen, v):
+        for tekst in (del_.titel, *del_.tekster):
+            uden_sted = re.sub(r"Det står i [^.]*(?:stk\. [^.]*)*\.|\([^)]*\)|»[^«]*«", "", tekst)
+            for ord_ in re.split(r"(?<=[a-zæøå\d]{2}[.:])\s+(?=[A-ZÆØÅ])", uden_sted):
+                assert len(ord_.split()) <= 25, ord_
+        assert not re.search(r"\b[Mm]an\b", " ".join((del_.titel, *del_.tekster)))
+
+
+# --- The sentences themselves ----------------------------------------------------------------------------------------
+
+
+def _criteria() -> Iterator[tuple[str, Any]]:
+    yield from ((k.id, k) for k in sel_97.regler(1).kriterier if k.id != sel_97.REEL_DELTAGELSE)
+    for id_ in KRAEVET:
+        for dag in DAGE:
+            try:
+                yield from ((k.id, k) for k in BESTEMMELSER[id_](dag, dag).kriterier)
+            except Inputfejl:
+                continue
+
+
+def test_every_value_of_every_fact_has_a_sentence() -> None:
+    """Whatever a criterion can come to rest on can be said, under § 97 and under each provision that has letters."""
+    fakta = {sti for _, k in _criteria() for sti in k.udtryk.names() if sti != FOEDSELSDATO}
+    fakta |= {f"fakta.{navn}" for navn in ("befordring_om_maaneden", "afstand_til_arbejde", "indtjening_efter_skat", "mindste_overenskomstloen")}
+    for sti in fakta:
+        navn = sti.rpartition(".")[2]
+        tur = sti.startswith("aktiviteter.")
+        art = (AKTIVITETSFAKTA if tur else ALLE_FAKTA)[navn].art
+        ord_ = saetninger()["tur" if tur else "fakta"][navn]
+        for vaerdi in ("tal",) if art in TALARTER else VAERDIER[art]:
+            assert ord_[vaerdi].strip().endswith("."), (sti, vaerdi)
+            assert "{aktivitet}" in ord_[vaerdi] if tur else "{" not in ord_[vaerdi] or vaerdi == "tal"
+
+
+def test_every_criterion_has_its_words() -> None:
+    """Each criterion has a heading where it refuses and one where it is met, what the rule asks for, and words for each place it stands."""
+    for id_, k in _criteria():
+        ord_ = next(v for navn, v in saetninger()["afslag"].items() if navn in (id_, f"{id_}.kompensationsydelse"))
+        assert ord_["titel"].endswith(".") and ord_["regel"].endswith(".")
+        if not id_.startswith("sel_97") and not id_.rpartition(".")[2].startswith("alder"):
+            assert saetninger()["opfyldt"][id_]
+        for hjemmel in k.hjemmel:
+            assert saetninger()["regler"][hjemmel.noegle], hjemmel
+    kendte = {id_ for id_, _ in _criteria()}
+    assert {navn.rpartition(".")[0] if navn.count(".") > 1 else navn for navn in saetninger()["afslag"]} == kendte
+
+
+def test_what_was_deducted_and_what_was_not_is_told_record_by_record() -> None:
+    """Each record of ledsagelse stands with its hours and why it counted or not, for every form and every demand."""
+    sag, _ = load("48_botilbud_tre_former")
+    assert len(posterne(sag)) == len(sag.ledsagelse_i_forvejen) > 2
+    for form in LEDSAGELSESFORMER:
+        for imod in ("", "individuel", "selvvalgt", "uden_paedagogik"):
+            svar = {navn: NEJ if navn == imod else JA for navn in ("individuel", "selvvalgt", "uden_paedagogik")}
+            post = Ledsagelse("svømmehal", form, 4.0, **svar, kilde="vagtplanen")
+            sag = replace(sag, ledsagelse_i_forvejen=(post,))
+            (fundet,), (ord_,) = fradrag(sag).poster, posterne(sag)
+            assert (ord_.hvad, ord_.tal) == ("svømmehal", "4") and "vagtplanen" in ord_.hvorfor
+            assert ord_.hvorfor.startswith("Trukket fra") == (fundet.taeller == "opfyldt")
+            if imod and fundet.grunde == (imod,):
+                assert saetninger()["fradrag"]["imod"][imod] in ord_.hvorfor
+    (ingen,) = posterne(replace(sag, ledsagelse_i_forvejen=(Ledsagelse("kor", "integreret", None, None, None, "ja", "ja", "ja", "x"),)))
+    assert ingen.tal == "ikke oplyst" and ingen.hvorfor.startswith("Ikke afklaret")
+
+
+def test_places_of_one_act_stand_together() -> None:
+    """An act that a rule stands in twice is named once."""
+    assert stedord([sel_97.sel("1"), sel_97.bek("4"), sel_97.bek("5", "1")]) == (
+        "Det står i serviceloven § 97, stk. 1, og ledsagebekendtgørelsen § 4, § 5, stk. 1."
+    )
+
+
+# --- What was said otherwise -----------------------------------------------------------------------------------------
+
+STI = "fakta.betydeligt_nedsat"
+
+
+def _with(sag: Sag, *flere: Oplysning, uenigheder: tuple[Uenighed, ...] = ()) -> str:
+    sag = replace(sag, oplysninger=(*sag.oplysninger, *flere), uenigheder=uenigheder)
+    return words(begrundelse(sag, vurder(sag)))
+
+
+def test_a_statement_that_is_not_followed_is_answered() -> None:
+    """What the citizen said otherwise is told in the citizen's words, with where the answer is, or a gap; others' words need no answer."""
+    sag, _ = load(METTE)
+    sagt = Oplysning(STI, NEJ, "borger", "samtale", date(2026, 10, 12), "Så slemt er det heller ikke.")
+    tekst = _with(sag, sagt)
+    assert "Du har sagt noget andet (samtale, 12. oktober 2026): »Så slemt er det heller ikke.«" in tekst
+    assert any("svar på det, borgeren har sagt" in hul for hul in huller_i(tekst))
+    for fakta, svar in (((), "x"), ((STI,), "")):
+        assert huller_i(_with(sag, sagt, uenigheder=(Uenighed("nedsættelsen", "Nej.", JA, svar, fakta),)))
+    besvaret = _with(sag, sagt, uenigheder=(Uenighed("nedsættelsen.", "Nej.", JA, "Neurologen har målt det.", (STI,)),))
+    assert "Se vores svar nedenfor under »nedsættelsen«." in besvaret and not huller_i(besvaret)
+    andre = _with(sag, replace(sagt, stemme="paaroerende"), replace(sagt, stemme="fagperson", kilde="lægens brev"))
+    assert "Dine pårørende har sagt noget andet" in andre and "Der står noget andet i lægens brev" in andre and not huller_i(andre)
+
+
+def test_what_the_citizen_has_taken_back_is_not_held_against_it() -> None:
+    """An earlier statement that the citizen has since said otherwise, and one that nobody knew, are no statements that were not followed."""
+    sag, _ = load(METTE)
+    foer = Oplysning("fakta.kan_efterspoerge", NEJ, "borger", "samtale", date(2026, 10, 1), "Nej.")
+    tekst = words(begrundelse(replace(sag, oplysninger=(foer, *sag.oplysninger)), vurder(sag)))
+    assert "noget andet" not in tekst
+    assert "noget andet" not in _with(sag, replace(foer, vaerdi="ved_ikke"))
+
+
+def test_a_word_of_the_law_is_explained_once_with_the_citizen_s_own_outing() -> None:
+    """Socialpædagogisk støtte is explained where it is first said, by what is recorded about an outing, and plainly where nothing is."""
+    forklaring = saetninger()["ord"]["behov_socialpaedagogisk"]["forklaring"]
+    sag, dag = load(METTE)
+    tekst = words(begrundelse(sag, vurder(sag, dato=dag)))
+    assert tekst.count(forklaring) == 1 and f"{forklaring} Til klubaften er den støtte, du har brug for, beskrevet sådan: »pauser" in tekst
+    uden = replace(sag, aktiviteter=tuple(replace(a, tekst={}) for a in sag.aktiviteter))
+    assert f"{forklaring} " in f"{words(begrundelse(uden, vurder(uden, dato=dag)))} " and "beskrevet sådan" not in words(
+        begrundelse(uden, vurder(uden, dato=dag))
+    )
+
+
+def test_the_explanation_is_not_said_where_the_word_is_not() -> None:
+    """A letter that never says the word does not explain it."""
+    for navn in ("09_under_18", "66_kompensation_100_bevilget"):
+        sag, dag = load(navn)
+        v = vurder(sag, dato=dag) if navn.startswith("09") else vurder_bestemmelse(sag, "sel_100", dato=dag)
+        tekst = words(begrundelse(sag, v))
+        assert ("socialpædagogisk støtte" in tekst.lower()) == (saetninger()["ord"]["behov_socialpaedagogisk"]["forklaring"] in tekst)
+
+
+def test_the_case_is_not_changed_by_being_told() -> None:
+    """Reasons are a reading: the case and its assessment are as before."""
+    sag, dag = load(METTE)
+    foer = copy.deepcopy((sag, vurder(sag, dato=dag)))
+    begrundelse(sag, foer[1])
+    assert foer[0] == sag
