@@ -8,7 +8,7 @@ from __future__ import annotations
 import importlib
 import sys
 
-NAMES = ("rules", "analyses", "start", "file", "store", "screen", "friendliness")
+NAMES = ("rules", "analyses", "start", "file", "store", "screen", "friendliness", "letters")
 
 
 def main(wanted: list[str]) -> int:

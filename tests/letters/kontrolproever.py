@@ -32,6 +32,8 @@ BREVE = {
     "delvis_fradrag.txt": "06_mette_fradrag",
     "fuld_bevilling.md": "01_blind_fuldt_medhold",
     "fuldt_fradrag.txt": "08_fuldt_fradrag",
+    "holdt_delvis.txt": "42_funktionsevnemetoden",
+    "holdt_kontaktperson.md": "20_kontaktperson_daekker",
     "nedsaettelse.md": "46_nedsaettelse_efter_flytning",
 }
 
@@ -114,7 +116,7 @@ def fund_i(proeve: Proeve) -> tuple[Fund, ...]:
     sag = sag_fra_tekst(json.dumps(data), brev)
     tekst = (MAPPE / brev).read_text(encoding="utf-8")
     dokument = None if proeve.data.get("uden_brev") else laes_tekst(rettet(tekst, proeve), markdown=brev.endswith(".md"))
-    return kontroller(sag, vurder(sag, dato=dag, i_dag=dag), dokument, type=None, i_dag=dag)
+    return kontroller(sag, vurder(sag, dato=dag, i_dag=dag), dokument, type=None, i_dag=dag, kun_fejl=REGLER[proeve.regel].alvor == "fejl")
 
 
 @dataclass

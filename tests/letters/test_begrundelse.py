@@ -34,8 +34,9 @@ from vurdering.letters.afgoerelse_anden import KRAEVET
 from vurdering.letters.begrundelse import begrundelse
 from vurdering.letters.begrundelsesdel import Del, grundord, stedet, stedord, udfyld
 from vurdering.letters.fradragsord import posterne
-from vurdering.letters.huller import huller_i
+from vurdering.letters.huller import huller_i, vist
 from vurdering.letters.kildeord import saetning
+from vurdering.letters.sprog import saetninger as saetninger_i
 from vurdering.letters.values import shown
 
 EKSEMPLER = Path(__file__).parents[2] / "questions" / "eksempler"
@@ -51,19 +52,30 @@ def load(navn: str) -> tuple[Sag, date]:
     return sag_fra_data(json.loads((EKSEMPLER / navn / "sag.json").read_text(encoding="utf-8")), "sag.json", i_dag=dag), dag
 
 
-def assessments() -> Iterator[Any]:
-    """Every example under every provision whose letter it can have."""
-    for navn in NAVNE:
-        sag, dag = load(navn)
-        yield pytest.param(sag, vurder(sag, dato=dag, i_dag=dag), id=f"{navn}-97")
-        for bestemmelse in KRAEVET:
-            v = vurder_bestemmelse(sag, bestemmelse, dato=dag, i_dag=dag)
-            if v.resultat != "mangler_oplysninger":
-                yield pytest.param(sag, v, id=f"{navn}-{bestemmelse}")
+@cache
+def assessed(navn: str, bestemmelse: str) -> tuple[Sag, Vurdering]:
+    sag, dag = load(navn)
+    if bestemmelse == "sel_97":
+        return sag, vurder(sag, dato=dag, i_dag=dag)
+    return sag, vurder_bestemmelse(sag, bestemmelse, dato=dag, i_dag=dag)
 
 
-ALLE = [p for p in assessments() if p.values[1].resultat != "mangler_oplysninger"]
-hver = pytest.mark.parametrize(("sag", "v"), ALLE)
+def _pair(navn: str, bestemmelse: str) -> Any:
+    daglig = (bestemmelse == "sel_97" and navn[:2] in DAGLIGE) or bestemmelse[4:] in navn.split("_")
+    return pytest.param(navn, bestemmelse, id=f"{navn}-{bestemmelse}", marks=() if daglig else pytest.mark.campaign)
+
+
+#: The examples that are told every day under § 97: every result, every kind of outing, a deduction, a disagreement and a change.
+DAGLIGE = ("06", "12", "22", "38", "46")
+hver = pytest.mark.parametrize(("navn", "bestemmelse"), [_pair(navn, b) for navn in NAVNE for b in ("sel_97", *KRAEVET)])
+
+
+def decided(navn: str, bestemmelse: str) -> tuple[Sag, Vurdering]:
+    """The case and its assessment; a result that is still open has no reasons yet."""
+    sag, v = assessed(navn, bestemmelse)
+    if v.resultat == "mangler_oplysninger":
+        pytest.skip("the result is still open")
+    return sag, v
 
 
 def words(dele: tuple[Del, ...]) -> str:
@@ -71,8 +83,9 @@ def words(dele: tuple[Del, ...]) -> str:
 
 
 @hver
-def test_each_decisive_fact_is_told_with_its_source(sag: Sag, v: Vurdering) -> None:
+def test_each_decisive_fact_is_told_with_its_source(navn: str, bestemmelse: str) -> None:
     """What the result rests on is said, with who said it, where and on which day, or a mark that nobody has."""
+    sag, v = decided(navn, bestemmelse)
     tekster = [tekst for del_ in begrundelse(sag, v) for tekst in del_.tekster]
     for sti in (med_id(sag, sti) for sti in v.afgoerende):
         ord_ = saetning(sag, sti)
@@ -91,8 +104,9 @@ def test_each_decisive_fact_is_told_with_its_source(sag: Sag, v: Vurdering) -> N
 
 
 @hver
-def test_each_ground_and_each_criterion_names_its_rule(sag: Sag, v: Vurdering) -> None:
+def test_each_ground_and_each_criterion_names_its_rule(navn: str, bestemmelse: str) -> None:
     """A refusal tells each ground with what the rule asks for, where it stands and the facts that settle it, and no other ground."""
+    sag, v = decided(navn, bestemmelse)
     dele = {del_.titel: del_ for del_ in begrundelse(sag, v)}
     for k in v.kriterier:
         ord_ = grundord(k.id, v) if k.id != sel_97.REEL_DELTAGELSE else None
@@ -109,8 +123,9 @@ def test_each_ground_and_each_criterion_names_its_rule(sag: Sag, v: Vurdering) -
 
 
 @hver
-def test_a_judgement_is_told_with_what_weighed(sag: Sag, v: Vurdering) -> None:
+def test_a_judgement_is_told_with_what_weighed(navn: str, bestemmelse: str) -> None:
     """Each judgement that the result rests on stands in the reasons in its own words, or as a gap."""
+    sag, v = decided(navn, bestemmelse)
     tekst = words(begrundelse(sag, v))
     for k in v.kriterier:
         for sti in k.baerende:
@@ -124,25 +139,29 @@ def test_a_judgement_is_told_with_what_weighed(sag: Sag, v: Vurdering) -> None:
 
 
 @hver
-def test_nothing_is_told_that_is_not_the_case_s_own(sag: Sag, v: Vurdering) -> None:
-    """With its sources, judgements and texts taken out, no sentence of the reasons holds a quotation; internal notes never do."""
+def test_nothing_is_told_that_is_not_the_case_s_own(navn: str, bestemmelse: str) -> None:
+    """With its sources, judgements and texts taken out, no sentence of the reasons holds a quotation; a note never does."""
+    sag, v = decided(navn, bestemmelse)
     assert all(note.tekst not in words(begrundelse(sag, v)) for note in sag.noter)
-    nogen = replace(sag, oplysninger=(), skoen={}, aktiviteter=tuple(replace(a, tekst={}) for a in sag.aktiviteter), ledsagelse_i_forvejen=())
+    ture = tuple(replace(a, tekst={}) for a in sag.aktiviteter)
+    nogen = replace(sag, oplysninger=(), skoen={}, aktiviteter=ture, ledsagelse_i_forvejen=())
     tekst = words(begrundelse(nogen, v))
-    assert "»" not in tekst
-    assert huller_i(tekst)
+    huller = huller_i(tekst)
+    assert "»" not in re.sub("\ue002[^\ue003]*\ue003", "", tekst)
+    assert huller or (v.afslagsgrunde and all("alder" in grund for grund in v.afslagsgrunde))
 
 
 @hver
-def test_a_sentence_can_be_read(sag: Sag, v: Vurdering) -> None:
+def test_a_sentence_can_be_read(navn: str, bestemmelse: str) -> None:
     """None of the program's own sentences is longer than 25 words, and none says «man»."""
+    sag, v = decided(navn, bestemmelse)
     nogen = replace(sag, oplysninger=tuple(replace(o, note="") for o in sag.oplysninger), skoen={}, ledsagelse_i_forvejen=())
     for del_ in begrundelse(nogen, v):
         for tekst in (del_.titel, *del_.tekster):
-            uden_sted = re.sub(r"Det står i [^.]*(?:stk\. [^.]*)*\.|\([^)]*\)|»[^«]*«", "", tekst)
-            for ord_ in re.split(r"(?<=[a-zæøå\d]{2}[.:])\s+(?=[A-ZÆØÅ])", uden_sted):
-                assert len(ord_.split()) <= 25, ord_
-        assert not re.search(r"\b[Mm]an\b", " ".join((del_.titel, *del_.tekster)))
+            assert not re.search(r"\b[Mm]an\b", tekst)
+            # Where a rule stands and who said it are as long as their names.
+            for ord_ in saetninger_i(vist(tekst)):
+                assert len(ord_.split()) <= 25 or re.match("Det står i|Det har du selv fortalt", ord_), ord_
 
 
 # --- The sentences themselves ----------------------------------------------------------------------------------------
@@ -161,7 +180,8 @@ def _criteria() -> Iterator[tuple[str, Any]]:
 def test_every_value_of_every_fact_has_a_sentence() -> None:
     """Whatever a criterion can come to rest on can be said, under § 97 and under each provision that has letters."""
     fakta = {sti for _, k in _criteria() for sti in k.udtryk.names() if sti != FOEDSELSDATO}
-    fakta |= {f"fakta.{navn}" for navn in ("befordring_om_maaneden", "afstand_til_arbejde", "indtjening_efter_skat", "mindste_overenskomstloen")}
+    transport = ("befordring_om_maaneden", "afstand_til_arbejde", "indtjening_efter_skat", "mindste_overenskomstloen")
+    fakta |= {f"fakta.{navn}" for navn in transport}
     for sti in fakta:
         navn = sti.rpartition(".")[2]
         tur = sti.startswith("aktiviteter.")
@@ -236,7 +256,7 @@ def test_a_statement_that_is_not_followed_is_answered() -> None:
 
 
 def test_what_the_citizen_has_taken_back_is_not_held_against_it() -> None:
-    """An earlier statement that the citizen has since said otherwise, and one that nobody knew, are no statements that were not followed."""
+    """What the citizen has since said otherwise, and what the citizen did not know, are no statements that were not followed."""
     sag, _ = load(METTE)
     foer = Oplysning("fakta.kan_efterspoerge", NEJ, "borger", "samtale", date(2026, 10, 1), "Nej.")
     tekst = words(begrundelse(replace(sag, oplysninger=(foer, *sag.oplysninger)), vurder(sag)))

@@ -107,6 +107,14 @@ def test_a_compulsory_section_inside_an_own_section_is_not_enough(hjem: Path) ->
         write(hjem, SHIPPED.replace(include("klage"), include("slut")).replace(include("hilsen"), ""))
 
 
+def test_own_sections_that_insert_each_other_are_refused(hjem: Path) -> None:
+    """A ring of sections is told of with file and line, before anything runs."""
+    put(hjem, "_afsnit/en.md", f"{include('to')}\n")
+    put(hjem, "_afsnit/to.md", f"a\n\n{include('en')}\n")
+    with pytest.raises(Skabelonfejl, match=r"_afsnit/to\.md, linje 3: .*uden ende"):
+        write(hjem, f"{SHIPPED}\n\n{include('en')}\n")
+
+
 @pytest.mark.parametrize("navn", sorted(faste_afsnit()))
 def test_the_words_of_a_compulsory_section_cannot_be_replaced(hjem: Path, navn: str) -> None:
     """A file with its name is refused and never used, also where only another section inserts it."""

@@ -139,14 +139,16 @@ def _write(id: str, navn: str) -> bool:
     return True
 
 
-@pytest.mark.parametrize("hver", [pytest.param(11, id="everyday"), pytest.param(1, id="all", marks=pytest.mark.campaign)])
+@pytest.mark.parametrize("nok", [pytest.param(1, id="one"), pytest.param(1000, id="all", marks=pytest.mark.campaign)])
 @hvert_brev
-def test_a_letter_is_given_what_is_declared(monkeypatch: pytest.MonkeyPatch, id: str, hver: int) -> None:
+def test_a_letter_is_given_what_is_declared(monkeypatch: pytest.MonkeyPatch, id: str, nok: int) -> None:
     """Written for a worked case, each letter is given every declared field, of its type, and none that is not declared."""
     givne: list[Mapping[str, Any]] = []
     monkeypatch.setattr(brevdokument, "render", lambda navn, felter, hent: givne.append(felter) or render(navn, felter, hent))
-    for navn in eksempelnavne()[::hver]:
-        _write(id, navn)
+    # The later cases are about one letter each.
+    for navn in reversed(eksempelnavne()):
+        if len(givne) < nok:
+            _write(id, navn)
     assert {fejl for felter in givne for fejl in _forkerte(brevskabelon(id), felter)} == set()
 
 

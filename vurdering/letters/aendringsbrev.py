@@ -87,7 +87,7 @@ def _felter(sag: Sag, v: Vurdering, fundet: Virkning) -> dict[str, Any]:
         "efter": _omfang(a, v.bestemmelse, nyt_omfang(a, v)) if fundet != "ophoer" else None,
         "bevilget": a.bevilget or mangler("hvornår hjælpen er bevilget"),
         "virkning_fra": a.virkning_fra or (None if fundet == "viderefoerelse" else mangler("hvornår ændringen virker fra")),
-        "derfor": " ".join(_derfor(sag, v, fundet)),
+        "derfor": " ".join(_derfor(sag, v, fundet)) or mangler("hvorfor hjælpen ændres"),
         "varsel": regel("varsel", v.dato).laengde.days // 7 if varsles else None,
         "oenske": a.oenske or None,
         "opfoelgning": sag.sagsgang.opfoelgning,

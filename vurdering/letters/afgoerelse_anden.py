@@ -37,6 +37,8 @@ KRAEVET: Final[dict[str, tuple[str, ...]]] = {
     "sel_103": ("indsats", "formaal", "start"),
     "sel_104": ("indsats", "formaal", "start"),
 }
+#: Titles of letters whose heading tells about health: a title is seen in lists and notices.
+_TITEL: Final = {"sel_98": "Afgørelse efter serviceloven § 98"}
 _MED_BELOEB: Final = ("sel_100", "sel_103", "sel_104")
 _HVAD: Final = {
     "indsats": "hvilken hjælp der sættes i gang",
@@ -67,7 +69,8 @@ def skriver(slags: Slags, bestemmelse: str) -> Callable[[Sag, date, bool], Brev]
         felter = {**grundfelter(sag, v, v.dato), **_forside(sag, v)}
         if slags == "bevilling":
             felter |= _bevillingen(sag, optegnet, v)
-        return faerdig(f"{slags}_{bestemmelse}", felter, sag=sag, dato=v.dato, udkast=udkast, bestemmelse=bestemmelse)
+        titel = _TITEL.get(bestemmelse, "")
+        return faerdig(f"{slags}_{bestemmelse}", felter, sag=sag, dato=v.dato, udkast=udkast, bestemmelse=bestemmelse, titel=titel)
 
     return skriv
 

@@ -31,7 +31,7 @@ def skriv_fastholdt(sag: Sag, i_dag: date, udkast: bool) -> Brev:
     virker = not klagefrister.med_varsel(sag, k)
     hjemler = (*HJEMLER, _VIDERE, *((_IKKE_OPSAETTENDE,) if virker else ()))
     felter = {
-        **klagefelter(sag, k, dato, hjemler, [fristregel(sag, k)]),
+        **klagefelter(sag, k, dato, ny_vurdering(sag, k, dato), hjemler, [fristregel(sag, k)]),
         "videresendt": kraevet(k.videresendt, "hvornår klagen er sendt til Ankestyrelsen"),
         "virker_imens": virker,
     }
@@ -61,9 +61,10 @@ def skriv_medhold(sag: Sag, i_dag: date, udkast: bool) -> Brev:
 
 
 def _ny_afgoerelse(sag: Sag, k: Klage, dato: date, fristregler: list[str]) -> dict[str, Any]:
-    timer = nye_timer(ny_vurdering(sag, k, dato))
+    v = ny_vurdering(sag, k, dato)
+    timer = nye_timer(v)
     return {
-        **klagefelter(sag, k, dato, HJEMLER, fristregler),
+        **klagefelter(sag, k, dato, v, HJEMLER, fristregler),
         "aendret": kraevet(k.aendret, "hvad der er ændret"),
         "timer": hours(timer) if timer is not None else None,
         "opsparing_maaneder": MAANEDER,

@@ -15,7 +15,7 @@ from vurdering.domain.vurdering import Vurdering
 from vurdering.law import klagefrister
 from vurdering.law.frister import i_uger
 from vurdering.law.fristregning import regel
-from vurdering.law.genvurdering import FOERST_TIL_OS, ny_vurdering
+from vurdering.law.genvurdering import FOERST_TIL_OS
 from vurdering.letters.begrundelse import begrundelse
 from vurdering.letters.drift import kraevet, praksis_felter, rammer, seneste
 from vurdering.letters.regelord import praksis, regellinje, regler
@@ -34,9 +34,13 @@ def klagen(sag: Sag) -> Klage:
     return seneste(sag.klager, "modtaget", "Der er ingen klage i sagen. Skriv klagen først (Klager).")
 
 
-def klagefelter(sag: Sag, k: Klage, dato: date, hjemler: Sequence[Hjemmel], fristregler: Sequence[str]) -> dict[str, Any]:
-    """The fields that every answer to a complaint has. `fristregler` are keys of `klageregler` that the letter rests on."""
-    v = ny_vurdering(sag, k, dato)
+def klagefelter(
+    sag: Sag, k: Klage, dato: date, v: Vurdering | None, hjemler: Sequence[Hjemmel], fristregler: Sequence[str]
+) -> dict[str, Any]:
+    """The fields that every answer to a complaint has; `v` is the help assessed anew, where the complaint is about that.
+
+    `fristregler` are the keys of `klageregler` that the letter rests on.
+    """
     klar = v is not None and v.resultat != "mangler_oplysninger"
     dele = [asdict(del_) for del_ in begrundelse(sag, v)] if v is not None and klar else []
     afgoerelsens = regler(v) if v is not None and klar else ()

@@ -6,6 +6,7 @@ The parts are the shared sections of `letter_templates/_afsnit`, known in a lett
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from itertools import takewhile
 from typing import Final, Literal
@@ -13,8 +14,8 @@ from typing import Final, Literal
 from vurdering.content.brevskabelon import FAELLES, SAMLING
 from vurdering.content.resources import names
 from vurdering.content.skabeloner import skabelon
-from vurdering.letters.ast import Afsnit, Dokument, Linje, Overskrift, plain
-from vurdering.letters.enheder import Enhed, enheder
+from vurdering.letters.ast import Afsnit, Linje, Overskrift, plain
+from vurdering.letters.enheder import Enhed
 from vurdering.letters.saetningsforskel import ens
 
 Baand = Literal["fast", "bundet", "fri"]
@@ -44,9 +45,8 @@ def leder(enhed: Enhed) -> str:
     return ""
 
 
-def baand(dokument: Dokument) -> tuple[Baand, ...]:
-    """For each unit of the letter how fast it stands."""
-    raekke = enheder(dokument)
+def baand(raekke: Sequence[Enhed]) -> tuple[Baand, ...]:
+    """For each unit of a letter how fast it stands."""
     hoved = len(list(takewhile(lambda e: not _slutter_hoved(e), raekke)))
     ud: list[Baand] = []
     del_: Baand = "fri"

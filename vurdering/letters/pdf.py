@@ -54,13 +54,12 @@ def render_pdf(dokument: Dokument, *, titel: str, afsender: str, dato: date, sag
         "sagsnummer": clean(sagsnummer, one_line=True).text,
         "udkast": udkast,
         "version": version,
-        "blokke": [_data(blok) for blok in dokument.blokke],
+        "blokke": [typst_data(blok) for blok in dokument.blokke],
     }
     try:
         with _ONE_AT_A_TIME:
-            press = _press()
-            pdf = press.compiler.compile(
-                press.layout,
+            pdf = press().compiler.compile(
+                press().layout,
                 format="pdf",
                 sys_inputs={"brev": json.dumps(brev, ensure_ascii=False)},
                 pdf_standards=["ua-1", "a-2a"],
@@ -81,7 +80,8 @@ class _Press:
 
 
 @cache
-def _press() -> _Press:
+def press() -> _Press:
+    """The compiler, its fonts and the layout, set up once."""
     from typst import Compiler, Fonts
 
     # Copied out, because the package holds each font in two formats, of which Typst would take whichever it met first.
@@ -94,21 +94,23 @@ def _press() -> _Press:
     return _Press(Compiler(root=folder.name, font_paths=fonts), layout, folder)
 
 
-def _data(blok: Blok) -> dict[str, Any]:
+def typst_data(blok: Blok) -> dict[str, Any]:
+    """The block as the layout reads it."""
     match blok:
         case Overskrift(niveau, stykker):
             return {"art": "overskrift", "niveau": niveau, "stykker": list(_runs(stykker))}
         case Afsnit(stykker):
             return {"art": "afsnit", "stykker": list(_runs(stykker))}
         case Citat(blokke):
-            return {"art": "citat", "blokke": [_data(indre) for indre in blokke]}
+            return {"art": "citat", "blokke": [typst_data(indre) for indre in blokke]}
         case Linje():
             return {"art": "linje"}
         case Tabel(hoved, raekker, hoejre):
             rows = [[list(_runs(celle)) for celle in raekke] for raekke in (hoved, *raekker)]
             return {"art": "tabel", "hoved": rows[0], "raekker": rows[1:], "hoejre": list(hoejre)}
         case Liste(ordnet, start, punkter):
-            return {"art": "liste", "ordnet": ordnet, "start": start, "punkter": [[_data(indre) for indre in punkt] for punkt in punkter]}
+            items = [[typst_data(indre) for indre in punkt] for punkt in punkter]
+            return {"art": "liste", "ordnet": ordnet, "start": start, "punkter": items}
 
 
 def _runs(stykker: Sequence[Stykke]) -> Iterator[dict[str, Any]]:

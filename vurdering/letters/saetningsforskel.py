@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Final
 
 from vurdering.letters.ast import Dokument, Tabel
-from vurdering.letters.enheder import enheder, linjer
+from vurdering.letters.enheder import Enhed, enheder, linjer
 from vurdering.letters.punktum import ord_i, saetninger_i
 
 #: What a word processor writes in place of what was there, and that reads the same.
@@ -70,11 +70,11 @@ def ens(tekst: str) -> str:
     return _HENVISNING.sub(r"\1 ", " ".join(tekst.translate(_TEGN).split()))
 
 
-def saetningsraekke(dokument: Dokument) -> tuple[Saetning, ...]:
-    """Every sentence of the letter, in order."""
+def saetningsraekke(raekke: Sequence[Enhed]) -> tuple[Saetning, ...]:
+    """Every sentence of a letter's units, in order."""
     fundne = (
         (enhed.afsnit, saetning, plads)
-        for plads, enhed in enumerate(enheder(dokument))
+        for plads, enhed in enumerate(raekke)
         for linje in linjer(enhed.blok)
         for saetning in ((linje,) if isinstance(enhed.blok, Tabel) else saetninger_i(linje))
     )
@@ -89,7 +89,7 @@ def aendringer(foer: Sequence[Saetning], efter: Sequence[Saetning]) -> tuple[Aen
 
 def saetningsforskel(skrevet: Dokument, rettet: Dokument) -> tuple[Saetningsrettelse, ...]:
     """Exactly the sentences whose words are not the same in `rettet` as in `skrevet`, in order."""
-    fundne = aendringer(saetningsraekke(skrevet), saetningsraekke(rettet))
+    fundne = aendringer(saetningsraekke(enheder(skrevet)), saetningsraekke(enheder(rettet)))
     return tuple(Saetningsrettelse(afsnit, foer, efter) for a in fundne for afsnit, foer, efter in _parret(a))
 
 

@@ -61,14 +61,18 @@ def _blocks(markdown: str, texts: Sequence[str]) -> Iterator[Blok]:
     """
     for section in _HEADING.split(markdown):
         numbers = [int(number) for number in _PLACEHOLDER.findall(section)]
-        places = count()
         try:
-            blokke = _read(_PLACEHOLDER.sub(lambda _: f"\ue000{next(places)}\ue001", section))
+            blokke = _read(_renumbered(section))
         except Inputfejl:
             # Once more from the top, for an error that names the right line.
             parse(markdown)
             raise
-        yield from _filled(blokke, [texts[number] for number in numbers])
+        yield from _filled(blokke, [texts[number] for number in numbers]) if numbers else blokke
+
+
+def _renumbered(section: str) -> str:
+    places = count()
+    return _PLACEHOLDER.sub(lambda _: f"\ue000{next(places)}\ue001", section)
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -105,8 +109,10 @@ def _inner(blokke: Sequence[Indre], texts: Sequence[str]) -> Iterator[Indre]:
 
 
 def _inline(stykker: Sequence[Stykke], texts: Sequence[str]) -> tuple[Stykke, ...]:
+    if not any("\ue000" in s.tekst for s in stykker):
+        return tuple(stykker)
     return join(Stykke(_PLACEHOLDER.sub(lambda match: _one_line(texts[int(match[1])]), s.tekst), s.fed, s.kursiv) for s in stykker)
 
 
 def _one_line(text: str) -> str:
-    return " ".join(line.strip() for line in text.split("\n") if line.strip())
+    return " ".join(line.strip() for line in text.split("\n") if line.strip()) if "\n" in text else text.strip()

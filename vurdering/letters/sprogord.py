@@ -107,5 +107,5 @@ PASSIV: Final = frozenset(
 #: Verbs in -s that mean what they say, and words that are no verbs.
 EJ_PASSIV: Final = frozenset(
     "deres jeres hendes alles ellers findes færdes lykkes mindes mødes opholdes skyldes synes trives enes længes ses omgås slås skændes "
-    "skiftes tales hjælpes ældes grues skammes dages væmmes blues kendes forskelles fattes".split()
+    "skiftes tales hjælpes nøjes undres mislykkes ældes grues skammes dages væmmes blues kendes forskelles fattes".split()
 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 from typing import Final, Literal
 
@@ -19,7 +20,8 @@ from vurdering.letters.enheder import enheder
 from vurdering.letters.laasning import Baand, baand, leder
 from vurdering.letters.ordskifte import vendt
 from vurdering.letters.saetningsforskel import SAMME, Aendring, Saetning, aendringer, ens, lighed, saetningsraekke
-from vurdering.letters.udsagn import Slags, Udsagn, indholdsord, udsagn
+from vurdering.letters.udsagn import Udsagn, indholdsord, udsagn
+from vurdering.letters.udsagnsmoenstre import Slags
 
 Art = Literal["fast", "mangler", "modsiger", "ukendt", "cpr"]
 #: What to do about it.
@@ -69,10 +71,11 @@ class _Side:
 
     @classmethod
     def af(cls, dokument: Dokument) -> _Side:
-        raekke, enhed = saetningsraekke(dokument), baand(dokument)
-        ledere = [ens(leder(e)) for e in enheder(dokument)]
-        faste = [enhed[s.enhed] == "fast" or s.ens in ledere[s.enhed] or _HUL in s.tekst or _er_regnestykke(s.ens) for s in raekke]
-        return cls(raekke, tuple("fast" if fast else enhed[s.enhed] for s, fast in zip(raekke, faste, strict=True)), enhed)
+        raekke = enheder(dokument)
+        saetninger, enhed = saetningsraekke(raekke), baand(raekke)
+        ledere = [ens(leder(e)) for e in raekke]
+        fast = (s.ens in ledere[s.enhed] or _HUL in s.tekst or _er_regnestykke(s.ens) for s in saetninger)
+        return cls(saetninger, tuple("fast" if f else enhed[s.enhed] for s, f in zip(saetninger, fast, strict=True)), enhed)
 
     def baand_om(self, saetning: Saetning) -> Baand:
         return self.baand[saetning.nummer]
@@ -87,8 +90,16 @@ class _Proeve:
     def __init__(self, skrevet: Dokument, rettet: Dokument) -> None:
         self._foer, self._efter = _Side.af(skrevet), _Side.af(rettet)
         self._aendringer = _uden_flyttede(aendringer(self._foer.saetninger, self._efter.saetninger), self._foer, self._efter)
-        self._sagens = [(udsagn(s.tekst), s) for s in self._foer.saetninger]
-        self._brevets = Counter((s.afsnit, u.kerne) for s in self._efter.saetninger for u in udsagn(s.tekst))
+
+    @cached_property
+    def _sagens(self) -> list[tuple[tuple[Udsagn, ...], Saetning]]:
+        """Each sentence of the case's own letter with its claims."""
+        return [(udsagn(s.tekst), s) for s in self._foer.saetninger]
+
+    @cached_property
+    def _brevets(self) -> frozenset[tuple[str, tuple[str, str, str]]]:
+        """Each claim of the edited letter with the heading it stands under."""
+        return frozenset((s.afsnit, u.kerne) for s in self._efter.saetninger for u in udsagn(s.tekst))
 
     def fundne(self) -> tuple[Afvigelse, ...]:
         alle = [a for aendring in self._aendringer for a in self._om(aendring)]

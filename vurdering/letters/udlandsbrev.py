@@ -7,12 +7,13 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from vurdering.domain.fakta import JA
+from vurdering.domain.fakta import JA, NEJ
 from vurdering.domain.hjemmel import Hjemmel
 from vurdering.domain.ordning import FORMAAL, Udlandsophold
 from vurdering.domain.sag import Sag
 from vurdering.domain.vurdering import Spaerring
 from vurdering.law import udland
+from vurdering.law.ordning import driftstilstand
 from vurdering.letters.brev import Brev, faerdig
 from vurdering.letters.drift import grunde, kraevet, rammer, seneste, stop
 from vurdering.letters.values import shown
@@ -59,6 +60,7 @@ def _hindringer(sag: Sag, o: Udlandsophold, dato: date, *, bevaret: bool | None)
     if o.fra is not None and not udland.reglerne_kendt(o):
         hvad = f"Reglerne for den {shown(o.fra)} er ikke læst i programmet. Slå dem op, og skriv brevet ud fra dem."
         yield Spaerring("udland_regler", hvad, Hjemmel("BEK-UDL", "3"))
+    yield from (h for h in driftstilstand(sag, dato).hindringer if h.id == "bevilling")
     # That it was not applied for in time is why a refusal is given.
     yield from (
         h for h in udland.hindringer(replace(sag, udlandsophold=(o,)), dato) if not (h.id == "udland_ansoegning" and bevaret is False)
@@ -67,13 +69,14 @@ def _hindringer(sag: Sag, o: Udlandsophold, dato: date, *, bevaret: bool | None)
 
 def _derfor(o: Udlandsophold, stk: str | None, *, laenge: bool) -> list[str]:
     """What the length, the purpose and the day of the application come to."""
+    foer = "når du opfyldte betingelserne før rejsen"
+    if not laenge and o.bevaret == NEJ:
+        return [f"Opholdet varer højst en måned. Du beholder kun hjælpen, {foer}, og når vi kan holdes orienteret."]
     if not laenge:
-        return ["Opholdet varer højst en måned. Så beholder du hjælpen uden at søge, når du opfyldte betingelserne før rejsen."]
+        return [f"Opholdet varer højst en måned. Så beholder du hjælpen uden at søge, {foer}."]
     if stk is not None:
         formaal = FORMAAL[o.formaal]
-        return [
-            f"Formålet er {formaal[:1].lower()}{formaal[1:]}. Så beholder du hjælpen i hele perioden, når du opfyldte betingelserne før rejsen."
-        ]
+        return [f"Formålet er {formaal[:1].lower()}{formaal[1:]}. Så beholder du hjælpen i hele perioden, {foer}."]
     regel = "Opholdet varer mere end en måned. Så skal du søge om at beholde hjælpen, og ansøgningen skal være hos os før rejsen."
     if o.ansoegt is None:
         return [regel, "Vi har ikke fået en ansøgning fra dig før rejsen."]

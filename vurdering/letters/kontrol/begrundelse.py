@@ -8,18 +8,19 @@ from typing import Final
 
 from vurdering.domain.ord import opremset
 from vurdering.law.sagsbehandling import SKOEN_BAG_AFSLAG
-from vurdering.letters.kontrol.brevtekst import Brevtekst, Tekstafsnit
+from vurdering.letters.kontrol.brevtekst import Brevtekst, Tekstafsnit, norm
 from vurdering.letters.kontrol.fund import Fund
 from vurdering.letters.kontrol.henvisninger import henvisninger, henvist, kun_standard
 from vurdering.letters.kontrol.kontekst import Kontekst
 from vurdering.letters.kontrol.moenstre import datoer
 from vurdering.letters.kontrol.regler import fund
+from vurdering.letters.kontrol.roller import rolle
 from vurdering.letters.kontrol.sted import om_overskrift, sted
 
 _GRUND: Final = re.compile(r"\bfordi\b|\bda du\b|\bidet\b|lagt vægt|lægger vægt|\bvurder|begrund|\bderfor\b|skyldes|fremgår|på baggrund af|af den grund")
 _HOVEDHENSYN: Final = re.compile(
     r"lagt (?:\w+ ){0,3}vægt|lægge[r]? (?:\w+ ){0,3}vægt|vægtlagt|lagt til grund|lægger til grund|afgørende (?:er|for)|tillagt (?:\w+ )?betydning"
-    r"|(?:vi|kommunen) (?:har )?vurdere[rt]|(?:er|vores|kommunens) (?:samlede |faglige )?vurdering|hensyn til"
+    r"|till(?:agt|ægge[r]?)[^.]{0,30} (?:betydning|vægt)|betydning for (?:afgørelsen|vurderingen)|(?:vi|kommunen) (?:har )?vurdere[rt]|(?:er|vores|kommunens) (?:samlede |faglige )?vurdering|hensyn til"
 )
 #: Words in which a refusal by this ground is argued, whoever argues it.
 _OM_GRUND: Final = {
@@ -51,12 +52,15 @@ _SVAR: Final = re.compile(
 
 def kontrol(k: Kontekst) -> Iterator[Fund]:
     """What is wrong with the reasons."""
-    if k.brev is None or not k.gaelder("ikke_fuldt"):
+    if k.brev is None or not (k.gaelder("ikke_fuldt") or k.drift_afslag):
         return
     dele = _dele(k.brev)
-    if not _er_begrundet(dele):
+    tom = any(rolle(norm(o)) == "begrundelse" for o in k.brev.overskrifter) and not k.brev.med("begrundelse")
+    if tom or not _er_begrundet(dele):
         raad = "Skriv et afsnit med begrundelsen: reglen, hvad I har lagt vægt på, og de oplysninger, I bygger på."
         yield fund("L07", "Brevet har ingen begrundelse.", raad)
+        return
+    if k.drift_afslag:
         return
     yield from _lov(k, k.brev)
     yield from _hovedhensyn(k, k.brev)
@@ -101,7 +105,8 @@ def _er_begrundet(dele: list[Del]) -> bool:
 
 def _lov(k: Kontekst, brev: Brevtekst) -> Iterator[Fund]:
     tekst = "\n".join(a.tekst for a in brev.krop if a.rolle != "klage") + "\n" + brev.titel.lower()
-    hjemler = [h for h in k.v.hjemmel if h.kilde in ("SEL", "BL")]
+    hoved = k.v.bestemmelse.partition("_")[2]
+    hjemler = [h for h in k.v.hjemmel if h.kilde in ("SEL", "BL") and h.paragraf == hoved]
     if not hjemler:
         return
     fundne = henvisninger(tekst)

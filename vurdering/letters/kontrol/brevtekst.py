@@ -155,7 +155,7 @@ class _Laeser:
                     self._tekst(stykker, citat, punkt)
 
     def _ny_overskrift(self, niveau: int, tekst: str) -> None:
-        if not self.titel and not any(len(a.raa.split()) > _LEDER_ORD for a in self.afsnit):
+        if not self.titel and not any(len(linje.split()) > _LEDER_ORD for a in self.afsnit for linje in a.raa.split("\n")):
             self.titel = self._overskrift = tekst
             return
         while self._veje and self._veje[-1][0] >= niveau:

@@ -88,8 +88,10 @@ def _regnestykke(k: Kontekst, brev: Brevtekst) -> Iterator[Fund]:
 
 def _andet(afsnit: list[Tekstafsnit]) -> Iterator[Fund]:
     for a in afsnit:
-        for s in a.saetninger:
-            if _FRADRAG.search(s) and _ANDET.search(s) and not _NEJ.search(s):
+        for foer, s in zip(("", *a.saetninger), a.saetninger, strict=False):
+            # «De trækkes fra»: what is deducted stands in the sentence before.
+            om = f"{foer} {s}" if re.match(r"(?:de|dem|disse|timerne|det)\b", s) else s
+            if _FRADRAG.search(s) and _ANDET.search(om) and not _NEJ.search(om):
                 hvad = "Brevet trækker timer fra, som ikke er individuel, selvvalgt ledsagelse uden socialpædagogisk indhold."
                 yield fund("L17", hvad, "Tag kun de timer med, der svarer til ledsageordningen.", sted(a))
                 return

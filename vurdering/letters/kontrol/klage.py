@@ -43,6 +43,7 @@ _GAMMEL: Final = re.compile(r"statsforvaltning|sociale nævn|statsamt|beskæftig
 _SKRIFTLIG: Final = re.compile(r"skrift|\bskriv|\bsend(?:e|es)?\b|\bbrev\b|mail|digital post|@")
 _MUNDTLIG: Final = re.compile(r"mundtlig|\bring\b|\bringe\b|telefon|\bsige det\b|personligt fremmøde|møde op|komme forbi|kom forbi|\btlf\b")
 _KONTAKT: Final = re.compile(r"\d{2}\s?\d{2}\s?\d{2}\s?\d{2}|\S+@\S+\.\w+|telefon(?:en|nummer)? (?:øverst|nedenfor|ovenfor)")
+_TELEFON: Final = re.compile(r"(?<!\d)\d{2}\s?\d{2}\s?\d{2}\s?\d{2}(?!\d)")
 _IGEN: Final = re.compile(r"\b(?:igen|på ny|på ny(?:t|e)|genvurder\w*|revurder\w*|en gang til|fornyet)\b|genbehandl")
 _SERVICE: Final = re.compile(
     r"\bklage[rn]?\b[^.]{0,60}\bover\b[^.]{0,40}(?:serviceniveau|kvalitetsstandard|service-niveau|samtaleskema|skema|udfyld\w*|metode|sagsbehandlingens? tempo)"
@@ -55,7 +56,7 @@ def kontrol(k: Kontekst) -> Iterator[Fund]:
     if k.brev is None:
         return
     yield from _serviceniveau(k.brev)
-    if not k.gaelder("ikke_fuldt"):
+    if not k.gaelder("ikke_fuldt") and not k.drift_afslag:
         return
     vejledning = _vejledning(k.brev)
     if not vejledning:
@@ -133,13 +134,13 @@ def _genvurdering(vejledning: tuple[str, ...]) -> Iterator[Fund]:
 
 
 def _kun_klagefrist(saetning: str) -> bool:
-    return not (_VI.search(saetning) and _BEHANDLER.search(saetning))
+    return not (_VI.search(saetning) and (_BEHANDLER.search(saetning) or _IGEN.search(saetning)))
 
 
 def _form(vejledning: tuple[str, ...]) -> Iterator[Fund]:
     hele = " ".join(vejledning)
     mangler = []
-    if not _MUNDTLIG.search(hele):
+    if not _MUNDTLIG.search(hele) and not _TELEFON.search(hele):
         mangler.append("at klagen kan være mundtlig")
     if not _SKRIFTLIG.search(hele):
         mangler.append("at klagen kan være skriftlig")

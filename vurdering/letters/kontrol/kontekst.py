@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -18,6 +19,9 @@ from vurdering.letters.kontrol.udsagn import Udsagn
 
 #: What is not written to the citizen.
 IKKE_TIL_BORGEREN: Final = frozenset({"bestilling", "journalnotat", "videresendelse"})
+#: Decisions about the scheme in operation.
+DRIFT: Final = frozenset({"ledsager_afvist", "kontant_tilskud", "udgifter", "udlandsophold"})
+_IKKE_ALT: Final = re.compile(r"\bikke (?:få|får|godkende|bevilge|give|betale|dække|hele|beholde|bevare)|\bafslag\b|\bdelvis")
 
 
 @dataclass(frozen=True)
@@ -64,6 +68,13 @@ class Kontekst:
     def indgreb(self) -> bool:
         """Whether granted help is reduced or taken away."""
         return self.aendring in ("nedsaettelse", "ophoer", "pause", "udmeldelse")
+
+    @cached_property
+    def drift_afslag(self) -> bool:
+        """Whether it is a decision about the scheme in operation (a ledsager, an amount, a stay abroad) that does not give all."""
+        if self.brev is None or self.afgoerelse or self.type not in DRIFT:
+            return False
+        return any(_IKKE_ALT.search(a.egne) for a in self.brev.foerste_del) or _IKKE_ALT.search(self.brev.titel.lower()) is not None
 
     @cached_property
     def fuldt(self) -> bool:

@@ -57,6 +57,10 @@ def kontroller(
 _UAFGJORT: Final = re.compile(r"ikke (?:har )?afgjort|før vi afgør|mangler (?:nogle )?oplysninger|udtale dig|partshør|kvitter|modtaget din ansøgning|indkald|samtale|skema")
 #: The letters that make the decision, under whatever provision.
 _TYPE: Final = re.compile(r"(?:bevilling|afslag)(?:_(?:sel|bl)_\d+)?|viderefoerelse|forhoejelse|nedsaettelse|ophoer")
+#: What other letters than the decision are headed with.
+_ANDET_BREV: Final = re.compile(
+    r"journalnotat|bestilling|videresend|genvurder|\bklage\b|kontant tilskud|udgift|\bspare\b|opspar|udland|\bophold|\bgodkend|samtykke|forsink"
+)
 _SOM_AFGOERELSE: Final = re.compile(r"afgørelse|begrundelse|klagevejledning|bevil|afslag")
 
 
@@ -69,7 +73,7 @@ def er_afgoerelse(vurdering: Vurdering, brev: Brevtekst | None, type: str | None
 
         return type in AFGOERELSER - DRIFT
     titel = norm(brev.titel)
-    if _UAFGJORT.search(titel):
+    if _UAFGJORT.search(titel) or (vurdering.bestemmelse == "sel_97" and _ANDET_BREV.search(titel)):
         return False
     foerste = {-1, *(a.nr for a in brev.foerste_del)}
     if any(u.afsnit in foerste for u in sagt):

@@ -116,7 +116,7 @@ _GRAENSE: Final = re.compile(
     r"\b(?:mellem|fra) 1\d (?:og|til) [5-7]\d\b|\b1\d ?- ?[5-7]\d[- ]?år|\b(?:under|til(?: og med)?|indtil|ikke fyldt|fyldte?|fylder|over) (?:det |de )?(?:fyldte )?[5-7]\d\b\.?(?: år)?"
 )
 _SLUTTER: Final = re.compile(
-    r"(?:ordningen|ledsag\w*|hjælpen|bevillingen|retten)[^.]{0,60}(?:ophører|stopper|bortfalder|slutter|gælder kun (?:til|indtil)|mister)[^.]{0,60}(?:fylder \d\d|pension)|(?:når du|fordi du)[^.]{0,40}(?:fylder \d\d|folkepension\w*|pensionist)[^.]{0,60}(?:ophører|stopper|bortfalder|slutter|mister|ikke længere)"
+    r"\bmister?\b[^.]{0,60}(?:fylder \d\d|pension)|(?:ordningen|ledsag\w*|hjælpen|bevillingen|retten)[^.]{0,60}(?:ophører|stopper|bortfalder|slutter|gælder kun (?:til|indtil)|mister)[^.]{0,60}(?:fylder \d\d|pension)|(?:når du|fordi du)[^.]{0,40}(?:fylder \d\d|folkepension\w*|pensionist)[^.]{0,60}(?:ophører|stopper|bortfalder|slutter|mister|ikke længere)"
 )
 
 
@@ -154,7 +154,7 @@ def _udelukker(k: Kontekst, brev: Brevtekst) -> Iterator[Fund]:
             if not (_AFVIST.search(s) and _FORDI.search(s)) or "pædagogisk" in s or re.search(r"timer|fradrag|træk|i forvejen", s):
                 continue
             for grund, moenster, navn in _UDELUKKER:
-                if moenster.search(s) and grund not in k.v.afslagsgrunde and not (grund == "" and k.v.afslagsgrunde and set(k.v.afslagsgrunde) & {"sel_97.bpa", "sel_97.kontaktperson_98"}):
+                if moenster.search(s) and grund not in k.v.afslagsgrunde:
                     hvad = f"Brevet afslår, fordi borgeren har {navn}. Det er ikke den grund, sagen hviler på, og kun § 96 udelukker efter loven."
                     yield fund("L20", hvad, "Begrund afslaget med det krav, der ikke er opfyldt, eller ret resultatet.", sted(a))
                     return

@@ -39,8 +39,8 @@ def cpr(k: Kontekst, dokument: Dokument) -> Iterator[Fund]:
             yield fund("L32", "Borgerens CPR-nummer står i brevets tekst.", "Slet det. Navn og sagsnummer er nok.", hvor)
 
 
-#: Stands in the name of many a municipality's department, and says no more than that there is a scheme.
-_AFDELING: Final = re.compile(r"\bhandicap\w*|\bpsykiatri(?:en|afdeling\w*)?\b", re.IGNORECASE)
+#: Words of a department's name or of the law's own name for a scheme: they tell nothing of an illness.
+_AFDELING: Final = re.compile(r"\bhandicap\w*|\bpsykiatri(?:en|afdeling\w*)?\b|\bfor døvblinde\b", re.IGNORECASE)
 
 
 def _overskriften(k: Kontekst, brev: Brevtekst) -> Iterator[Fund]:

@@ -17,7 +17,7 @@ from vurdering.letters.kontrol.udsagn import Udsagn
 
 _GIVET: Final = ("bevilling", "fortsat", "nedsaettelse")
 _TAGET: Final = ("afslag", "ophoer")
-_DELVIST: Final = re.compile(r"\bdelvis|\bikke (?:\w+ ){0,3}(?:alle|hele|fulde?|det fulde)\b|fratrukket|træk\w*[^.]{0,40} fra|fradrag|allerede (?:får|har|modtager)|oven i|i stedet for|nedsat til|ud over de")
+_DELVIST: Final = re.compile(r"\bdelvis|\bikke (?:\w+ ){0,3}(?:alle|hele|fulde?|det fulde)\b|fratrukket|træk\w*[^.]{0,40} fra|fradrag|\ballerede\b|modregn|oven i|i stedet for|nedsat til|ud over de")
 _OP_TIL: Final = re.compile(rf"\b(?:op til|højst|maksimalt|indtil)\s+{TIMER}")
 _START: Final = re.compile(r"begynd|start|træder i kraft|gælder|virkning|iværksæt|løber|\bfra\b|\bnår\b|først")
 _LEDSAGER: Final = re.compile(r"ledsager")

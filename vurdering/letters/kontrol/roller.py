@@ -15,7 +15,7 @@ _OVERSKRIFTER: Final[tuple[tuple[Rolle, re.Pattern[str]], ...]] = tuple(
         ("klage", r"klag|\bdu (?:er |bliver )?(?:ikke )?u?enig|ikke enig|utilfreds|\banke\b|ankemulighed"),
         (
             "syn",
-            r"selv sagt|har du (?:selv )?(?:sagt|oplyst|fortalt|udtalt)|bemærkning|\bdit syn|din mening|d(?:in|ine|it) (?:egne? )?(?:ord|ønske|synspunkt|udtalelse|oplevelse)|siger du\b|hvad (?:synes|mener) du"
+            r"selv sagt|har du (?:selv )?(?:sagt|oplyst|fortalt|udtalt)|bemærkning|\bdit syn|din mening|d(?:in|ine|it) (?:egne? )?(?:ord|ønske|synspunkt|udtalelse|oplevelse|holdning|opfattelse|kommentar)|siger du\b|hvad (?:synes|mener) du"
             r"|du har (?:selv )?(?:oplyst|fortalt|sagt|udtalt)|borgerens (?:egne|syn|ønsk|udtal)|hør(?:ing|t)\b|forskelligt på|uenig",
         ),
         ("aftalt", r"aftal|talt om"),

@@ -30,7 +30,9 @@ class Udsagn:
     """Whether it is about the application as a whole, in words that decide."""
 
 
-_KAN_VAERE: Final = re.compile(r"timer|ledsag|ansøg|afslag|afslå|bevil|imødekom|ordning|opfylder|berettiget|omfattet|hjælp|støtte|søgt")
+_KAN_VAERE: Final = re.compile(
+    r"timer|ledsag|ansøg|afslag|afslå|bevil|imødekom|ordning|opfylder|berettiget|omfattet|hjælp|støtte|søgt|kontaktperson|udgift|beskæftigelse|samvær"
+)
 _ADVERBIER: Final = (
     r"(?:(?:derfor|nu|hermed|således|fremover|fortsat|stadig|desværre|dermed|også|altså|på det foreliggende grundlag|på nuværende tidspunkt"
     r"|for nærværende|efter loven|længere|samlet set|herefter|i alt|fra nu af|som udgangspunkt|månedligt) )*"
@@ -40,7 +42,7 @@ _UDE: Final = re.compile(
     r"|\bhar (?:du )?søgt\b.*\bhar (?:du )?ikke\b|\bom du (?:kan|har|er|opfylder|får)\b|\bnår (?:du|man)\b.*\b(?:får|kan)\b|\bønsker\b|\bmener\b"
     r"|\boplyst\b|\bfremgår\b|\bfortalt\b|\b(?:viser|skriver|oplyser|siger),? at\b|\bi perioden\b|\bsidste år\b|\bfik\b|\bdengang\b|\bandre borgere\b|\bden, der\b|\bpersoner,? (?:der|som)\b|\bborgere,? (?:der|som)\b"
 )
-_HVAD: Final = r"(?:ledsag\w*|\w*timer?s?\b|ordning\w*|hjælp\w*|støtte\w*|kontaktperson\w*|tilskud\w*|plads\w*|tilbud\w*|§ \d+)"
+_HVAD: Final = r"(?:ledsag\w*|\w*timer?s?\b|ordning\w*|hjælp\w*|støtte\w*|kontaktperson\w*|tilskud\w*|plads\w*|tilbud\w*|udgift\w*|beskæftigelse|samvær\w*|kompensation\w*|§ \d+)"
 _VI: Final = r"\b(?:vi|kommunen|\w+ kommune|visitationen|afdelingen|udvalget|myndighed\w*|\w+forvaltningen|jeg)\b"
 _DU: Final = r"\bdu\b"
 
@@ -107,13 +109,15 @@ def udsagn(brev: Brevtekst) -> tuple[Udsagn, ...]:
 def _alle(brev: Brevtekst) -> Iterator[Udsagn]:
     for saetning in saetninger_i(brev.titel):
         yield from _i_saetning(norm(saetning), -1)
-    foerste = {a.nr for a in brev.foerste_del}
     for afsnit in brev.krop:
         if _relevant(afsnit):
-            i_grunde = afsnit.rolle == "begrundelse" and afsnit.nr not in foerste
             for saetning in afsnit.saetninger:
-                # Reasons tell of what has been and what would be; there only a plain grant or refusal is one.
-                yield from (u for u in _i_saetning(saetning, afsnit.nr) if not i_grunde or (u.klart and u.art in ("bevilling", "afslag")))
+                yield from (u for u in _i_saetning(saetning, afsnit.nr) if afsnit.rolle != "begrundelse" or _ogsaa_i_grunde(u))
+
+
+def _ogsaa_i_grunde(u: Udsagn) -> bool:
+    """Reasons tell of what has been, what others give and what would be; there only a plain refusal or a word for granting is one."""
+    return u.klart and (u.art == "afslag" or (u.art == "bevilling" and re.search(r"bevil|tildel|imødekom", u.saetning) is not None))
 
 
 def _relevant(afsnit: Tekstafsnit) -> bool:
