@@ -229,6 +229,7 @@ def _mindre(d: Data) -> None:
         "siden": "Du har fået en bofælle, der taler taktilt.", "siden_dato": "2026-06-01", "siden_kilde": "samtale den 20. oktober 2026",
         "grund": "borgerens_forhold", "enig": "ja", "oenske": "Du vil gerne beholde 6 timer.", "virkning_fra": "2027-03-01",
     }  # fmt: skip
+    d["borgerens_syn"]["svar"] = "Det er du med til."
 
 
 def test_the_notice_of_14_weeks_is_told_where_the_law_has_it() -> None:
@@ -238,9 +239,13 @@ def test_the_notice_of_14_weeks_is_told_where_the_law_has_it() -> None:
     assert brev.bestemmelse == "sel_98"
     assert "mindst 14 ugers varsel" in tekst and "(serviceloven § 3 a, stk. 2)" in tekst and "udsætter ikke" not in tekst
     assert "Du har 10 timer med kontaktperson om ugen. Fra den 1. marts 2027 får du 6 timer med kontaktperson om ugen." in tekst
+    assert "Vi ser på sagen igen inden 14 dage" in tekst and "§ 11, stk. 3, i" in tekst
+    with pytest.raises(Inputfejl, match="kommunens svar"):
+        write("65", "nedsaettelse", _mindre, lambda d: d["borgerens_syn"].update(svar=""))
     with pytest.raises(Inputfejl, match="14 uger"):
         write("65", "nedsaettelse", _mindre, lambda d: d["aendring"].update(virkning_fra="2027-01-01"))
     tekst = words(write("46", None))
+    assert "Vi ser på sagen igen inden 4 uger" in tekst
     assert "14 uger" not in tekst and "En klage udsætter ikke ændringen (retssikkerhedsloven § 72, stk. 1)." in tekst
     assert "udsætter" not in words(write("69", None)) and "varsel" not in words(write("70", None))
 

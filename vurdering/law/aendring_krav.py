@@ -40,7 +40,7 @@ def indgreb(sag: Sag, dato: date, afslagsgrunde: tuple[str, ...]) -> Iterator[Sp
         yield from _103(a)
     elif a.bestemmelse == "sel_104":
         yield from _104(a)
-    elif _har_varsel(a.bestemmelse):
+    elif har_varsel(a.bestemmelse):
         yield from _varsel(a, dato)
 
 
@@ -115,7 +115,8 @@ def _104(a: Aendring) -> Iterator[Spaerring]:
         yield Spaerring("aendring_104", hvad, Hjemmel("SEL", "104"), tuple(f"aendring.{navn}" for navn in aabne))
 
 
-def _har_varsel(bestemmelse: str) -> bool:
+def har_varsel(bestemmelse: str) -> bool:
+    """Whether the law gives notice of a cut or a withdrawal under the provision (SEL § 3 a)."""
     # The calendar of deadlines is loaded by a case about a change, and not by every start of the program.
     from vurdering.law.fristregning import bestemmelser_med_varsel
 
@@ -150,7 +151,7 @@ def _tidligst(a: Aendring, dato: date) -> date:
 
 def advarsler(a: Aendring, dato: date) -> Iterator[str]:
     """What the citizen must be told about when the change takes effect."""
-    if _har_varsel(a.bestemmelse):
+    if har_varsel(a.bestemmelse):
         if a.modtaget is None:
             yield "Varslet på 14 uger regnes fra den dag, borgeren modtager afgørelsen. Skriv dagen, når den er kendt (SEL § 3 a, stk. 1)."
     elif a.bestemmelse in BEVILLINGER:
@@ -169,4 +170,4 @@ def felter(bestemmelse: str) -> frozenset[str]:
         return frozenset({"funktionsevne_vurderet", "anden_beskaeftigelse"})
     if bestemmelse == "sel_104":
         return frozenset({"aktiviteter_undersoegt", "deltagelse_undersoegt"})
-    return frozenset({"modtaget"}) if _har_varsel(bestemmelse) else frozenset()
+    return frozenset({"modtaget"}) if har_varsel(bestemmelse) else frozenset()

@@ -15,8 +15,8 @@ from vurdering.domain.hjemmel import Hjemmel
 from vurdering.domain.sag import Sag
 from vurdering.domain.vurdering import Vurdering
 from vurdering.law.aendring import OPFOELGNING, VIRKNING_TITEL, Virkning, nyt_omfang, virkning_af
-from vurdering.law.aendring_krav import borgeren_oensker
-from vurdering.law.fristregning import bestemmelser_med_varsel, regel
+from vurdering.law.aendring_krav import borgeren_oensker, har_varsel
+from vurdering.law.fristregning import regel
 from vurdering.law.kilder import henvis
 from vurdering.law.vurder import vurder
 from vurdering.law.vurder_bestemmelse import vurder_bestemmelse
@@ -33,6 +33,8 @@ from vurdering.letters.regelord import regler
 from vurdering.letters.values import hours, shown
 
 VIRKNINGER: Final[tuple[Virkning, ...]] = ("viderefoerelse", "forhoejelse", "nedsaettelse", "ophoer")
+#: What takes help from the citizen.
+TAGER: Final[tuple[Virkning, ...]] = ("nedsaettelse", "ophoer")
 _VARSEL: Final = (Hjemmel("SEL", "3 a", "1"), Hjemmel("SEL", "3 a", "2"))
 _UDSAETTER_IKKE: Final = Hjemmel("RSL", "72", "1")
 
@@ -60,7 +62,9 @@ def skriver(type_: Virkning) -> Callable[[Sag, date, bool], Brev]:
             raise Inputfejl(f"Et brev om {type_} passer ikke: efter oplysningerne {VIRKNING_TITEL[fundet]}.")
         if not udkast:
             kraev_klar(v)
-        felter = {**grundfelter(sag, v, v.dato), **_felter(sag, v, fundet)}
+        a, tages = sag.aendring, fundet in TAGER
+        grund = grundfelter(sag, v, v.dato, fuldt=not tages or borgeren_oensker(a), varsel=tages and har_varsel(v.bestemmelse))
+        felter = grund | _felter(sag, v, fundet)
         return faerdig(type_, felter, sag=sag, dato=v.dato, udkast=udkast, bestemmelse=v.bestemmelse)
 
     return skriv
@@ -78,8 +82,8 @@ def _virkning(sag: Sag, v: Vurdering) -> Virkning:
 
 def _felter(sag: Sag, v: Vurdering, fundet: Virkning) -> dict[str, Any]:
     a = sag.aendring
-    tages = fundet in ("nedsaettelse", "ophoer")
-    varsles = tages and v.bestemmelse in bestemmelser_med_varsel()
+    tages = fundet in TAGER
+    varsles = tages and har_varsel(v.bestemmelse)
     steder = _VARSEL if varsles else (_UDSAETTER_IKKE,) if tages else (OPFOELGNING,)
     return {
         "hjaelp": saetninger()["hjaelp"][v.bestemmelse]["navn"],
@@ -140,7 +144,7 @@ def _derfor(sag: Sag, v: Vurdering, fundet: Virkning) -> Iterator[str]:
 
 def _sket(a: Aendring, fundet: Virkning) -> Iterator[Del]:
     """What has changed since the help was granted, when, and who says so; a cut cannot do without it."""
-    tages = fundet in ("nedsaettelse", "ophoer")
+    tages = fundet in TAGER
     if not (a.siden or tages):
         return
     bevilget = f"Vi bevilgede hjælpen den {shown(a.bevilget)}." if a.bevilget else mangler("hvornår hjælpen er bevilget")

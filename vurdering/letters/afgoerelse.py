@@ -22,7 +22,7 @@ from vurdering.letters.brev import Brev, faerdig
 from vurdering.letters.forside import forside
 from vurdering.letters.hoved import hoved
 from vurdering.letters.huller import mangler
-from vurdering.letters.regelord import genvurderingsregel, praksis, praksis_forbehold, regler
+from vurdering.letters.regelord import klagefelter, praksis, praksis_forbehold, regler
 
 #: The letter each result calls for.
 TYPE: Final[dict[Resultat, str]] = {
@@ -71,29 +71,32 @@ def _felter(sag: Sag, v: Vurdering, dato: date) -> dict[str, Any]:
     return {**grundfelter(sag, v, dato), **forside(sag, v, dato), "mangler": _mangler(sag, v)}
 
 
-def grundfelter(sag: Sag, v: Vurdering, dato: date) -> dict[str, Any]:
-    """The fields that a decision under any provision has below page one, and those of its head."""
+def grundfelter(sag: Sag, v: Vurdering, dato: date, *, fuldt: bool | None = None, varsel: bool = False) -> dict[str, Any]:
+    """The fields that a decision under any provision has below page one, and those of its head.
+
+    `fuldt` says whether the citizen gets all that was asked for, where that is not the assessment's to say.
+    """
     numre = praksis(sag, v)
     return {
         **hoved(sag, dato),
         "begrundelse": [asdict(del_) for del_ in begrundelse(sag, v)],
         "foreliggende_grundlag": any(o.kilde == FORELIGGENDE_GRUNDLAG and sag.kilde_til(o.fakta) == o for o in sag.oplysninger),
-        "syn": _syn(sag, v),
+        "syn": _syn(sag, v.fuldt_medhold if fuldt is None else fuldt),
         "hoeringer": hoeringer(sag, dato),
         "uenigheder": uenigheder(sag, afgoerelse=v.resultat != "mangler_oplysninger"),
         "aftalt": aftalt(sag, dato),
         "regler": list(regler(v)) if v.resultat != "mangler_oplysninger" else [],
         "praksis": f"{'principafgørelse' if len(numre) == 1 else 'principafgørelser'} {opremset(numre)}" if numre else None,
         "praksis_forbehold": praksis_forbehold(numre, v.dato),
-        "genvurdering": genvurderingsregel(dato),
+        **klagefelter(dato, varsel=varsel),
     }
 
 
-def _syn(sag: Sag, v: Vurdering) -> dict[str, str | None] | None:
+def _syn(sag: Sag, fuldt: bool) -> dict[str, str | None] | None:
     syn = sag.borgerens_syn
-    if v.fuldt_medhold and not syn.tekst:
+    if fuldt and not syn.tekst:
         return None
-    svar = syn.svar or (None if v.fuldt_medhold else mangler("kommunens svar"))
+    svar = syn.svar or (None if fuldt else mangler("kommunens svar"))
     return {"tekst": syn.tekst or mangler("borgerens eget syn"), "svar": svar}
 
 

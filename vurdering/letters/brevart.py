@@ -9,6 +9,9 @@ from datetime import date
 from vurdering.domain.sag import Sag
 from vurdering.letters.brev import Brev
 
+#: From the case, today's date and whether a draft will do, to the letter. Raises `Inputfejl` with what stands in the way.
+Skriver = Callable[[Sag, date, bool], Brev]
+
 
 @dataclass(frozen=True, slots=True)
 class Brevart:
@@ -16,5 +19,4 @@ class Brevart:
 
     navn: str
     """As a list of letters shows it."""
-    skriv: Callable[[Sag, date, bool], Brev]
-    """From the case, today's date and whether a draft will do. Raises `Inputfejl` with what stands in the way."""
+    skriv: Skriver

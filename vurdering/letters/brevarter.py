@@ -32,7 +32,19 @@ from vurdering.letters import (
 )
 from vurdering.letters.afgoerelse import TYPE, skriver
 from vurdering.letters.brev import Brev
-from vurdering.letters.brevart import Brevart
+from vurdering.letters.brevart import Brevart, Skriver
+
+
+def _ny_hjaelp(skriv: Skriver) -> Skriver:
+    """For help that is applied for: what changes help there is has letters of its own."""
+
+    def kun_ny(sag: Sag, i_dag: date, udkast: bool) -> Brev:
+        if aendringsbrev.er_aendring(sag, "sel_97"):
+            raise Inputfejl("Sagen ændrer hjælp, borgeren har i forvejen, og den har sine egne breve. Lad --type være ude.")
+        return skriv(sag, i_dag, udkast)
+
+    return kun_ny
+
 
 BREVARTER: Final[dict[str, Brevart]] = {
     "kvittering": Brevart("Kvittering for ansøgningen", kvittering.skriv),
@@ -41,8 +53,8 @@ BREVARTER: Final[dict[str, Brevart]] = {
     "samtykke": Brevart("Anmodning om samtykke", samtykke.skriv),
     "partshoering": Brevart("Partshøring", hoering.skriv),
     "forsinkelse": Brevart("Besked om forsinkelse", forsinkelse.skriv),
-    "bevilling": Brevart("Bevilling af ledsagelse (§ 97)", skriver("bevilling")),
-    "afslag": Brevart("Afslag på ledsagelse (§ 97)", skriver("afslag")),
+    "bevilling": Brevart("Bevilling af ledsagelse (§ 97)", _ny_hjaelp(skriver("bevilling"))),
+    "afslag": Brevart("Afslag på ledsagelse (§ 97)", _ny_hjaelp(skriver("afslag"))),
     "viderefoerelse": Brevart("Hjælpen fortsætter", aendringsbrev.skriver("viderefoerelse")),
     "forhoejelse": Brevart("Hjælpen bliver sat op", aendringsbrev.skriver("forhoejelse")),
     "nedsaettelse": Brevart("Hjælpen bliver sat ned", aendringsbrev.skriver("nedsaettelse")),

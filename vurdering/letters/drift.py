@@ -18,7 +18,7 @@ from vurdering.law.opsparing import HOEJST_TIL_RAADIGHED, HOEJST_TILDELT
 from vurdering.letters.aftalt import uden_punktum
 from vurdering.letters.hoved import hoved
 from vurdering.letters.huller import mangler
-from vurdering.letters.regelord import genvurderingsregel, praksis_forbehold, regellinje
+from vurdering.letters.regelord import klagefelter, praksis_forbehold, regellinje
 
 _O = TypeVar("_O", bound=Optegnelse)
 
@@ -44,7 +44,7 @@ def rammer(sag: Sag, dato: date, hjemler: Sequence[Hjemmel], syn: str, svar: str
         **hoved(sag, dato),
         "regler": [regellinje(h, dato) for h in hjemler],
         **praksis_felter(dato),
-        "genvurdering": genvurderingsregel(dato),
+        **klagefelter(dato),
         "syn": None if fuldt and not syn else synet,
         "uenigheder": [],
         "hoeringer": [],

@@ -11,6 +11,7 @@ from vurdering.domain.fakta import JA
 from vurdering.domain.hjemmel import IKKE_EFTERPROEVET, Hjemmel
 from vurdering.domain.sag import Sag
 from vurdering.domain.vurdering import Vurdering
+from vurdering.law.fristregning import regel
 from vurdering.law.kilder import henvis, kan_baere, kildetitel, udgivet
 from vurdering.law.kilder import praksis as kildepraksis
 from vurdering.letters.begrundelsesdel import stedet
@@ -30,10 +31,17 @@ def regellinje(hjemmel: Hjemmel, dato: date, tekst: str = "") -> str:
     return f"{navn[0].upper()}{navn[1:]} ({henvis(hjemmel, dato).titel or _UVIS}): {tekst or saetninger()['regler'][hjemmel.noegle]}"
 
 
-def genvurderingsregel(dato: date) -> str | None:
-    """The rule on re-assessment for `_afsnit/klage.md`, when the version in force on the letter's date is verified."""
-    henvisning = henvis(Hjemmel("BEK-RS", "11", "1"), dato)
-    return f"§ 11, stk. 1, i {kildetitel('BEK-RS')} ({henvisning.titel})" if henvisning.titel else None
+def klagefelter(dato: date, *, varsel: bool = False) -> dict[str, str | None]:
+    """The fields of `_afsnit/klage.md`: how soon a complaint is looked at, and the rule where the version of the day is verified.
+
+    It is sooner in a decision that is given with 14 weeks' notice (`varsel`).
+    """
+    sted = Hjemmel("BEK-RS", "11", "3" if varsel else "1")
+    titel = henvis(sted, dato).titel
+    return {
+        "genvurderes": f"{regel('genvurdering_varsel', dato).laengde.days} dage" if varsel else "4 uger",
+        "genvurdering": f"§ 11, stk. {sted.stk}, i {kildetitel(sted.kilde)} ({titel})" if titel else None,
+    }
 
 
 def praksis(sag: Sag, v: Vurdering) -> tuple[str, ...]:

@@ -30,9 +30,15 @@ def kontrol(k: Kontekst) -> Iterator[Fund]:
     if fra is not None and fra not in {dato for dato, _ in datoer(tekst)}:
         yield fund("L36", "Brevet siger ikke, hvornår ændringen virker fra.", "Skriv den dato, sagen har som virkningsdato.")
     elif fra is None and not any(_VIRKER.search(s) and any(True for _ in datoer(s)) for x in afsnit for s in x.saetninger):
-        yield fund("L36", "Brevet siger ikke, hvornår ændringen virker fra.", "Skriv virkningsdatoen i sagen og i brevet, så borgeren kan nå at indrette sig.")
+        yield fund(
+            "L36",
+            "Brevet siger ikke, hvornår ændringen virker fra.",
+            "Skriv virkningsdatoen i sagen og i brevet, så borgeren kan nå at indrette sig.",
+        )
     if _varsles(k) and not re.search(r"14 uger|fjorten uger|varsel", tekst):
-        yield fund("L36", "Brevet nævner ikke varslet på 14 uger.", "Skriv, at hjælpen fortsætter, til varslet er gået.", hjemmel="SEL § 3 a")
+        yield fund(
+            "L36", "Brevet nævner ikke varslet på 14 uger.", "Skriv, at hjælpen fortsætter, til varslet er gået.", hjemmel="SEL § 3 a"
+        )
 
 
 def _varsles(k: Kontekst) -> bool:

@@ -17,7 +17,9 @@ from vurdering.letters.kontrol.regler import fund
 from vurdering.letters.kontrol.roller import rolle
 from vurdering.letters.kontrol.sted import om_overskrift, sted
 
-_GRUND: Final = re.compile(r"\bfordi\b|\bda du\b|\bidet\b|lagt vægt|lægger vægt|\bvurder|begrund|\bderfor\b|skyldes|fremgår|på baggrund af|af den grund")
+_GRUND: Final = re.compile(
+    r"\bfordi\b|\bda du\b|\bidet\b|lagt vægt|lægger vægt|\bvurder|begrund|\bderfor\b|skyldes|fremgår|på baggrund af|af den grund"
+)
 _HOVEDHENSYN: Final = re.compile(
     r"lagt (?:\w+ ){0,3}vægt|lægge[r]? (?:\w+ ){0,3}vægt|vægtlagt|lagt til grund|lægger til grund|afgørende (?:er|for)|tillagt (?:\w+ )?betydning"
     r"|till(?:agt|ægge[r]?)[^.]{0,30} (?:betydning|vægt)|betydning for (?:afgørelsen|vurderingen)|(?:vi|kommunen) (?:har )?vurdere[rt]|(?:er|vores|kommunens) (?:samlede |faglige )?vurdering|hensyn til"
@@ -38,7 +40,9 @@ _OM_GRUND: Final = {
     "fuldt_fradrag": r"allerede|fradrag|træk|i forvejen",
 }
 #: Grounds that a fact of the person's own status is all there is to say about.
-_NOK_I_SIG_SELV: Final = {"bpa": re.compile(r"\bdu (?:har|får|modtager|er bevilget|fik)\b[^.]{0,60}(?:hjælper?ordning|bpa|personlig assistance)")}
+_NOK_I_SIG_SELV: Final = {
+    "bpa": re.compile(r"\bdu (?:har|får|modtager|er bevilget|fik)\b[^.]{0,60}(?:hjælper?ordning|bpa|personlig assistance)")
+}
 _SYN: Final = re.compile(
     r"\bdu\b[^.,]{0,30}\b(?:oplyst|oplyser|fortalt|fortæller|sagt|sagde|siger|mener|synes|ønsker|skrevet|skriver|anført|anfører|gjort gældende|bemærket|bemærker|"
     r"udtryk\w*|forklaret|uenig|ikke enig|svarede|vil (?:gerne|helst|nødig\w*)|er (?:glad|ked|utryg|bekymret))|din (?:holdning|mening|opfattelse|oplevelse)|"
@@ -91,7 +95,9 @@ def _dele(brev: Brevtekst) -> list[Del]:
     return [tuple(d) for d in dele]
 
 
-_INDLEDER: Final = re.compile(r"du har (?:den [^.]{0,20})?(?:søgt|ansøgt)|vi har (?:modtaget|behandlet)|kommunen har (?:modtaget|behandlet)|tak for|vi skriver")
+_INDLEDER: Final = re.compile(
+    r"du har (?:den [^.]{0,20})?(?:søgt|ansøgt)|vi har (?:modtaget|behandlet)|kommunen har (?:modtaget|behandlet)|tak for|vi skriver"
+)
 
 
 def _kan_begrunde(a: Tekstafsnit) -> bool:
@@ -126,7 +132,9 @@ def _lov(k: Kontekst, brev: Brevtekst) -> Iterator[Fund]:
                 yield fund("L08", f"Afslaget bygger på {_i_ord(h)}, som brevet ikke nævner.", f"Nævn {_i_ord(h)}.")
     for h in k.v.hjemmel:
         if str(h) == "BEK § 5, stk. 2" and k.fradrag and not henvist(fundne, h):
-            yield fund("L08", "Fradraget bygger på bekendtgørelsens § 5, stk. 2, som brevet ikke nævner.", "Nævn bekendtgørelsens § 5, stk. 2.")
+            yield fund(
+                "L08", "Fradraget bygger på bekendtgørelsens § 5, stk. 2, som brevet ikke nævner.", "Nævn bekendtgørelsens § 5, stk. 2."
+            )
 
 
 def _i_ord(h: object) -> str:
@@ -138,7 +146,11 @@ def _hovedhensyn(k: Kontekst, brev: Brevtekst) -> Iterator[Fund]:
         return
     fundne = [(a, s) for a in brev.krop if a.rolle not in ("klage", "regler") for s in a.saetninger if _HOVEDHENSYN.search(s)]
     if not fundne:
-        yield fund("L09", "Brevet siger ikke, hvad kommunen har lagt vægt på i sit skøn.", "Skriv: »Vi har lagt vægt på, at …«, og nævn det, der afgjorde sagen.")
+        yield fund(
+            "L09",
+            "Brevet siger ikke, hvad kommunen har lagt vægt på i sit skøn.",
+            "Skriv: »Vi har lagt vægt på, at …«, og nævn det, der afgjorde sagen.",
+        )
     elif not any(_indhold(k, brev, a) for a, _ in fundne):
         hvad = "Det, brevet siger, at kommunen har lagt vægt på, kunne stå i enhver afgørelse."
         yield fund("L09", hvad, "Skriv, hvad i netop denne borgers forhold der afgjorde skønnet.", sted(fundne[0][0]))
@@ -224,7 +236,9 @@ def _syn(k: Kontekst, brev: Brevtekst) -> Iterator[Fund]:
     gengivet = [a for a in uden_regler if a.rolle == "syn" or _SYN.search(a.egne)]
     tekst = "\n".join(a.tekst for a in uden_regler)
     if not gengivet or not k.ord.ligner(tekst, syn.tekst, 0.4):
-        yield fund("L21", "Brevet gengiver ikke, hvad borgeren selv mener.", "Skriv borgerens eget syn på sagen, gerne med borgerens egne ord.")
+        yield fund(
+            "L21", "Brevet gengiver ikke, hvad borgeren selv mener.", "Skriv borgerens eget syn på sagen, gerne med borgerens egne ord."
+        )
     elif not _besvaret(k, brev, gengivet):
         raad = "Skriv, hvad kommunen svarer, og hvorfor borgerens syn er eller ikke er fulgt."
         yield fund("L21", "Brevet gengiver borgerens syn, men svarer ikke på det.", raad, sted(gengivet[0]))
@@ -235,4 +249,9 @@ def _besvaret(k: Kontekst, brev: Brevtekst, gengivet: list[Tekstafsnit]) -> bool
     if k.sag.borgerens_syn.svar and k.ord.ligner(tekst, k.sag.borgerens_syn.svar, 0.7, hoejst=50):
         return True
     omkring = {n for a in gengivet for n in (a.nr, a.nr + 1, a.nr + 2)}
-    return any(_SVAR.search(s) and not _SYN.search(s) for a in brev.krop if a.nr in omkring and a.rolle not in ("klage", "regler") for s in a.saetninger)
+    return any(
+        _SVAR.search(s) and not _SYN.search(s)
+        for a in brev.krop
+        if a.nr in omkring and a.rolle not in ("klage", "regler")
+        for s in a.saetninger
+    )

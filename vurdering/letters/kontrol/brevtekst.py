@@ -16,7 +16,17 @@ from vurdering.letters.kontrol.roller import Rolle, rolle
 from vurdering.letters.punktum import saetninger_i
 
 #: The few of these that a text holds are put in one by one: that is much faster than a translation of the whole.
-_TEGN: Final = (("\u00a0", " "), ("\u202f", " "), ("\u2009", " "), ("\u00ad", ""), ("’", "'"), ("–", "-"), ("—", "-"), ("−", "-"), ("\t", " "))
+_TEGN: Final = (
+    ("\u00a0", " "),
+    ("\u202f", " "),
+    ("\u2009", " "),
+    ("\u00ad", ""),
+    ("’", "'"),
+    ("–", "-"),
+    ("—", "-"),
+    ("−", "-"),
+    ("\t", " "),
+)
 _MELLEMRUM: Final = re.compile(r"\s{2,}|\n")
 #: Somebody's words inside a sentence of the municipality's.
 _CITAT: Final = re.compile(r'»[^«»]*«|«[^«»]*»|“[^”]*”|„[^“”]*[“”]|(?<![\w"])"[^"]{2,}"(?!\w)')
@@ -224,6 +234,9 @@ def _efter_indhold(raa: str) -> Rolle:
     tekst = norm(raa)
     if _KLAGE.search(tekst) and _KLAGE_OGSAA.search(tekst) and "til sidst i brevet" not in tekst:
         return "klage"
-    if re.match(r"begrundelsen? |vi har (?:i vurderingen |ved afgørelsen |særligt )?lagt vægt|vi lægger vægt|det er (?:vores|kommunens) vurdering", tekst):
+    if re.match(
+        r"begrundelsen? |vi har (?:i vurderingen |ved afgørelsen |særligt )?lagt vægt|vi lægger vægt|det er (?:vores|kommunens) vurdering",
+        tekst,
+    ):
         return "begrundelse"
     return ""

@@ -14,11 +14,17 @@ from vurdering.letters.kontrol.kontekst import Kontekst
 from vurdering.letters.kontrol.regler import fund
 from vurdering.letters.kontrol.sted import sted
 
-_FRADRAG: Final = re.compile(r"\btrækk\w+|\btræk\b|fratræk\w*|fratrukket|\btrukket\b|\bfradrag\w*|\bfragå\w*|\bmodregn\w*|\bminus\b|\bmodsvar\w*|indgår i de \d+|heraf leverer|reduceres? med|\bdækker allerede")
+_FRADRAG: Final = re.compile(
+    r"\btrækk\w+|\btræk\b|fratræk\w*|fratrukket|\btrukket\b|\bfradrag\w*|\bfragå\w*|\bmodregn\w*|\bminus\b|\bmodsvar\w*|indgår i de \d+|heraf leverer|reduceres? med|\bdækker allerede"
+)
 _TIMER: Final = re.compile(moenstre.TIMER)
 _NEJ: Final = re.compile(r"\b(?:ikke|ingen|aldrig|hverken)\b")
-_DOKUMENT: Final = re.compile(r"opgørelse|vagtplan|dokument|fremgår|udtalelse|oplyst|registrer|opgjort|journal|skema|timeseddel|notat|kontrakt|bekræft")
-_SELVVALGT: Final = re.compile(r"selvvalgt|selv (?:har )?(?:valgt|vælger|bestem)|(?:har|du) selv|egne? valg|efter (?:dit )?eget ønske|valgt af|din egen")
+_DOKUMENT: Final = re.compile(
+    r"opgørelse|vagtplan|dokument|fremgår|udtalelse|oplyst|registrer|opgjort|journal|skema|timeseddel|notat|kontrakt|bekræft"
+)
+_SELVVALGT: Final = re.compile(
+    r"selvvalgt|selv (?:har )?(?:valgt|vælger|bestem)|(?:har|du) selv|egne? valg|efter (?:dit )?eget ønske|valgt af|din egen"
+)
 _FAST: Final = re.compile(
     r"\b(?:som standard|altid|fast|faste|automatisk|generelt|sædvanligvis|normalt|for alle|gennemsnitligt for|alle (?:borgere|beboere))\b|kvalitetsstandard|serviceniveau|standardfradrag|politisk"
 )
@@ -65,9 +71,17 @@ def _timer(k: Kontekst, brev: Brevtekst) -> Iterator[Fund]:
         return
     tekst = k.begrundelse
     if not any(moenstre.tal(m["tal"]) == timer for m in _TIMER.finditer(tekst)):
-        yield fund("L17", "Brevet siger ikke, hvor mange timer borgeren allerede får.", f"Skriv, at der trækkes {tal(timer)} timer fra, og hvordan tallet er fundet.")
+        yield fund(
+            "L17",
+            "Brevet siger ikke, hvor mange timer borgeren allerede får.",
+            f"Skriv, at der trækkes {tal(timer)} timer fra, og hvordan tallet er fundet.",
+        )
     elif not _DOKUMENT.search(tekst):
-        yield fund("L17", "Brevet siger ikke, hvor timerne er dokumenteret.", "Skriv, hvilken opgørelse eller oplysning timerne står i, og dens dato.")
+        yield fund(
+            "L17",
+            "Brevet siger ikke, hvor timerne er dokumenteret.",
+            "Skriv, hvilken opgørelse eller oplysning timerne står i, og dens dato.",
+        )
     elif not _SELVVALGT.search(tekst):
         hvad = "Brevet siger ikke, at de timer, der trækkes fra, er til ture, borgeren selv vælger."
         yield fund("L17", hvad, "Skriv, at timerne er individuelle og selvvalgte. Fælles eller planlagte ture trækkes ikke fra.")
@@ -82,7 +96,9 @@ def _regnestykke(k: Kontekst, brev: Brevtekst) -> Iterator[Fund]:
         for m in _STYKKE.finditer(a.egne):
             fra, minus, er = (float(t.replace(",", ".")) for t in m.groups())
             if abs(fra - minus - er) > 1e-9 or fra != k.sats:
-                yield fund("L17", "Regnestykket i brevet passer ikke.", "Regn efter: lovens timer minus dem, borgeren allerede får.", sted(a))
+                yield fund(
+                    "L17", "Regnestykket i brevet passer ikke.", "Regn efter: lovens timer minus dem, borgeren allerede får.", sted(a)
+                )
                 return
 
 

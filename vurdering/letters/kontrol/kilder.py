@@ -69,7 +69,10 @@ def _nummer(k: Kontekst, m: re.Match[str]) -> Iterator[tuple[str, str]]:
     passer = [(kilde, v) for kilde, v in kendte if aar is None or v.nr.endswith(f"/{aar}")]
     navn = f"{_NAVN[art]} nr. {m['nr']}" + (f" fra {aar}" if aar else "")
     if not passer:
-        yield f"{navn} findes ikke i programmets register over retskilder.", "Se efter, om nummer og år er rigtige, eller fjern henvisningen."
+        yield (
+            f"{navn} findes ikke i programmets register over retskilder.",
+            "Se efter, om nummer og år er rigtige, eller fjern henvisningen.",
+        )
     elif all(_udloebet(k, v) for _, v in passer):
         kilde, v = passer[-1]
         nu = kilde.version_paa(k.v.dato)
@@ -101,12 +104,17 @@ def _versioner() -> dict[tuple[str, str], tuple[tuple[Kilde, Kildeversion], ...]
 def _er_princip(tekst: str, p: re.Match[str]) -> bool:
     """Whether the number is one of a principafgørelse, and not a time of day, a row of hours or a case number."""
     foer = tekst[max(0, p.start() - 90) : p.start()]
-    return p[0].startswith("c-") or (bool(re.search(r"princip|ankestyrelsen|\bsm\b", foer)) and not re.search(r"(?:kl\.?|sag\w*|nr\.? ?\w*-)\s*$", foer))
+    return p[0].startswith("c-") or (
+        bool(re.search(r"princip|ankestyrelsen|\bsm\b", foer)) and not re.search(r"(?:kl\.?|sag\w*|nr\.? ?\w*-)\s*$", foer)
+    )
 
 
 def _princip(k: Kontekst, nummer: str) -> Iterator[tuple[str, str]]:
     if nummer not in register().praksis:
-        yield f"Principafgørelse {nummer} findes ikke i programmets register.", "Se efter, om nummeret er rigtigt, eller fjern henvisningen."
+        yield (
+            f"Principafgørelse {nummer} findes ikke i programmets register.",
+            "Se efter, om nummeret er rigtigt, eller fjern henvisningen.",
+        )
     elif not udgivet(nummer, k.v.dato):
         yield f"Principafgørelse {nummer} er yngre end afgørelsen.", "Ret nummeret, eller fjern henvisningen."
     elif not kan_baere(nummer, k.v.dato):

@@ -17,7 +17,9 @@ _OM_KLAGE: Final = re.compile(
 )
 #: Page one may say that there is a way to complain and where in the letter it is told.
 _HENVISER: Final = re.compile(r"(?:se|læs)\b[^.]{0,40}(?:nedenfor|til sidst|sidst i brevet|på næste side|sidste side|vedlagt)")
-_LAENGDE: Final = re.compile(rf"\b(?P<tal>\d{{1,2}}|{'|'.join(o for o in TALORD if len(o) > 1)})\s*(?P<enhed>ugers?|dages?|måned(?:er|ers|s)?|hverdage|arbejdsdage)\b")
+_LAENGDE: Final = re.compile(
+    rf"\b(?P<tal>\d{{1,2}}|{'|'.join(o for o in TALORD if len(o) > 1)})\s*(?P<enhed>ugers?|dages?|måned(?:er|ers|s)?|hverdage|arbejdsdage)\b"
+)
 _VI: Final = re.compile(r"\b(?:vi|kommunen|\w+ kommune|myndigheden)\b")
 _BEHANDLER: Final = re.compile(
     r"\b(?:ser|se|kigger|kigge|vurderer|vurdere|revurder\w*|genvurder\w*|behandler|behandle|(?:tager|tage) (?:vi |kommunen )?(?:igen )?stilling|gennemgår|gennemgå|svarer|svare|"
@@ -29,7 +31,9 @@ _FRA_MODTAGET: Final = re.compile(
     r"|(?:fra|efter) (?:den (?:dag|dato)[^.]{0,15})?(?:modtagelse|du har|du får|du fik|brevet er kommet frem|afgørelsen er kommet frem|underretning|meddelelse)"
     r"|(?:efter|fra)[^.]{0,30}\b(?:er|bliver) (?:kommet frem|modtaget|meddelt)"
 )
-_FRA_DATO: Final = re.compile(r"(?:fra|efter) (?:den )?(?:dags|dagen?s|brevets|afgørelsens|denne|datoen|ovenstående|\d)\b[^.]{0,20}(?:dato|dags)?|(?:fra|efter) (?:brevets|afgørelsens) dat|datoen (?:på|for|i) |dateringen|fra d\.?d")
+_FRA_DATO: Final = re.compile(
+    r"(?:fra|efter) (?:den )?(?:dags|dagen?s|brevets|afgørelsens|denne|datoen|ovenstående|\d)\b[^.]{0,20}(?:dato|dags)?|(?:fra|efter) (?:brevets|afgørelsens) dat|datoen (?:på|for|i) |dateringen|fra d\.?d"
+)
 _TIL_OS: Final = re.compile(
     r"\b(?:send\w*|skriv\w*|indgiv\w*|ring\w*|kontakt\w*|henvend\w*|aflever\w*|klage[nr]?|rette\w*|stiles)\b[^.]{0,60}?\b(?:til|på|hos|ved)\b[^.]{0,60}?"
     r"(?:\bos\b|kommunen|kommune\b|afdeling|forvaltning|visitation|myndighed|sagsbehandler|undertegnede|rådhus|nedenstående|ovenstående|adresse|\S+@\S+|\d{2} ?\d{2} ?\d{2} ?\d{2})"
@@ -39,7 +43,9 @@ _DIREKTE: Final = re.compile(
     r"\b(?:send|sende|sendes|skriv|skrive|stiles|rettes?|indbringes?|indgives?|klage) (?:du )?(?:din |klagen |den |skriftligt |direkte )*(?:klage )?(?:direkte )?(?:til|for)\s+(?:ankestyrelsen|nævnet)"
 )
 _VIDERE: Final = re.compile(r"\bvi\b|\bkommunen\b|videre|vi sender|sender vi")
-_GAMMEL: Final = re.compile(r"statsforvaltning|sociale nævn|statsamt|beskæftigelsesankenævn|det sociale ankenævn|amtsrådet|byretten som klageinstans")
+_GAMMEL: Final = re.compile(
+    r"statsforvaltning|sociale nævn|statsamt|beskæftigelsesankenævn|det sociale ankenævn|amtsrådet|byretten som klageinstans"
+)
 _SKRIFTLIG: Final = re.compile(r"skrift|\bskriv|\bsend(?:e|es)?\b|\bbrev\b|mail|digital post|@")
 _MUNDTLIG: Final = re.compile(r"mundtlig|\bring\b|\bringe\b|telefon|\bsige det\b|personligt fremmøde|møde op|komme forbi|kom forbi|\btlf\b")
 _KONTAKT: Final = re.compile(r"\d{2}\s?\d{2}\s?\d{2}\s?\d{2}|\S+@\S+\.\w+|telefon(?:en|nummer)? (?:øverst|nedenfor|ovenfor)")
@@ -79,7 +85,9 @@ def _vejledning(brev: Brevtekst) -> tuple[str, ...]:
             fundne.extend(s for s in a.saetninger if s)
     hele = " ".join(fundne)
     naevner = re.search(r"klag", hele) and not (len(hele.split()) < 25 and _HENVISER.search(hele))
-    om = re.search(r"\b(?:du kan|du har ret|ret til at|kan du|skal du|vil du|ønsker du|klagen|klagefrist|klages?|kan klage|klager du)\b", hele)
+    om = re.search(
+        r"\b(?:du kan|du har ret|ret til at|kan du|skal du|vil du|ønsker du|klagen|klagefrist|klages?|kan klage|klager du)\b", hele
+    )
     return tuple(fundne) if naevner and om else ()
 
 
@@ -87,12 +95,24 @@ def _instans(vejledning: tuple[str, ...]) -> Iterator[Fund]:
     hele = " ".join(vejledning)
     gammel = _GAMMEL.search(hele)
     if gammel:
-        yield fund("L25", "Klagevejledningen nævner en klageinstans, der ikke findes mere.", "Skriv, at Ankestyrelsen afgør klagen, når kommunen fastholder.")
+        yield fund(
+            "L25",
+            "Klagevejledningen nævner en klageinstans, der ikke findes mere.",
+            "Skriv, at Ankestyrelsen afgør klagen, når kommunen fastholder.",
+        )
     elif "ankestyrelsen" not in hele:
-        yield fund("L25", "Klagevejledningen nævner ikke Ankestyrelsen.", "Skriv, at klagen sendes videre til Ankestyrelsen, hvis kommunen fastholder afgørelsen.")
+        yield fund(
+            "L25",
+            "Klagevejledningen nævner ikke Ankestyrelsen.",
+            "Skriv, at klagen sendes videre til Ankestyrelsen, hvis kommunen fastholder afgørelsen.",
+        )
     direkte = any((m := _DIREKTE.search(s)) and not _VIDERE.search(s) and not _NEJ.search(s[: m.end()]) for s in vejledning)
     if direkte or not any(_TIL_OS.search(s) for s in vejledning):
-        hvad = "Klagevejledningen sender klagen direkte til klageinstansen." if direkte else "Klagevejledningen siger ikke, at klagen skal til kommunen."
+        hvad = (
+            "Klagevejledningen sender klagen direkte til klageinstansen."
+            if direkte
+            else "Klagevejledningen siger ikke, at klagen skal til kommunen."
+        )
         yield fund("L25", hvad, "Skriv, at klagen skal sendes til kommunen, som ser på sagen igen først.")
 
 
@@ -124,13 +144,20 @@ def _genvurdering(vejledning: tuple[str, ...]) -> Iterator[Fund]:
     mangler = []
     if not any(_VI.search(s) and (_IGEN.search(s) or re.search(r"genvurder|revurder", s)) for s in vejledning):
         mangler.append("at kommunen selv ser på sagen igen")
-    elif not any((_IGEN.search(s) or _BEHANDLER.search(s)) and re.search(r"\b(?:4|fire) uger", s) and not _kun_klagefrist(s) for s in vejledning):
+    elif not any(
+        (_IGEN.search(s) or _BEHANDLER.search(s)) and re.search(r"\b(?:4|fire) uger", s) and not _kun_klagefrist(s) for s in vejledning
+    ):
         mangler.append("at det sker inden 4 uger")
-    if not re.search(r"\b(?:send\w*|videresend\w*|går|oversend\w*|videregiv\w*|komme\w*)\b[^.]{0,60}ankestyrelsen|ankestyrelsen[^.]{0,40}(?:videre|sendt)|videresend", hele):
+    if not re.search(
+        r"\b(?:send\w*|videresend\w*|går|oversend\w*|videregiv\w*|komme\w*)\b[^.]{0,60}ankestyrelsen|ankestyrelsen[^.]{0,40}(?:videre|sendt)|videresend",
+        hele,
+    ):
         mangler.append("at klagen sendes videre til Ankestyrelsen, hvis I fastholder")
     if mangler:
         hvad = f"Klagevejledningen fortæller ikke {' og '.join(mangler)}."
-        yield fund("L27", hvad, "Skriv, at I ser på sagen igen inden 4 uger og sender klagen videre til Ankestyrelsen, hvis borgeren ikke får ret.")
+        yield fund(
+            "L27", hvad, "Skriv, at I ser på sagen igen inden 4 uger og sender klagen videre til Ankestyrelsen, hvis borgeren ikke får ret."
+        )
 
 
 def _kun_klagefrist(saetning: str) -> bool:
@@ -150,7 +177,11 @@ def _form(vejledning: tuple[str, ...]) -> Iterator[Fund]:
     if kun and not re.search(r"mundtlig|eller (?:du kan )?(?:sige|ringe)", hele):
         mangler = ["at klagen også kan være mundtlig"]
     if mangler:
-        yield fund("L28", f"Klagevejledningen mangler: {', '.join(mangler)}.", "Skriv, at borgeren kan klage på skrift eller mundtligt, og hvem borgeren kan ringe eller skrive til.")
+        yield fund(
+            "L28",
+            f"Klagevejledningen mangler: {', '.join(mangler)}.",
+            "Skriv, at borgeren kan klage på skrift eller mundtligt, og hvem borgeren kan ringe eller skrive til.",
+        )
 
 
 def _serviceniveau(brev: Brevtekst) -> Iterator[Fund]:

@@ -54,7 +54,9 @@ def kontroller(
     return tuple(sorted(dict.fromkeys(fundne), key=lambda f: (_ALVORLIGST.index(f.alvor), f.regel)))
 
 
-_UAFGJORT: Final = re.compile(r"ikke (?:har )?afgjort|før vi afgør|mangler (?:nogle )?oplysninger|udtale dig|partshør|kvitter|modtaget din ansøgning|indkald|samtale|skema")
+_UAFGJORT: Final = re.compile(
+    r"ikke (?:har )?afgjort|før vi afgør|mangler (?:nogle )?oplysninger|udtale dig|partshør|kvitter|modtaget din ansøgning|indkald|samtale|skema"
+)
 #: The letters that make the decision, under whatever provision.
 _TYPE: Final = re.compile(r"(?:bevilling|afslag)(?:_(?:sel|bl)_\d+)?|viderefoerelse|forhoejelse|nedsaettelse|ophoer")
 #: What other letters than the decision are headed with.

@@ -76,7 +76,9 @@ def laes_tekst(tekst: str, *, markdown: bool) -> Dokument:
 
 def _uden_maerker(tekst: str) -> str:
     tekst = _KODE.sub("", _LINK.sub(lambda m: m[1] or m[2] or "", tekst)).replace("`", "")
-    return html.unescape(_TAG.sub(lambda m: "\n" if m[0].lower().startswith(("<br", "</p", "</h", "</li", "</tr", "</div")) else " ", tekst))
+    return html.unescape(
+        _TAG.sub(lambda m: "\n" if m[0].lower().startswith(("<br", "</p", "</h", "</li", "</tr", "</div")) else " ", tekst)
+    )
 
 
 def _blokke(tekst: str) -> Iterator[Blok]:

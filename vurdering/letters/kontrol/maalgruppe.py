@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import Final
 
 from vurdering.domain.fakta import JA, NEJ
-from vurdering.domain.ord import opremset
 from vurdering.domain.sag import Aktivitet
 from vurdering.law import sel_97
 from vurdering.law.alder import graense
@@ -23,7 +22,9 @@ _OM: Final = (
     (
         sel_97.FAERDES_ALENE,
         re.compile(rf"\bdu (?:kan|er) (?:derfor |således )?{_NEJ} (?:i stand til at )?(?:selv )?færdes (?:på egen hånd|alene)\b"),
-        re.compile(r"\bdu (?:kan|er i stand til at) (?:godt |fint |derfor |således |selv )*færdes (?:alene|på egen hånd|selvstændigt|ude alene)\b"),
+        re.compile(
+            r"\bdu (?:kan|er i stand til at) (?:godt |fint |derfor |således |selv )*færdes (?:alene|på egen hånd|selvstændigt|ude alene)\b"
+        ),
     ),
     (
         sel_97.EFTERSPOERGE,
@@ -33,7 +34,9 @@ _OM: Final = (
     (
         "sel_97.udtrykke_oenske",
         re.compile(r"\bdu kan (?:godt |selv )*(?:udtrykke|give udtryk for) (?:et ønske|ønsker|dine ønsker|hvad du)"),
-        re.compile(rf"\bdu (?:kan|er) {_NEJ} (?:i stand til at |selv )*(?:udtrykke|give udtryk for) (?:et ønske|ønsker|dine ønsker|hvad du)"),
+        re.compile(
+            rf"\bdu (?:kan|er) {_NEJ} (?:i stand til at |selv )*(?:udtrykke|give udtryk for) (?:et ønske|ønsker|dine ønsker|hvad du)"
+        ),
     ),
     (
         "sel_97.bevidst_om_indhold",
@@ -42,7 +45,9 @@ _OM: Final = (
     ),
 )
 #: A statement about some places or some outings only.
-_NOGLE: Final = re.compile(r"\bkendte?\b|hjemme|i boligen|nærområde|i dit (?:hjem|kvarter)|\bmen\b|nogle|\btil (?:bageren|butik|naboen)|undertiden|af og til|indenfor|på (?:gode dage|stedet)|\bandre steder\b")
+_NOGLE: Final = re.compile(
+    r"\bkendte?\b|hjemme|i boligen|nærområde|i dit (?:hjem|kvarter)|\bmen\b|nogle|\btil (?:bageren|butik|naboen)|undertiden|af og til|indenfor|på (?:gode dage|stedet)|\bandre steder\b"
+)
 
 _DIAGNOSE: Final = re.compile(
     r"sindslid|psykisk syg|psykisk lid|psykiatrisk|diagnos|skizofren|autis|\badhd\b|asperger|bipolar|depression|\bangst\b|personlighedsforstyr|demens|udviklingshæmm|\bptsd\b|psykose"
@@ -84,7 +89,7 @@ def _modsiger(k: Kontekst, brev: Brevtekst) -> Iterator[Fund]:
     udfald = {c.id: (c.udfald, c.titel) for c in k.v.kriterier}
     for a, saetninger in _saetninger(brev, "regler"):
         for s in saetninger:
-            if "du " not in s or _NOGLE.search(s) or " at du " in f" {s}" and "mener" in s:
+            if "du " not in s or _NOGLE.search(s) or (" at du " in f" {s}" and "mener" in s):
                 continue
             for id, opfyldt, ikke in _OM:
                 er, titel = udfald[id]
@@ -108,7 +113,12 @@ def _alder(k: Kontekst, brev: Brevtekst) -> Iterator[Fund]:
                 yield fund("L19", hvad, raad, sted(a))
                 return
             if foedt and "sel_97.alder_oevre" not in k.v.afslagsgrunde and _GRAENSE.search(s) and _graense_aar(k) not in _tal_i(s):
-                yield fund("L19", "Brevet nævner en anden øvre aldersgrænse end den, loven giver for borgeren.", "Skriv folkepensionsalderen, dog mindst 67 år.", sted(a))
+                yield fund(
+                    "L19",
+                    "Brevet nævner en anden øvre aldersgrænse end den, loven giver for borgeren.",
+                    "Skriv folkepensionsalderen, dog mindst 67 år.",
+                    sted(a),
+                )
                 return
 
 
@@ -124,7 +134,12 @@ def _forkert_alder(k: Kontekst, s: str) -> str:
     over = "sel_97.alder_oevre" in k.v.afslagsgrunde
     if _SLUTTER.search(s) and not re.search(rf"\b{_NEJ}\b", s) and not over:
         return "Brevet siger, at ordningen slutter ved pensionsalderen. Den, der har fået ordningen før, beholder den."
-    if not over and "sel_97.alder_nedre" not in k.v.afslagsgrunde and _AFVIST.search(s) and re.search(r"\balder\b|aldersgræns|over \d\d år|fyldt \d\d|folkepensionist", s):
+    if (
+        not over
+        and "sel_97.alder_nedre" not in k.v.afslagsgrunde
+        and _AFVIST.search(s)
+        and re.search(r"\balder\b|aldersgræns|over \d\d år|fyldt \d\d|folkepensionist", s)
+    ):
         return "Brevet afslår på grund af alderen, men aldersgrænsen er ikke nået efter loven."
     return ""
 
@@ -141,9 +156,15 @@ def _tal_i(s: str) -> set[str]:
 _UDELUKKER: Final = (
     ("sel_97.kontaktperson_98", re.compile(r"§ 98|kontaktperson"), "kontaktperson (§ 98)"),
     ("sel_97.bpa", re.compile(r"§ 96\b|\bbpa\b|hjælper?ordning"), "hjælpeordning (§ 96)"),
-    ("", re.compile(r"§ 85\b|§ 107|§ 108|§ 105|§ 83\b|§ 95|botilbud|bosted|bofællesskab|hjemmehjælp|bostøtte"), "anden hjælp eller et botilbud"),
+    (
+        "",
+        re.compile(r"§ 85\b|§ 107|§ 108|§ 105|§ 83\b|§ 95|botilbud|bosted|bofællesskab|hjemmehjælp|bostøtte"),
+        "anden hjælp eller et botilbud",
+    ),
 )
-_FORDI: Final = re.compile(r"\bfordi\b|\bda du\b|\bidet du\b|\bnår (?:du|man)\b|på grund af|udelukke\w*|samtidig med|ved siden af|sammen med|\bsom (?:bor|modtager|har)\b|derfor")
+_FORDI: Final = re.compile(
+    r"\bfordi\b|\bda du\b|\bidet du\b|\bnår (?:du|man)\b|på grund af|udelukke\w*|samtidig med|ved siden af|sammen med|\bsom (?:bor|modtager|har)\b|derfor"
+)
 
 
 def _udelukker(k: Kontekst, brev: Brevtekst) -> Iterator[Fund]:
@@ -185,7 +206,11 @@ def _stoette(k: Kontekst, brev: Brevtekst) -> Iterator[Fund]:
         yield fund("L14", hvad, "Skriv, at I ser på støtte efter serviceloven § 85, hvem der gør det, og hvornår.")
     if not paedagogisk and not k.bevilling:
         return
-    mangler = [a.navn for a, s in _ture(k) if s in ("sel_97", "sel_85") and a.fakta.get("behov_socialpaedagogisk") in (JA, NEJ) and not k.ord.naevner(tekst, a)]
+    mangler = [
+        a.navn
+        for a, s in _ture(k)
+        if s in ("sel_97", "sel_85") and a.fakta.get("behov_socialpaedagogisk") in (JA, NEJ) and not k.ord.naevner(tekst, a)
+    ]
     if mangler:
         hvad = f"Brevet beskriver ikke støtten undervejs for {len(mangler)} af turene i sagen."
         yield fund("L14", hvad, "Skriv for hver tur, hvilken hjælp borgeren har brug for undervejs.")
@@ -206,9 +231,15 @@ def _blandet(k: Kontekst, brev: Brevtekst) -> Iterator[Fund]:
         yield fund("L15", hvad, "Skriv for hver tur, hvilken regel den hører under, og hvad der sker med dem, der ikke er § 97.")
 
 
-_KUN: Final = re.compile(r"(?:timer\w*|ledsag\w*|ordningen)[^.]{0,60}\b(?:kun|udelukkende|alene)\b[^.]{0,25}(?:bruges|anvendes|benyttes|gives|bevilges|ydes|gælder)?[^.]{0,20}\b(?:til|for)\b(?P<til>[^.]*)")
-_IKKE_TIL: Final = re.compile(r"(?:timer\w*|ledsag\w*|ordningen)[^.]{0,40}\bikke\b[^.]{0,30}(?:bruge[s]?|anvende[s]?|benyttes|gives|bevilges|ydes)?[^.]{0,15}\btil\b(?P<til>[^.]*)")
-_KAN_TIL: Final = re.compile(r"(?:timer\w*|ledsag\w*)[^.]{0,40}\bkan\b (?!ikke)[^.]{0,25}(?:bruge[s]?|anvende[s]?|benyttes)\b[^.]{0,15}\btil\b(?P<til>[^.]*)|\bbruge timerne til\b(?P<til2>[^.]*)")
+_KUN: Final = re.compile(
+    r"(?:timer\w*|ledsag\w*|ordningen)[^.]{0,60}\b(?:kun|udelukkende|alene)\b[^.]{0,25}(?:bruges|anvendes|benyttes|gives|bevilges|ydes|gælder)?[^.]{0,20}\b(?:til|for)\b(?P<til>[^.]*)"
+)
+_IKKE_TIL: Final = re.compile(
+    r"(?:timer\w*|ledsag\w*|ordningen)[^.]{0,40}\bikke\b[^.]{0,30}(?:bruge[s]?|anvende[s]?|benyttes|gives|bevilges|ydes)?[^.]{0,15}\btil\b(?P<til>[^.]*)"
+)
+_KAN_TIL: Final = re.compile(
+    r"(?:timer\w*|ledsag\w*)[^.]{0,40}\bkan\b (?!ikke)[^.]{0,25}(?:bruge[s]?|anvende[s]?|benyttes)\b[^.]{0,15}\btil\b(?P<til>[^.]*)|\bbruge timerne til\b(?P<til2>[^.]*)"
+)
 
 
 def _formaal(k: Kontekst, brev: Brevtekst) -> Iterator[Fund]:
@@ -223,8 +254,24 @@ def _formaal(k: Kontekst, brev: Brevtekst) -> Iterator[Fund]:
                 return
             for tur, spor in _ture(k):
                 if ikke and spor == "sel_97" and k.ord.naevner(ikke["til"], tur) and k.bevilling:
-                    yield fund("L16", "Brevet siger, at timerne ikke kan bruges til en tur, som er selvvalgt og hører under ordningen.", raad, sted(a))
+                    yield fund(
+                        "L16",
+                        "Brevet siger, at timerne ikke kan bruges til en tur, som er selvvalgt og hører under ordningen.",
+                        raad,
+                        sted(a),
+                    )
                     return
-                if kan and spor == "uden_for_97" and k.ord.naevner(kan["til"] or kan["til2"] or "", tur) and "ikke" not in s.split() and "dog" not in s.split():
-                    yield fund("L16", "Brevet siger, at timerne kan bruges til noget, der er lægeordineret eller nødvendigt og ligger uden for ordningen.", raad, sted(a))
+                if (
+                    kan
+                    and spor == "uden_for_97"
+                    and k.ord.naevner(kan["til"] or kan["til2"] or "", tur)
+                    and "ikke" not in s.split()
+                    and "dog" not in s.split()
+                ):
+                    yield fund(
+                        "L16",
+                        "Brevet siger, at timerne kan bruges til noget, der er lægeordineret eller nødvendigt og ligger uden for ordningen.",
+                        raad,
+                        sted(a),
+                    )
                     return

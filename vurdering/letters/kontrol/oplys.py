@@ -17,11 +17,26 @@ _SEKS: Final = re.compile(r"\b(?:6|seks) måneder|et halvt år|\b6 mdr")
 _FORSKUD: Final = re.compile(r"forskud|på forhånd|forud\b")
 #: What each thing to be told is called in the finding, and what shows that it is told.
 _SKAL: Final = (
-    ("hvad borgeren gør nu", re.compile(r"\bring\b|kontakt|fortæl os|giv os besked|skriv til os|sig til|meld tilbage|du (?:hører|får) (?:fra|besked)|vi (?:ringer|kontakter|skriver)")),
-    ("at borgeren selv kan vælge ledsager", re.compile(r"(?:vælge|pege på|udpege|foreslå|ønsker|finde)\b[^.]{0,50}ledsager|ledsager[^.]{0,60}(?:du (?:selv )?(?:ønsker|vælger|kender|har valgt|kan pege)|selv (?:vælge|finde|pege))|hvem du (?:selv )?(?:ønsker|vil have|gerne vil)")),
+    (
+        "hvad borgeren gør nu",
+        re.compile(
+            r"\bring\b|kontakt|fortæl os|giv os besked|skriv til os|sig til|meld tilbage|du (?:hører|får) (?:fra|besked)|vi (?:ringer|kontakter|skriver)"
+        ),
+    ),
+    (
+        "at borgeren selv kan vælge ledsager",
+        re.compile(
+            r"(?:vælge|pege på|udpege|foreslå|ønsker|finde)\b[^.]{0,50}ledsager|ledsager[^.]{0,60}(?:du (?:selv )?(?:ønsker|vælger|kender|har valgt|kan pege)|selv (?:vælge|finde|pege))|hvem du (?:selv )?(?:ønsker|vil have|gerne vil)"
+        ),
+    ),
     ("at timer kan spares op i 6 måneder", re.compile(r"(?!)")),
     ("at timer ikke kan bruges på forskud", re.compile(r"(?!)")),
-    ("at der kan søges tilskud til ledsagerens udgifter", re.compile(r"(?:tilskud|dækket|refunder|godtgjort|betalt|dækning)[^.]{0,60}(?:udgift|ledsager|transport|billet)|udgift[^.]{0,60}(?:tilskud|dækket|dækning|refunder)")),
+    (
+        "at der kan søges tilskud til ledsagerens udgifter",
+        re.compile(
+            r"(?:tilskud|dækket|refunder|godtgjort|betalt|dækning)[^.]{0,60}(?:udgift|ledsager|transport|billet)|udgift[^.]{0,60}(?:tilskud|dækket|dækning|refunder)"
+        ),
+    ),
 )
 
 

@@ -33,7 +33,12 @@ def cpr(k: Kontekst, dokument: Dokument) -> Iterator[Fund]:
     from vurdering.letters.personoplysninger import BEGYNDELSEN, eget_cpr, fremmed_cpr
 
     for hvor in fremmed_cpr(k.sag, dokument):
-        yield fund("L33", "Brevet har noget, der ligner en anden persons CPR-nummer.", "Slet nummeret. Er det et journalnummer, så skriv det med en skråstreg i.", hvor)
+        yield fund(
+            "L33",
+            "Brevet har noget, der ligner en anden persons CPR-nummer.",
+            "Slet nummeret. Er det et journalnummer, så skriv det med en skråstreg i.",
+            hvor,
+        )
     for hvor in eget_cpr(k.sag, dokument):
         if hvor != BEGYNDELSEN:
             yield fund("L32", "Borgerens CPR-nummer står i brevets tekst.", "Slet det. Navn og sagsnummer er nok.", hvor)

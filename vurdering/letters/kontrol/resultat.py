@@ -17,7 +17,9 @@ from vurdering.letters.kontrol.udsagn import Udsagn
 
 _GIVET: Final = ("bevilling", "fortsat", "nedsaettelse")
 _TAGET: Final = ("afslag", "ophoer")
-_DELVIST: Final = re.compile(r"\bdelvis|\bikke (?:\w+ ){0,3}(?:alle|hele|fulde?|det fulde)\b|fratrukket|træk\w*[^.]{0,40} fra|fradrag|\ballerede\b|modregn|oven i|i stedet for|nedsat til|ud over de")
+_DELVIST: Final = re.compile(
+    r"\bdelvis|\bikke (?:\w+ ){0,3}(?:alle|hele|fulde?|det fulde)\b|fratrukket|træk\w*[^.]{0,40} fra|fradrag|\ballerede\b|modregn|oven i|i stedet for|nedsat til|ud over de"
+)
 _OP_TIL: Final = re.compile(rf"\b(?:op til|højst|maksimalt|indtil)\s+{TIMER}")
 _START: Final = re.compile(r"begynd|start|træder i kraft|gælder|virkning|iværksæt|løber|\bfra\b|\bnår\b|først")
 _LEDSAGER: Final = re.compile(r"ledsager")
@@ -71,7 +73,9 @@ def _modsat(k: Kontekst, brev: Brevtekst) -> Iterator[Fund]:
         if u.klart or not har_ventet:
             er = "en bevilling" if ventet is _GIVET else "et afslag" if not k.aendring else "et ophør"
             hvad = f"Brevet siger {_ORD[u.art]}, men sagens resultat er {er}."
-            yield fund("L04", hvad, "Ret brevet, så det siger det, sagen er kommet frem til. Er resultatet forkert, så ret sagen.", _hvor(brev, u))
+            yield fund(
+                "L04", hvad, "Ret brevet, så det siger det, sagen er kommet frem til. Er resultatet forkert, så ret sagen.", _hvor(brev, u)
+            )
             return
 
 
@@ -115,7 +119,11 @@ def _orden(k: Kontekst, brev: Brevtekst) -> Iterator[Fund]:
 def _omfang(k: Kontekst, brev: Brevtekst) -> Iterator[Fund]:
     givet = [u for u in k.udsagn if u.art in _GIVET and u.timer is not None]
     if not givet:
-        yield fund("L06", "Brevet siger ikke, hvor mange timer borgeren får.", "Skriv timetallet i resultatet: »Du får 15 timers ledsagelse om måneden.«")
+        yield fund(
+            "L06",
+            "Brevet siger ikke, hvor mange timer borgeren får.",
+            "Skriv timetallet i resultatet: »Du får 15 timers ledsagelse om måneden.«",
+        )
     elif not any(MAANED.search(u.saetning) for u in givet):
         yield fund("L06", "Timerne står uden periode.", "Skriv, at timerne er om måneden.")
     if any(_OP_TIL.search(u.saetning) for u in givet):
@@ -127,7 +135,9 @@ def _omfang(k: Kontekst, brev: Brevtekst) -> Iterator[Fund]:
 
 
 def _begynder(k: Kontekst, brev: Brevtekst) -> bool:
-    saetninger = [s for a in brev.krop if not a.citat and "ledsager" in a.egne or "ordning" in a.egne for s in a.saetninger if _START.search(s)]
+    saetninger = [
+        s for a in brev.krop if (not a.citat and "ledsager" in a.egne) or "ordning" in a.egne for s in a.saetninger if _START.search(s)
+    ]
     if any(_LEDSAGER.search(s) and _KLAR.search(s) for s in saetninger):
         return True
     # A ledsager who is approved and employed already begins on a day that is known.

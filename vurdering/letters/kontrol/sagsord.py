@@ -121,5 +121,3 @@ def _datoer(vaerdi: Any) -> Iterator[date]:
 @cache
 def _felter(type_: type) -> tuple[str, ...]:
     return tuple(felt.name for felt in fields(type_))
-
-

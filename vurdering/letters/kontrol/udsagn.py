@@ -56,7 +56,9 @@ _BEVILLING: Final = (
         rf"{_VI} [^.;:]{{0,60}}?\b(?:bevilger|bevilge|bevilget|bevilliger|bevillige|tildeler|tildele|imødekommer|imødekomme|imødekommet|"
         rf"giver dig|give dig|giver medhold|efterkommer)\b[^.;:]{{0,90}}?(?:{_HVAD}|ansøg|søgt|anmodning)"
     ),
-    re.compile(r"\b(?:ansøgning\w*|anmodning\w*)\b[^.;:]{0,70}?\b(?:imødekommet|imødekommes|bevilget|bevilges|godkendt|godkendes|efterkommes)\b"),
+    re.compile(
+        r"\b(?:ansøgning\w*|anmodning\w*)\b[^.;:]{0,70}?\b(?:imødekommet|imødekommes|bevilget|bevilges|godkendt|godkendes|efterkommes)\b"
+    ),
     re.compile(rf"\b(?:der|hermed) (?:er )?(?:bevilges|bevilget|gives|givet|tildeles)\b[^.;:]{{0,60}}?{_HVAD}"),
     re.compile(rf"\bbevilling(?:en)? (?:af|på|om|til) [^.;:]{{0,40}}?{_HVAD}"),
 )

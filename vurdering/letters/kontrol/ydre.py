@@ -32,7 +32,8 @@ _HILSEN: Final = re.compile(r"^(?:kære|hej|goddag)\s+(?P<hvem>[^,!\n]+)", re.IG
 #: A greeting to nobody in particular.
 _HVEM_SOM_HELST: Final = re.compile(r"^(?:borger|ansøger|alle|du|modtager|herr?e?|fru|dame|frue|hr\.?|rette vedkommende)\b")
 _SAGSNUMMER: Final = re.compile(
-    r"\b(?:sag|sagsnr|sagsnummer|sags-?id|sags nr|journalnr|journalnummer|j\.?\s?nr)\b\.?\s*(?:nr\.?)?\s*:?\s*(?P<nr>[\w/.-]*\d[\w/.-]*)", re.IGNORECASE
+    r"\b(?:sag|sagsnr|sagsnummer|sags-?id|sags nr|journalnr|journalnummer|j\.?\s?nr)\b\.?\s*(?:nr\.?)?\s*:?\s*(?P<nr>[\w/.-]*\d[\w/.-]*)",
+    re.IGNORECASE,
 )
 _TELEFON: Final = re.compile(r"(?<![\d-])(?:\+45\s?)?\d{2}\s?\d{2}\s?\d{2}\s?\d{2}(?![\d-])")
 _MAIL: Final = re.compile(r"\S+@\S+\.\w+")
@@ -51,7 +52,9 @@ def kontrol(k: Kontekst) -> Iterator[Fund]:
 def _emne(k: Kontekst, brev: Brevtekst) -> Iterator[Fund]:
     titel = norm(brev.titel)
     if not titel:
-        yield fund("L01", "Brevet har ingen overskrift.", "Skriv øverst, hvad brevet handler om, fx »Du får 15 timers ledsagelse om måneden«.")
+        yield fund(
+            "L01", "Brevet har ingen overskrift.", "Skriv øverst, hvad brevet handler om, fx »Du får 15 timers ledsagelse om måneden«."
+        )
     elif not any(ord_ in titel for ord_ in EMNER[k.v.bestemmelse]):
         hvad = "Overskriften siger ikke, hvad sagen handler om."
         yield fund("L01", hvad, f"Nævn i overskriften, hvad der er søgt om ({EMNER[k.v.bestemmelse][0]}…).")
@@ -75,7 +78,9 @@ def _modtager(k: Kontekst, brev: Brevtekst) -> Iterator[Fund]:
         raad = "Ret navnet i hilsenen, og se efter, at resten af brevet er om den rette borger."
         yield fund("L02", "Brevet hilser på en anden end borgeren eller dennes repræsentant.", raad)
     elif not any(_navnedele(kendt) <= _navnedele(hoved) or _fornavn(kendt) in _navnedele(hvem) for kendt in kendte):
-        yield fund("L02", "Brevet siger ikke, hvem det er til: borgerens navn mangler øverst.", "Skriv borgerens navn i hilsenen eller adressen.")
+        yield fund(
+            "L02", "Brevet siger ikke, hvem det er til: borgerens navn mangler øverst.", "Skriv borgerens navn i hilsenen eller adressen."
+        )
     for repraesentant in repraesentanter:
         if not (_navnedele(repraesentant) <= _navnedele(brev.tekst.replace("(", " ").replace(",", " ").replace(".", " "))):
             raad = "Skriv repræsentantens navn øverst i brevet, og send brevet dertil."
