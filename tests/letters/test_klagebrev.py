@@ -27,9 +27,13 @@ def _klage(navn: str, **felter: Any) -> Data:
 
 
 @pytest.mark.parametrize(
-    "felt", ["afgoerelse_dato", "bestemmelse", "indhold", "afgoerelse_modtaget", "genvurderet", "udfald", "begrundelse"]
+    ("navn", "felt"),
+    zip(
+        [*BREV, *BREV, FASTHOLDT],
+        ["afgoerelse_dato", "bestemmelse", "indhold", "afgoerelse_modtaget", "genvurderet", "udfald", "begrundelse"],
+        strict=True,
+    ),
 )
-@pytest.mark.parametrize("navn", BREV)
 def test_a_complaint_is_not_answered_while_anything_is_missing(navn: str, felt: str) -> None:
     """Decision, receipt, complaint, day, outcome and reasons of the re-assessment: each missing one is named with its provision."""
     hvorfor = refusal(BREV[navn], _klage(navn, **{felt: None}), DAG)

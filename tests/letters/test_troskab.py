@@ -59,7 +59,12 @@ STANDSES: list[tuple[str, str, str, Art]] = [
     (BEVILLING, "(serviceloven § 85).\n", ".\n", "mangler"),
     (BEVILLING, "Serviceloven § 97, stk. 1 (", "Serviceloven § 97, stk. 2 (", "fast"),
     (BEVILLING, "principafgørelser 95-16", "principafgørelser 95-17", "fast"),
+    (BEVILLING, "(serviceloven § 85).\n- Dækning af nødvendige udgifter, som følger af din funktionsnedsættelse (serviceloven § 100)",
+     "(serviceloven § 100).\n- Dækning af nødvendige udgifter, som følger af din funktionsnedsættelse (serviceloven § 85)", "modsiger"),
+    (BEVILLING, "**Det har vi besluttet.** Du får", "Det har vi besluttet. Vi har tænkt os om. Du får", "fast"),
     # How to complain.
+    (BEVILLING, "## Hvis du er uenig", "### Hvis du er uenig", "fast"),
+    (BEVILLING, "## Hvis du er uenig\n\n", "**Hvis du er uenig**\n\nVi svarer kun om mandagen.\n\n", "fast"),
     (BEVILLING, "inden 4 uger fra den dag", "inden 3 uger fra den dag", "fast"),
     (BEVILLING, "En anden må gerne hjælpe dig.", "", "fast"),
     (BEVILLING, "Venlig hilsen", "Du kan ikke klage over timetallet.\n\nVenlig hilsen", "fast"),
@@ -202,9 +207,9 @@ def _campaign(navne: list[str]) -> None:
 
 
 def test_every_decisive_change_of_a_letter_is_found() -> None:
-    """In one worked case's decision, a third of its sentences: each fast one deleted, and each number changed, is found."""
+    """In one worked case's decision, a quarter of its sentences: each fast one deleted, and each number changed, is found."""
     tal: Counter[str] = Counter()
-    assert _changed(brevet(AFSLAG), tal, 3) == []
+    assert _changed(brevet(AFSLAG), tal, 4) == []
     assert tal["slettet"] > 5 and tal["tal"] > 10 and not tal["ikke prøvet"]
 
 

@@ -107,10 +107,11 @@ def med_enhed(brev: Brev, nummer: int, tekst: str) -> Dokument:
 
     Raises `Inputfejl` when the unit cannot be written as a line of text, or the text is too long.
     """
-    raekke = [enhed.markdown for enhed in enheder(brev.dokument)]
+    raekke = enheder(brev.dokument)
     ny = accept(tekst, "Teksten").text.strip()
-    raekke[nummer : nummer + 1] = [med_tekst(enheder(brev.dokument)[nummer], ny)] if ny else []
-    return replace(saml(raekke), huller=brev.dokument.huller)
+    ud = [enhed.markdown for enhed in raekke]
+    ud[nummer : nummer + 1] = [med_tekst(raekke[nummer], ny)] if ny else []
+    return replace(saml(ud), huller=brev.dokument.huller)
 
 
 def redigerbar(enhed: Enhed) -> str | None:

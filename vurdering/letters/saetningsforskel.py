@@ -49,6 +49,8 @@ class Aendring:
 
     foer: tuple[Saetning, ...]
     efter: tuple[Saetning, ...]
+    plads: int
+    """Which sentence of the first version it begins at."""
 
     @property
     def afsnit(self) -> str:
@@ -84,7 +86,7 @@ def saetningsraekke(raekke: Sequence[Enhed]) -> tuple[Saetning, ...]:
 def aendringer(foer: Sequence[Saetning], efter: Sequence[Saetning]) -> tuple[Aendring, ...]:
     """The stretches in which the sentences are not the same, in order."""
     ord_ = SequenceMatcher(None, [s.ens for s in foer], [s.ens for s in efter], autojunk=False)
-    return tuple(Aendring(tuple(foer[i1:i2]), tuple(efter[j1:j2])) for slags, i1, i2, j1, j2 in ord_.get_opcodes() if slags != "equal")
+    return tuple(Aendring(tuple(foer[i1:i2]), tuple(efter[j1:j2]), i1) for slags, i1, i2, j1, j2 in ord_.get_opcodes() if slags != "equal")
 
 
 def saetningsforskel(skrevet: Dokument, rettet: Dokument) -> tuple[Saetningsrettelse, ...]:

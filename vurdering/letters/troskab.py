@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
 from typing import Final, Literal
@@ -16,10 +16,9 @@ from typing import Final, Literal
 from vurdering.content.cpr import holder_cpr
 from vurdering.domain.ord import opremset
 from vurdering.letters.ast import Dokument
-from vurdering.letters.enheder import enheder
-from vurdering.letters.laasning import Baand, baand, leder
+from vurdering.letters.brevside import Brevside
 from vurdering.letters.ordskifte import vendt
-from vurdering.letters.saetningsforskel import SAMME, Aendring, Saetning, aendringer, ens, lighed, saetningsraekke
+from vurdering.letters.saetningsforskel import SAMME, Aendring, Saetning, aendringer, lighed
 from vurdering.letters.udsagn import Udsagn, indholdsord, udsagn
 from vurdering.letters.udsagnsmoenstre import Slags
 
@@ -40,8 +39,6 @@ _ANDETSTEDS: Final[tuple[Slags, ...]] = ("kilde", "dato", "maengde", "tal", "hyp
 _OM_NOGET: Final[tuple[Slags, ...]] = ("maengde", "beloeb", "dato", "tal", "hyppighed", "konklusion")
 #: So much is shown of what was taken out, in characters.
 _VIST: Final = 160
-#: A part of the case that was missing when the letter was written.
-_HUL: Final = "[mangler:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,27 +57,6 @@ class Afvigelse:
         return RAAD[self.art]
 
 
-@dataclass(frozen=True, slots=True)
-class _Side:
-    """One version of the letter."""
-
-    saetninger: tuple[Saetning, ...]
-    baand: tuple[Baand, ...]
-    """For each sentence."""
-    enheder: tuple[Baand, ...]
-
-    @classmethod
-    def af(cls, dokument: Dokument) -> _Side:
-        raekke = enheder(dokument)
-        saetninger, enhed = saetningsraekke(raekke), baand(raekke)
-        ledere = [ens(leder(e)) for e in raekke]
-        fast = (s.ens in ledere[s.enhed] or _HUL in s.tekst or _er_regnestykke(s.ens) for s in saetninger)
-        return cls(saetninger, tuple("fast" if f else enhed[s.enhed] for s, f in zip(saetninger, fast, strict=True)), enhed)
-
-    def baand_om(self, saetning: Saetning) -> Baand:
-        return self.baand[saetning.nummer]
-
-
 def troskab(skrevet: Dokument, rettet: Dokument) -> tuple[Afvigelse, ...]:
     """Where `rettet` no longer says what `skrevet`, the letter as the case gives it now, says; empty when it holds."""
     return _Proeve(skrevet, rettet).fundne()
@@ -88,7 +64,8 @@ def troskab(skrevet: Dokument, rettet: Dokument) -> tuple[Afvigelse, ...]:
 
 class _Proeve:
     def __init__(self, skrevet: Dokument, rettet: Dokument) -> None:
-        self._foer, self._efter = _Side.af(skrevet), _Side.af(rettet)
+        # The one that stands is asked for last, so that it is the one that is kept.
+        self._efter, self._foer = Brevside.af(rettet), Brevside.af(skrevet)
         self._aendringer = _uden_flyttede(aendringer(self._foer.saetninger, self._efter.saetninger), self._foer, self._efter)
 
     @cached_property
@@ -103,7 +80,7 @@ class _Proeve:
 
     def fundne(self) -> tuple[Afvigelse, ...]:
         alle = [a for aendring in self._aendringer for a in self._om(aendring)]
-        return tuple(dict.fromkeys([*alle, *self._hele_afsnit()]))
+        return tuple(dict.fromkeys([*alle, *self._hele_afsnit(), *self._overskrifter()]))
 
     def _om(self, aendring: Aendring) -> Iterator[Afvigelse]:
         par = _par(aendring)
@@ -126,10 +103,16 @@ class _Proeve:
         for ny in list(efter):
             if holder_cpr(ny.tekst):
                 yield Afvigelse("cpr", ny.afsnit, "Der er skrevet noget, der ligner et CPR-nummer.")
-            if self._efter.baand_om(ny) == "fast" and not any(par.get(s) == ny for s in foer):
+            if (self._efter.baand_om(ny) == "fast" or self._mellem_faste(aendring)) and not any(par.get(s) == ny for s in foer):
                 efter.remove(ny)
                 yield Afvigelse("fast", ny.afsnit, f"Teksten er fast, og her er skrevet noget til: »{ny.tekst}«.")
         yield from self._frie(foer, efter, par)
+
+    def _mellem_faste(self, aendring: Aendring) -> bool:
+        """Whether something is put in between two sentences of one fixed part, whatever was done to its heading or bold words."""
+        naboer = self._foer.saetninger[max(0, aendring.plads - 1) : aendring.plads + 1]
+        samme = len({s.afsnit for s in naboer}) == 1
+        return not aendring.foer and len(naboer) == 2 and samme and all(self._foer.baand_om(s) == "fast" for s in naboer)
 
     def _frie(self, foer: Sequence[Saetning], efter: Sequence[Saetning], par: dict[Saetning, Saetning]) -> Iterator[Afvigelse]:
         gamle = [(u, s) for s in foer for u in udsagn(s.tekst)]
@@ -148,10 +131,8 @@ class _Proeve:
         for udsagn_, saetning in kommet:
             if not self._holder(udsagn_, saetning):
                 yield Afvigelse("ukendt", saetning.afsnit, f"{_sagt(udsagn_)} står ikke sådan i sagen: »{saetning.tekst}«.")
-        if not tabt and not kommet:
-            for slags in _I_ORDEN:
-                if [u.kerne for u, _ in gamle if u.slags == slags] != [u.kerne for u, _ in nye if u.slags == slags]:
-                    yield Afvigelse("modsiger", efter[0].afsnit, f"Oplysningerne har byttet plads: »{efter[0].tekst}«.")
+        if not tabt and not kommet and (byttet := _byttet(gamle, nye, par, len(foer) == len(efter))):
+            yield Afvigelse("modsiger", byttet.afsnit, f"Oplysningerne har byttet plads: »{byttet.tekst}«.")
         for saetning in foer:
             if (ny := par.get(saetning)) in efter and ny and (ord_ := vendt(saetning.ens, ny.ens)):
                 yield Afvigelse(
@@ -181,15 +162,37 @@ class _Proeve:
             if hvor_fast == "bundet" and dele and all(s in vaek and s not in blevet for s in dele):
                 yield Afvigelse("mangler", dele[0].afsnit, f"Afsnittet er slettet: »{' '.join(s.tekst for s in dele)}«")
 
+    def _overskrifter(self) -> Iterator[Afvigelse]:
+        """Headings whose words stand, but no longer as that heading: what follows would belong to another part."""
+        ord_ = {s.ens for s in self._efter.saetninger}
+        for niveau, tekst in self._foer.overskrifter:
+            if (niveau, tekst) not in self._efter.overskrifter and tekst in ord_:
+                yield Afvigelse("fast", tekst, f"»{tekst}« skal være en overskrift på niveau {niveau}.")
 
-def _uden_flyttede(fundne: Sequence[Aendring], foer: _Side, efter: _Side) -> tuple[Aendring, ...]:
+
+def _byttet(
+    gamle: Sequence[tuple[Udsagn, Saetning]], nye: Sequence[tuple[Udsagn, Saetning]], par: dict[Saetning, Saetning], hver: bool
+) -> Saetning | None:
+    """A sentence in which the same claims stand in each other's place; with `hver` each sentence must keep its own."""
+    for slags in _I_ORDEN:
+        if [u.kerne for u, _ in gamle if u.slags == slags] != [u.kerne for u, _ in nye if u.slags == slags]:
+            return next(s for u, s in nye if u.slags == slags)
+    for foer, efter in par.items() if hver else ():
+        if Counter(u.kerne for u, s in gamle if s == foer) != Counter(u.kerne for u, s in nye if s == efter):
+            return efter
+    return None
+
+
+def _uden_flyttede(fundne: Sequence[Aendring], foer: Brevside, efter: Brevside) -> tuple[Aendring, ...]:
     """The changes without free sentences that were only moved within their part."""
     ud = {(s.afsnit, s.ens) for a in fundne for s in a.foer if foer.baand_om(s) != "fast"}
     ind = {(s.afsnit, s.ens) for a in fundne for s in a.efter if efter.baand_om(s) != "fast"}
     flyttet = ud & ind
     rene = (
-        Aendring(
-            tuple(s for s in a.foer if (s.afsnit, s.ens) not in flyttet), tuple(s for s in a.efter if (s.afsnit, s.ens) not in flyttet)
+        replace(
+            a,
+            foer=tuple(s for s in a.foer if (s.afsnit, s.ens) not in flyttet),
+            efter=tuple(s for s in a.efter if (s.afsnit, s.ens) not in flyttet),
         )
         for a in fundne
     )
@@ -223,7 +226,3 @@ def _uden(nogle: Sequence[tuple[Udsagn, Saetning]], andre: Sequence[tuple[Udsagn
 def _sagt(udsagn_: Udsagn) -> str:
     ord_ = f"{udsagn_.graense} {udsagn_.skrevet}" if udsagn_.graense else udsagn_.skrevet
     return f"»{ord_.strip()}«"
-
-
-def _er_regnestykke(tekst: str) -> bool:
-    return "=" in tekst and any(tegn.isdigit() for tegn in tekst)

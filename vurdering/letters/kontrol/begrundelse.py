@@ -144,16 +144,16 @@ def _i_ord(h: object) -> str:
 def _hovedhensyn(k: Kontekst, brev: Brevtekst) -> Iterator[Fund]:
     if not _hviler_paa_skoen(k):
         return
-    fundne = [(a, s) for a in brev.krop if a.rolle not in ("klage", "regler") for s in a.saetninger if _HOVEDHENSYN.search(s)]
+    fundne = [a for a in brev.krop if a.rolle not in ("klage", "regler") and _HOVEDHENSYN.search(a.egne)]
     if not fundne:
         yield fund(
             "L09",
             "Brevet siger ikke, hvad kommunen har lagt vægt på i sit skøn.",
             "Skriv: »Vi har lagt vægt på, at …«, og nævn det, der afgjorde sagen.",
         )
-    elif not any(_indhold(k, brev, a) for a, _ in fundne):
+    elif not any(_indhold(k, brev, a) for a in fundne):
         hvad = "Det, brevet siger, at kommunen har lagt vægt på, kunne stå i enhver afgørelse."
-        yield fund("L09", hvad, "Skriv, hvad i netop denne borgers forhold der afgjorde skønnet.", sted(fundne[0][0]))
+        yield fund("L09", hvad, "Skriv, hvad i netop denne borgers forhold der afgjorde skønnet.", sted(fundne[0]))
 
 
 def _hviler_paa_skoen(k: Kontekst) -> bool:

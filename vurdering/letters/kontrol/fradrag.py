@@ -37,7 +37,8 @@ def kontrol(k: Kontekst) -> Iterator[Fund]:
     """What is wrong with the deduction as the letter tells it."""
     if k.brev is None or not k.afgoerelse or not k.sel_97 or k.v.resultat == "mangler_oplysninger":
         return
-    afsnit = [a for a in k.brev.krop if not a.citat and a.rolle not in ("regler", "klage", "syn", "aftalt")]
+    roller = ("regler", "klage", "syn", "aftalt")
+    afsnit = [a for a in k.brev.krop if not a.citat and a.rolle not in roller and _FRADRAG.search(a.egne)]
     yield from _fast(afsnit)
     if not k.fradrag:
         yield from _uden_grund(k, afsnit)

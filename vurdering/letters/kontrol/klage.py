@@ -81,7 +81,7 @@ def _vejledning(brev: Brevtekst) -> tuple[str, ...]:
     for a in brev.afsnit:
         if a.citat or a.rolle == "syn":
             continue
-        if a.rolle == "klage" or (_OM_KLAGE.search(a.egne) and ("ankestyrelsen" in a.egne or "uger" in a.egne)):
+        if a.rolle == "klage" or ("klag" in a.egne and ("ankestyrelsen" in a.egne or "uger" in a.egne) and _OM_KLAGE.search(a.egne)):
             fundne.extend(s for s in a.saetninger if s)
     hele = " ".join(fundne)
     naevner = re.search(r"klag", hele) and not (len(hele.split()) < 25 and _HENVISER.search(hele))

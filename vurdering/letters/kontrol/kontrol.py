@@ -42,6 +42,7 @@ def kontroller(
     known, and then it is read off the text whether it makes a decision. `kun_fejl` leaves out what stops no letter.
     """
     brev = None if dokument is None else laes_dokument(dokument)
+    type = type or (_uden_modtager(brev) if brev is not None else None)
     sagt = () if brev is None else udsagn(brev)
     k = Kontekst(sag, vurdering, brev, type, er_afgoerelse(vurdering, brev, type, sagt), i_dag, sagt)
     fundne = [f for kontrol in _KONTROLLER for f in kontrol(k)]
@@ -54,6 +55,12 @@ def kontroller(
     return tuple(sorted(dict.fromkeys(fundne), key=lambda f: (_ALVORLIGST.index(f.alvor), f.regel)))
 
 
+def _uden_modtager(brev: Brevtekst) -> str | None:
+    """The kind of a letter that is not to the citizen, by its heading; None for any other."""
+    titel = norm(brev.titel)
+    return next((art for art, ord_ in (("journalnotat", "journalnotat"), ("bestilling", "bestilling"), ("videresendelse", "videresend"), ("videresendelse", "til ankestyrelsen")) if ord_ in titel), None)
+
+
 _UAFGJORT: Final = re.compile(
     r"ikke (?:har )?afgjort|før vi afgør|mangler (?:nogle )?oplysninger|udtale dig|partshør|kvitter|modtaget din ansøgning|indkald|samtale|skema"
 )
@@ -61,7 +68,7 @@ _UAFGJORT: Final = re.compile(
 _TYPE: Final = re.compile(r"(?:bevilling|afslag)(?:_(?:sel|bl)_\d+)?|viderefoerelse|forhoejelse|nedsaettelse|ophoer")
 #: What other letters than the decision are headed with.
 _ANDET_BREV: Final = re.compile(
-    r"journalnotat|bestilling|videresend|genvurder|\bklage\b|kontant tilskud|udgift|\bspare\b|opspar|udland|\bophold|\bgodkend|samtykke|forsink"
+    r"journalnotat|bestilling|videresend|genvurder|\bklage\b|kontant tilskud|udgift|\bspare\b|opspar|udland|fasthold|holder fast|\bophold|\bgodkend|samtykke|forsink"
 )
 _SOM_AFGOERELSE: Final = re.compile(r"afgørelse|begrundelse|klagevejledning|bevil|afslag")
 

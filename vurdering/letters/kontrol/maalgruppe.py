@@ -44,6 +44,9 @@ _OM: Final = (
         re.compile(rf"\bdu (?:er {_NEJ} bevidst om|ved {_NEJ}, hvad|forstår {_NEJ}, hvad) "),
     ),
 )
+_OM_KRAV: Final = re.compile(r"færdes|efterspørge|bede om|udtryk|bevidst|ved (?:godt|ikke)|forstår")
+_OM_ALDER: Final = re.compile(r"\b[5-7]\d\b|pension|\balder")
+_OM_BRUG: Final = re.compile(r"\btil\b.*(?:timer|ledsag|ordningen)|(?:timer|ledsag|ordningen).*\btil\b")
 #: A statement about some places or some outings only.
 _NOGLE: Final = re.compile(
     r"\bkendte?\b|hjemme|i boligen|nærområde|i dit (?:hjem|kvarter)|\bmen\b|nogle|\btil (?:bageren|butik|naboen)|undertiden|af og til|indenfor|på (?:gode dage|stedet)|\bandre steder\b"
@@ -79,15 +82,16 @@ def kontrol(k: Kontekst) -> Iterator[Fund]:
         yield from _stoette(k, k.brev)
 
 
-def _saetninger(brev: Brevtekst, *uden: str) -> Iterator[tuple[Tekstafsnit, tuple[str, ...]]]:
+def _saetninger(brev: Brevtekst, emne: re.Pattern[str], *uden: str) -> Iterator[tuple[Tekstafsnit, tuple[str, ...]]]:
+    """The sentences of the paragraphs that are about something of `emne`, save those with the roles `uden`."""
     for a in brev.krop:
-        if not a.citat and a.rolle not in ("syn", "klage", "aftalt", *uden):
+        if not a.citat and a.rolle not in ("syn", "klage", "aftalt", *uden) and emne.search(a.egne):
             yield a, a.saetninger
 
 
 def _modsiger(k: Kontekst, brev: Brevtekst) -> Iterator[Fund]:
     udfald = {c.id: (c.udfald, c.titel) for c in k.v.kriterier}
-    for a, saetninger in _saetninger(brev, "regler"):
+    for a, saetninger in _saetninger(brev, _OM_KRAV, "regler"):
         for s in saetninger:
             if "du " not in s or _NOGLE.search(s) or (" at du " in f" {s}" and "mener" in s):
                 continue
@@ -103,9 +107,9 @@ def _modsiger(k: Kontekst, brev: Brevtekst) -> Iterator[Fund]:
 
 def _alder(k: Kontekst, brev: Brevtekst) -> Iterator[Fund]:
     foedt = k.sag.borger.foedselsdato
-    for a, saetninger in _saetninger(brev):
+    for a, saetninger in _saetninger(brev, _OM_ALDER):
         for s in saetninger:
-            if not re.search(r"\b\d\d\b|pension|alder", s):
+            if not _OM_ALDER.search(s):
                 continue
             hvad = _forkert_alder(k, s)
             if hvad:
@@ -170,7 +174,7 @@ _FORDI: Final = re.compile(
 def _udelukker(k: Kontekst, brev: Brevtekst) -> Iterator[Fund]:
     if k.v.resultat != "afslag":
         return
-    for a, saetninger in _saetninger(brev, "regler", "anden_hjaelp", "naeste"):
+    for a, saetninger in _saetninger(brev, _AFVIST, "regler", "anden_hjaelp", "naeste"):
         for s in saetninger:
             if not (_AFVIST.search(s) and _FORDI.search(s)) or "pædagogisk" in s or re.search(r"timer|fradrag|træk|i forvejen", s):
                 continue
@@ -184,8 +188,8 @@ def _udelukker(k: Kontekst, brev: Brevtekst) -> Iterator[Fund]:
 def _diagnose(k: Kontekst, brev: Brevtekst) -> Iterator[Fund]:
     if k.v.resultat != "afslag":
         return
-    for a, saetninger in _saetninger(brev, "regler"):
-        if not _DIAGNOSE.search(a.egne) or _ALDRIG_ALENE.search(a.egne):
+    for a, saetninger in _saetninger(brev, _DIAGNOSE, "regler"):
+        if _ALDRIG_ALENE.search(a.egne):
             continue
         for foer, s in zip(("", *saetninger), saetninger, strict=False):
             afvist = _AFVIST.search(s) is not None
@@ -244,7 +248,7 @@ _KAN_TIL: Final = re.compile(
 
 def _formaal(k: Kontekst, brev: Brevtekst) -> Iterator[Fund]:
     raad = "Skriv, at borgeren selv bestemmer, hvad timerne bruges til. Kun lægeordineret og nødvendige aftaler ligger uden for."
-    for a, saetninger in _saetninger(brev, "regler"):
+    for a, saetninger in _saetninger(brev, _OM_BRUG, "regler"):
         for s in saetninger:
             if "til" not in s:
                 continue

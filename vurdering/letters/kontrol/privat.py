@@ -8,6 +8,7 @@ from typing import Final
 
 from vurdering.letters.ast import Dokument
 from vurdering.letters.kontrol.brevtekst import Brevtekst
+from vurdering.letters.kontrol.fornavne import FORNAVNE
 from vurdering.letters.kontrol.fund import Fund
 from vurdering.letters.kontrol.kontekst import Kontekst
 from vurdering.letters.kontrol.regler import fund
@@ -20,18 +21,46 @@ _TOM_PLADS: Final = re.compile(
 )
 
 
+#: What every empty place holds one of; most paragraphs have none.
+_TEGN: Final = ("{", "[", "<", "«", "xx", "???", "___", ".....", "……", "todo", "lorem", "##", "indsæt", "n.n.", "nn ", "dd", "§ x", "§x", " x", "x-")
+
+
+def _tom(tekst: str) -> bool:
+    return any(tegn in tekst for tegn in _TEGN) and _TOM_PLADS.search(tekst) is not None
+
+
 def kontrol(k: Kontekst) -> Iterator[Fund]:
     """What should not be in the letter."""
     if k.brev is None:
         return
     yield from _pladser(k.brev)
+    yield from _navne(k, k.brev)
     yield from _overskriften(k, k.brev)
+
+
+_SEKS_CIFRE: Final = re.compile(r"\d{6}")
+_NAVN: Final = re.compile(r"(?<![\w-])([A-ZÆØÅ][a-zæøåé]+)(?:s\b)?(?=(?P<efter>(?: [A-ZÆØÅ][\w.]*)*))")
+#: After a name, these make it one of a place, a prize or a work.
+_IKKE_PERSON: Final = re.compile(r" (?:[A-ZÆØÅ]\w* )*(?:V[ei]j|Gade|Allé|Alle|Plads|Torv|Park|Have|Kirke|Skole|Hus|Stræde|Boulevard|Minde|Fond|Bro)\b")
+
+
+def _navne(k: Kontekst, brev: Brevtekst) -> Iterator[Fund]:
+    """A given name that stands nowhere in the case."""
+    for a in brev.krop:
+        for m in _NAVN.finditer(a.raa):
+            navn = m[1] if m[1] in FORNAVNE else m[1].removesuffix("s")
+            if navn in FORNAVNE and navn.lower() not in k.ord.navne and not _IKKE_PERSON.match(m["efter"]):
+                hvad = "Brevet nævner en person, der ikke er i sagen."
+                yield fund("L33", hvad, "Fjern navnet, hvis det er fra et andet brev. Ellers skriv personen i sagen.", sted(a))
+                return
 
 
 def cpr(k: Kontekst, dokument: Dokument) -> Iterator[Fund]:
     """CPR numbers: another's nowhere, the citizen's own only where the letter begins."""
     from vurdering.letters.personoplysninger import BEGYNDELSEN, eget_cpr, fremmed_cpr
 
+    if k.brev is None or _SEKS_CIFRE.search(k.brev.raa) is None:
+        return
     for hvor in fremmed_cpr(k.sag, dokument):
         yield fund(
             "L33",
@@ -60,12 +89,12 @@ def _overskriften(k: Kontekst, brev: Brevtekst) -> Iterator[Fund]:
 def _pladser(brev: Brevtekst) -> Iterator[Fund]:
     raad = "Udfyld pladsen, eller fjern den."
     for tekst, hvor in ((brev.titel.lower(), "overskriften"), *((o.lower(), om_overskrift(o)) for o in brev.overskrifter)):
-        if _TOM_PLADS.search(tekst):
+        if _tom(tekst):
             yield fund("L33", "Der står en tom plads i en overskrift.", raad, hvor)
             return
     for a in brev.afsnit:
         # A citizen may be quoted with dots and question marks; a template's marks are never in a quote.
-        if _TOM_PLADS.search(a.tekst if "[" in a.tekst or "{" in a.tekst else a.egne):
+        if _tom(a.tekst if "[" in a.tekst or "{" in a.tekst else a.egne):
             yield fund("L33", "Der står en tom plads, som skulle have været udfyldt.", raad, sted(a))
             return
 

@@ -15,6 +15,7 @@ from vurdering.letters.kontrol.generisk import GENERISKE
 from vurdering.letters.kontrol.moenstre import datoer
 
 _ORD: Final = re.compile(r"[a-zæøåéü]{4,}")
+_NAVN: Final = re.compile(r"[a-zæøåé]{2,}")
 _TAL: Final = re.compile(r"\d")
 _ENDELSER: Final = ("ernes", "enes", "erne", "ene", "ens", "ets", "ers", "en", "et", "er", "es", "e", "s", "t")
 #: A stem is cut so that a compound and its inflections meet.
@@ -68,6 +69,11 @@ class Sagsord:
         """Every day the case names, in a field or in a text."""
         return frozenset(_datoer(self._sag))
 
+    @cached_property
+    def navne(self) -> frozenset[str]:
+        """Every word of the case in small letters, that a name in the letter may be one of."""
+        return frozenset(_NAVN.findall(" ".join(_alle_tekster(self._sag)).lower()))
+
     def _tekster(self) -> Iterator[str]:
         sag = self._sag
         yield from (o.note for o in sag.oplysninger if o.note)
@@ -116,6 +122,21 @@ def _datoer(vaerdi: Any) -> Iterator[date]:
         case _ if is_dataclass(vaerdi):
             for navn in _felter(type(vaerdi)):
                 yield from _datoer(getattr(vaerdi, navn))
+
+
+def _alle_tekster(vaerdi: Any) -> Iterator[str]:
+    match vaerdi:
+        case str():
+            yield vaerdi
+        case tuple() | frozenset():
+            for del_ in vaerdi:
+                yield from _alle_tekster(del_)
+        case Mapping():
+            for del_ in vaerdi.values():
+                yield from _alle_tekster(del_)
+        case _ if is_dataclass(vaerdi):
+            for navn in _felter(type(vaerdi)):
+                yield from _alle_tekster(getattr(vaerdi, navn))
 
 
 @cache

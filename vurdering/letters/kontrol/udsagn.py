@@ -117,12 +117,17 @@ def _alle(brev: Brevtekst) -> Iterator[Udsagn]:
                 yield from (u for u in _i_saetning(saetning, afsnit.nr) if afsnit.rolle != "begrundelse" or _ogsaa_i_grunde(u))
 
 
+_I_GRUNDE: Final = re.compile(r"bevil|tildel|imødekom|afslag|afslå|afvis|\bikke\b|\bingen\b")
+
+
 def _ogsaa_i_grunde(u: Udsagn) -> bool:
     """Reasons tell of what has been, what others give and what would be; there only a plain refusal or a word for granting is one."""
     return u.klart and (u.art == "afslag" or (u.art == "bevilling" and re.search(r"bevil|tildel|imødekom", u.saetning) is not None))
 
 
 def _relevant(afsnit: Tekstafsnit) -> bool:
+    if afsnit.rolle == "begrundelse":
+        return _I_GRUNDE.search(afsnit.egne) is not None
     return afsnit.rolle not in ("syn", "regler", "klage", "aftalt", "sag", "anden_hjaelp") and _KAN_VAERE.search(afsnit.egne) is not None
 
 
