@@ -153,9 +153,10 @@ def test_every_amount_and_every_mark_has_words() -> None:
     for id_ in ("sel_103", "sel_104", "kompensationsydelse", "merudgifter"):
         navne |= set(re.findall(r'Udmaaling\(\s*"([^"]+)"', (LOV / f"{id_}.py").read_text(encoding="utf-8")))
     navne |= set(re.findall(r'navn = "([^"]+, mindst)"', (LOV / "sel_103.py").read_text(encoding="utf-8")))
-    assert navne == set(saetninger()["udmaaling"]) == set(saetninger()["beloebsregel"])
+    ord_ = saetninger()["udmaaling"]
+    assert sorted(o["navn"] for o in ord_) == sorted(navne) and all(o["kaldes"] and o["regel"].endswith(".") for o in ord_)
     kode = " ".join((LOV / f"{f}.py").read_text(encoding="utf-8") for f in ("beskaeftigelse", "merudgifter"))
-    assert {"beregnet", *re.findall(r'Final = "([^"]+, vores valg)"', kode)} == set(saetninger()["maerke"])
+    assert {"beregnet", *re.findall(r'Final = "([^"]+, vores valg)"', kode)} == {o["maerke"] for o in saetninger()["maerke"]}
 
 
 def test_a_letter_is_not_written_where_it_does_not_fit() -> None:

@@ -55,9 +55,11 @@ UDEN_TEGN = [
 #: The marks that the program itself sets in a letter, typed by a person.
 MAERKER = ["\ue002mangler\ue003", "a\ue002b\ue003\ue0000\ue001", "\ue002", "\ue003a\ue002", "[mangler: \ue002x\ue003]"]
 TEKSTER = [tekst for tekst in (*HOSTILE, *MAERKER, *UDEN_TEGN) if clean(tekst).text.strip()]
+#: Written nowhere but in the first of the worst.
+KENDE = "Wyqb"
 #: The worst of each kind, for one field at a time.
 VAERSTE = [
-    "a\n\n## Afslag\n\n- b\n\n---\n\n> c",
+    f"{KENDE}\n\n## Afslag\n\n- b\n\n---\n\n> c",
     "{{ navn }}{% if x %} `**[a](b)**",
     "</w:t></w:r></w:p> <h1>a</h1> #show \\",
     "[mangler: dato]\ue002x\ue003\ue0000\ue001",
@@ -206,13 +208,13 @@ _TAL: Counter[str] = Counter()
 @pytest.mark.campaign
 @pytest.mark.parametrize("slags", SLAGS)
 def test_every_hand_made_text_in_every_field_and_form(slags: str) -> None:
-    """Every hand-made text in all fields at once, on paper and in Word too; a fourth of them in each other form of the case."""
+    """Every hand-made text in all fields at once, a fourth of them in each other form; on paper and in Word in every third letter."""
     for nummer, g in enumerate(grundlagene(slags, alle=True)):
-        for tekst in TEKSTER[nummer % 4 :: 4] if nummer else TEKSTER:
+        for i, tekst in enumerate(TEKSTER[nummer % 4 :: 4] if nummer else TEKSTER):
             brev = g.skriv(overalt(g.data, tekst))
             kontroller(g, brev, tekst)
             _TAL["breve"] += 1
-            if not nummer and (len(tekst) < LANG or slags in LANGE_BREVE):
+            if not nummer and (i + SLAGS.index(slags)) % 3 == 0 and (len(tekst) < LANG or slags in LANGE_BREVE):
                 _TAL["papir"] += 1
                 _TAL["afvist"] += bool(paa_papir(brev, tekst))
     print(slags, dict(_TAL))
@@ -225,11 +227,13 @@ def test_the_worst_texts_in_one_field_at_a_time(slags: str) -> None:
     g = grundlagene(slags, alle=False)[0]
     vist = 0
     for sti, en_linje in filter(lambda felt: findes(g.data, felt[0]), frie_felter(g.data)):
-        viser = "Wyqb" in words(_med(g, sti, en_linje, "Wyqb"))
+        foerst = _med(g, sti, en_linje, VAERSTE[0])
+        kontroller(g, foerst, MAERKE)
+        viser = KENDE in words(foerst)
         vist += viser
-        for tekst in VAERSTE if viser else VAERSTE[:1]:
+        for tekst in VAERSTE[1:] if viser else ():
             kontroller(g, _med(g, sti, en_linje, tekst), MAERKE)
-            _TAL["felt for felt"] += 1
+        _TAL["felt for felt"] += len(VAERSTE) if viser else 1
     print(slags, vist, "felter vist;", dict(_TAL))
 
 
@@ -251,9 +255,9 @@ _TUR = itertools.cycle(SLAGS)
 @settings(max_examples=1500, deadline=None, suppress_health_check=list(HealthCheck))
 @given(_BLANDET)
 def test_generated_text_in_every_letter(tekst: str) -> None:
-    """Any mixture in all fields of every letter; on paper and in Word in the letters by turns."""
-    paa_tur = next(_TUR)
-    for slags in SLAGS:
+    """Any mixture in all fields, five letters at a time by turns, and the first of the five on paper and in Word."""
+    paa_tur, *resten = itertools.islice(_TUR, 5)
+    for slags in (paa_tur, *resten):
         g = grundlagene(slags, alle=False)[0]
         brev = g.skriv(overalt(g.data, tekst))
         kontroller(g, brev, tekst)

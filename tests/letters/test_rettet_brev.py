@@ -8,11 +8,12 @@ from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
+from unittest.mock import ANY
 
 import docx
 import pytest
 from letters.rettede import AFSLAG, BEVILLING, brevet, byt, i_word, sagen
-from letters.test_breve import load_sag
+from letters.test_breve import ANMODNINGER, load_sag
 
 from vurdering.__main__ import main
 from vurdering.content.sagsfil import sag_fra_data, sag_fra_tekst, sag_som_tekst
@@ -27,6 +28,7 @@ from vurdering.letters.laes_rettet import afvis_fremmed, laes_rettet
 from vurdering.letters.markdown import to_markdown
 from vurdering.letters.rettet_brev import behold, i_ord, med_enhed, med_rettelser, proev, redigerbar
 
+ANMODNING = ANMODNINGER[0]
 I_DAG = date(2026, 11, 22)
 REGEL = ("Du behøver ikke selv finde den rigtige regel.", "Det er os, der finder den rigtige regel.")
 TIMER = ("Du får 9 timers ledsagelse om måneden oven i", "Du får 10 timers ledsagelse om måneden oven i")
@@ -270,6 +272,27 @@ def test_the_command_on_a_case_file_writes_and_leaves_the_case(koer: Callable[..
     assert status == 0 and "--ud" in sagt
     assert koer("brev", "sag.json", "--indlaes", "r.docx", "--ud", "n.md")[0] == 0
     assert REGEL[1] in Path("n.md").read_text(encoding="utf-8") and Path("sag.json").read_bytes() == foer
+
+
+def test_a_letter_is_held_against_the_one_of_the_day_it_bears(koer: Callable[..., tuple[int, str]]) -> None:
+    """A request is dated the day it was written; read in later, its own day is no change. A later day than today is."""
+    Path("a.json").write_text(json.dumps(load_sag(ANMODNING)), encoding="utf-8")
+    brev = skriv_brev(None, sagen(ANMODNING), date(2026, 11, 2), udkast=False)
+    Path("a.docx").write_bytes(indhold(brev, ".docx"))
+    assert koer("brev", "a.json", "--indlaes", "a.docx") == (0, ANY)
+    Path("a.docx").write_bytes(i_word(brev, ("2. november 2026", "2. november 2999")))
+    assert koer("brev", "a.json", "--indlaes", "a.docx")[0] == 1
+
+
+def test_the_command_tells_of_edits_that_fell_away_and_of_another_kind_of_letter(koer: Callable[..., tuple[int, str]]) -> None:
+    """An edit of a text that is gone is told when the letter is written; a letter that is another of the case's is guessed at."""
+    data = {**load_sag(BEVILLING), "rettelser": [{"brev": "bevilling", "foer": "Det stod her før.", "efter": "Andet."}]}
+    Path("sag.json").write_text(json.dumps(data), encoding="utf-8")
+    status, sagt = koer("brev", "sag.json", "--ud", "b.md")
+    assert status == 0 and "Det stod her før." in sagt and "ikke med" in sagt
+    Path("k.docx").write_bytes(indhold(skriv_brev("kvittering", sagen(BEVILLING), I_DAG, udkast=True), ".docx"))
+    status, sagt = koer("brev", "sag.json", "--indlaes", "k.docx")
+    assert status == 1 and "--type" in sagt
 
 
 @pytest.mark.parametrize(

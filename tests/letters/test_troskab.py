@@ -63,6 +63,7 @@ STANDSES: list[tuple[str, str, str, Art]] = [
      "(serviceloven § 100).\n- Dækning af nødvendige udgifter, som følger af din funktionsnedsættelse (serviceloven § 85)", "modsiger"),
     (BEVILLING, "**Det har vi besluttet.** Du får", "Det har vi besluttet. Vi har tænkt os om. Du får", "fast"),
     # How to complain.
+    (BEVILLING, "Du skal sende klagen til os.", "## Mere\n\nVi læser kun breve.\n\nDu skal sende klagen til os.", "fast"),
     (BEVILLING, "## Hvis du er uenig", "### Hvis du er uenig", "fast"),
     (BEVILLING, "## Hvis du er uenig\n\n", "**Hvis du er uenig**\n\nVi svarer kun om mandagen.\n\n", "fast"),
     (BEVILLING, "inden 4 uger fra den dag", "inden 3 uger fra den dag", "fast"),
@@ -97,6 +98,8 @@ BESTAAR = [
     (BEVILLING, "Sker der ændringer, så ring til Jonas Holm på 00 00 00 00.", "Ring til Jonas Holm på 00 00 00 00, hvis noget ændrer sig."),
     (BEVILLING, "Uden en ledsager kommer hun ikke frem.", "Hun kommer ikke frem uden en ledsager."),
     (BEVILLING, "Hvorfor, kan du læse nedenfor.", "Hvorfor det er sådan, kan du læse længere nede."),
+    (BEVILLING, TILSKUD, f"{TILSKUD}\n- **Husk.** Tag din bog med."),
+    (BEVILLING, "## Det har du selv sagt", "## Godt at vide\n\nVi holder til på første sal.\n\n## Det har du selv sagt"),
     (BEVILLING, "Kære Mette Hansen", "Kære Mette"),
     (BEVILLING, "Venlig hilsen", "Med venlig hilsen"),
     (BEVILLING, "inden 4 uger fra", "inden 4\u00a0uger fra"),

@@ -70,6 +70,8 @@ def _assessment() -> dict[str, Reply]:
         "faelles.brevet.kontakt": "Jonas Holm",
         "faelles.brevet.kontakt_frist": _typed(14),
         "faelles.brevet.letlaest": "nej",
+        "faelles.brevet.ny_frist": _typed(14),
+        "faelles.brevet.ny_frist_grund": "Opgørelsen fra bostedet kom sent.",
         "faelles.opfoelgning.dato": _typed(180),
     }
 

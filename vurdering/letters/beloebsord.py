@@ -22,8 +22,8 @@ def beloeb(v: Vurdering) -> dict[str, Any] | None:
     """The fields of `_afsnit/beloeb.md`; None when no amount is set."""
     if not v.udmaaling:
         return None
-    ord_ = saetninger()["maerke"]
-    noter = [ord_[u.maerke] for u in v.udmaaling if u.maerke]
+    betyder = {ord_["maerke"]: ord_["betyder"] for ord_ in saetninger()["maerke"]}
+    noter = [betyder[u.maerke] for u in v.udmaaling if u.maerke]
     return {"raekker": [_raekke(u) for u in v.udmaaling], "noter": list(dict.fromkeys(noter)) or None}
 
 
@@ -31,11 +31,17 @@ def _raekke(u: Udmaaling) -> dict[str, str]:
     niveau = f"{u.aar}-niveau" if u.aar else "efter oplysningerne i din sag"
     sted = stedet(u.hjemmel)
     return {
-        "hvad": saetninger()["udmaaling"][u.navn],
+        "hvad": _ord(u)["kaldes"],
         "beloeb": f"{stort_tal(u.vaerdi)} {u.enhed}",
         "niveau": f"{niveau}, {u.maerke.split(',')[0]}" if u.maerke else niveau,
         "regel": capitalised(sted),
     }
+
+
+def _ord(u: Udmaaling) -> dict[str, str]:
+    """What `begrundelse.toml` says of the amount."""
+    fundet: dict[str, str] = next(ord_ for ord_ in saetninger()["udmaaling"] if ord_["navn"] == u.navn)
+    return fundet
 
 
 def beloebsdel(sag: Sag, v: Vurdering, dele: Sequence[Del]) -> Iterator[Del]:
@@ -43,7 +49,7 @@ def beloebsdel(sag: Sag, v: Vurdering, dele: Sequence[Del]) -> Iterator[Del]:
     if v.udmaaling:
         fakta = beloebets_fakta(laes_bestemmelse(sag, v.bestemmelse, v.dato))
         sagt = {tekst for del_ in dele for tekst in del_.tekster}
-        regler = dict.fromkeys(_med_tal(saetninger()["beloebsregel"][u.navn]) for u in v.udmaaling)
+        regler = dict.fromkeys(_med_tal(_ord(u)["regel"]) for u in v.udmaaling)
         regel = " ".join([*regler, stedord(u.hjemmel for u in v.udmaaling)])
         yield Del("Sådan har vi regnet", (regel, *(tekst for tekst in fortalt(sag, *fakta) if tekst not in sagt), *_regnestykke(sag, v)))
 

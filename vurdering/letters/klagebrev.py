@@ -13,6 +13,7 @@ from vurdering.domain.vurdering import Spaerring
 from vurdering.law import klagefrister
 from vurdering.law.genvurdering import FOERST_TIL_OS, ny_vurdering, spaerringer
 from vurdering.law.opsparing import MAANEDER
+from vurdering.letters.aftalt import hoeringer, uenigheder
 from vurdering.letters.brev import Brev, faerdig
 from vurdering.letters.drift import kraevet, opsparingsloft, stop
 from vurdering.letters.klageord import HJEMLER, fristregel, klagefelter, klagen, laengden, nye_timer
@@ -69,6 +70,9 @@ def _ny_afgoerelse(sag: Sag, k: Klage, dato: date, fristregler: list[str]) -> di
         "timer": hours(timer) if timer is not None else None,
         "opsparing_maaneder": MAANEDER,
         "loft": opsparingsloft(timer),
+        "uden_ledsager": all(ledsager.kan_begynde is None for ledsager in sag.ledsagere),
+        "hoeringer": hoeringer(sag, dato) if k.om_hjaelpen else [],
+        "uenigheder": uenigheder(sag, afgoerelse=True) if k.om_hjaelpen else [],
     }
 
 

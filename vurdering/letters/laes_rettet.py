@@ -22,7 +22,7 @@ from vurdering.letters.udsagn import udsagn
 
 ENDELSER: Final = (".docx", ".md")
 _VERSION: Final = re.compile(r"Sagens version: ([0-9a-f]{12})\b")
-_SAG: Final = re.compile(r"Sag (\S.*)")
+_SAG: Final = re.compile(r"Sag (\S.*)|.+, sag (\S+), .+")
 #: The lines of a letter in which its case is named.
 _HOVED: Final = 12
 
@@ -68,7 +68,7 @@ def laes_rettet(data: bytes, navn: str) -> Rettet:
     if not dokument.blokke:
         raise Inputfejl(f"{navn}: der står ingen tekst i brevet. Se efter, om det er den rigtige fil.")
     hoved = [ens(linje) for blok in dokument.blokke[:_HOVED] for linje in linjer(blok)]
-    sagsnummer = next((m[1] for linje in hoved if (m := _SAG.fullmatch(linje))), "")
+    sagsnummer = next((m[1] or m[2] for linje in hoved if (m := _SAG.fullmatch(linje))), "")
     titel = next((ens(plain(blok.stykker)) for blok in dokument.blokke if isinstance(blok, Overskrift)), "")
     return Rettet(dokument, titel, sagsnummer, _dato(hoved), version, tuple(dict.fromkeys(fjernet)))
 
@@ -85,12 +85,12 @@ def afvis_fremmed(rettet: Rettet, brev: Brev, navn: str) -> None:
 
 
 def _dato(hoved: Sequence[str]) -> date | None:
-    """The day on a line of its own."""
+    """The day that the first line with one ends in; a sentence ends in a full stop."""
     for linje in hoved:
-        fundet = udsagn(linje)
-        if len(fundet) == 1 and fundet[0].slags == "dato" and fundet[0].skrevet == linje:
-            with suppress(ValueError):
-                return date.fromisoformat(fundet[0].vaerdi)
+        for fundet in udsagn(linje):
+            if fundet.slags == "dato" and linje.endswith(fundet.skrevet):
+                with suppress(ValueError):
+                    return date.fromisoformat(fundet.vaerdi)
     return None
 
 

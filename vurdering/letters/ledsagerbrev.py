@@ -44,7 +44,8 @@ def skriv_godkendt(sag: Sag, i_dag: date, udkast: bool) -> Brev:
         "virker_fra": drift.virker_fra,
         "foerste_dag": ledsager.foerste_dag,
         "instrueres": instrueres,
-        "instrueret": ledsager.instrueret,
+        # A day that lies ahead is not told as something that has happened.
+        "instrueret": ledsager.instrueret if ledsager.instrueret is not None and ledsager.instrueret <= dato else None,
         "kontant": kontant,
         **praksis_felter(dato, _VIRKNING),
     }

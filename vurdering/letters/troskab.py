@@ -103,10 +103,15 @@ class _Proeve:
         for ny in list(efter):
             if holder_cpr(ny.tekst):
                 yield Afvigelse("cpr", ny.afsnit, "Der er skrevet noget, der ligner et CPR-nummer.")
-            if (self._efter.baand_om(ny) == "fast" or self._mellem_faste(aendring)) and not any(par.get(s) == ny for s in foer):
+            if (self._i_fast_del(ny) or self._mellem_faste(aendring)) and not any(par.get(s) == ny for s in foer):
                 efter.remove(ny)
                 yield Afvigelse("fast", ny.afsnit, f"Teksten er fast, og her er skrevet noget til: »{ny.tekst}«.")
         yield from self._frie(foer, efter, par)
+
+    def _i_fast_del(self, ny: Saetning) -> bool:
+        """Whether a new sentence stands in a part that is fixed. A new part of its own may be begun anywhere else."""
+        egen_del = (2, ny.ens) in self._efter.overskrifter and (2, ny.ens) not in self._foer.overskrifter
+        return self._efter.enheder[ny.enhed] == "fast" and not egen_del
 
     def _mellem_faste(self, aendring: Aendring) -> bool:
         """Whether something is put in between two sentences of one fixed part, whatever was done to its heading or bold words."""

@@ -8,6 +8,7 @@ from typing import Final
 
 from vurdering.domain.ord import opremset
 from vurdering.law.sagsbehandling import SKOEN_BAG_AFSLAG
+from vurdering.law.stier import med_id
 from vurdering.letters.kontrol.brevtekst import Brevtekst, Tekstafsnit, norm
 from vurdering.letters.kontrol.fund import Fund
 from vurdering.letters.kontrol.henvisninger import henvisninger, henvist, kun_standard
@@ -21,8 +22,10 @@ _GRUND: Final = re.compile(
     r"\bfordi\b|\bda du\b|\bidet\b|lagt vægt|lægger vægt|\bvurder|begrund|\bderfor\b|skyldes|fremgår|på baggrund af|af den grund"
 )
 _HOVEDHENSYN: Final = re.compile(
-    r"lagt (?:\w+ ){0,3}vægt|lægge[r]? (?:\w+ ){0,3}vægt|vægtlagt|lagt til grund|lægger til grund|afgørende (?:er|for)|tillagt (?:\w+ )?betydning"
-    r"|till(?:agt|ægge[r]?)[^.]{0,30} (?:betydning|vægt)|betydning for (?:afgørelsen|vurderingen)|(?:vi|kommunen) (?:har )?vurdere[rt]|(?:er|vores|kommunens) (?:samlede |faglige )?vurdering|hensyn til"
+    r"lagt (?:\w+ ){0,3}vægt|lægge[r]? (?:\w+ ){0,3}vægt|vægtlagt|lagt til grund|lægger til grund|afgørende (?:er|"
+    r"for)|tillagt (?:\w+ )?betydning"
+    r"|till(?:agt|ægge[r]?)[^.]{0,30} (?:betydning|vægt)|betydning for (?:afgørelsen|vurderingen)|(?:vi|kommunen) "
+    r"(?:har )?vurdere[rt]|(?:er|vores|kommunens) (?:samlede |faglige )?vurdering|hensyn til"
 )
 #: Words in which a refusal by this ground is argued, whoever argues it.
 _OM_GRUND: Final = {
@@ -43,15 +46,6 @@ _OM_GRUND: Final = {
 _NOK_I_SIG_SELV: Final = {
     "bpa": re.compile(r"\bdu (?:har|får|modtager|er bevilget|fik)\b[^.]{0,60}(?:hjælper?ordning|bpa|personlig assistance)")
 }
-_SYN: Final = re.compile(
-    r"\bdu\b[^.,]{0,30}\b(?:oplyst|oplyser|fortalt|fortæller|sagt|sagde|siger|mener|synes|ønsker|skrevet|skriver|anført|anfører|gjort gældende|bemærket|bemærker|"
-    r"udtryk\w*|forklaret|uenig|ikke enig|svarede|vil (?:gerne|helst|nødig\w*)|er (?:glad|ked|utryg|bekymret))|din (?:holdning|mening|opfattelse|oplevelse)|"
-    r"dine (?:bemærkninger|ønsker|synspunkter)|har ikke ønsket at udtale"
-)
-_SVAR: Final = re.compile(
-    r"\b(?:vi|kommunen|det|dette|jeg)\b[^.]{0,60}\b(?:svarer|forstår|anerkender|mener|vurder|kan (?:godt |ikke )|har (?:ikke |kun |set |taget |noteret)|holder fast|fastholder|er (?:vi )?(?:ikke )?(?:enige|uenige)|"
-    r"ændrer|giver dig ret|tager|trækker|regner|skal|ser på|beholder|gør)|\bloven (?:giver|siger|har)|\bderfor\b|\bdu (?:beholder|kan|skal|får)\b"
-)
 
 
 def kontrol(k: Kontekst) -> Iterator[Fund]:
@@ -71,7 +65,6 @@ def kontrol(k: Kontekst) -> Iterator[Fund]:
     yield from _tomme(k, dele)
     yield from _fremmede_datoer(k, k.brev)
     yield from _grunde(k, dele)
-    yield from _syn(k, k.brev)
 
 
 Del = tuple[Tekstafsnit, ...]
@@ -216,7 +209,7 @@ def _grunde(k: Kontekst, dele: list[Del]) -> Iterator[Fund]:
     for grund in k.v.afslagsgrunde:
         navn = grund.partition(".")[2]
         moenster = re.compile(_OM_GRUND.get(navn, r"(?!)")) if k.sel_97 else None
-        om = [d for d in dele if moenster is None or any(moenster.search(a.tekst) for a in d)]
+        om = [d for d in dele if moenster is None or any(moenster.search(a.tekst) for a in d) or _fortaeller(k, grund, d)]
         tekster = ["\n".join(a.tekst for a in d) for d in om]
         titel = kriterier[grund]
         if not om:
@@ -228,30 +221,8 @@ def _grunde(k: Kontekst, dele: list[Del]) -> Iterator[Fund]:
             yield fund("L11", hvad, raad, om_overskrift(om[0][0].overskrift) if om[0][0].overskrift else sted(om[0][0]))
 
 
-def _syn(k: Kontekst, brev: Brevtekst) -> Iterator[Fund]:
-    syn = k.sag.borgerens_syn
-    if not syn.tekst:
-        return
-    uden_regler = [a for a in brev.krop if a.rolle not in ("regler", "klage")]
-    gengivet = [a for a in uden_regler if a.rolle == "syn" or _SYN.search(a.egne)]
-    tekst = "\n".join(a.tekst for a in uden_regler)
-    if not gengivet or not k.ord.ligner(tekst, syn.tekst, 0.4):
-        yield fund(
-            "L21", "Brevet gengiver ikke, hvad borgeren selv mener.", "Skriv borgerens eget syn på sagen, gerne med borgerens egne ord."
-        )
-    elif not _besvaret(k, brev, gengivet):
-        raad = "Skriv, hvad kommunen svarer, og hvorfor borgerens syn er eller ikke er fulgt."
-        yield fund("L21", "Brevet gengiver borgerens syn, men svarer ikke på det.", raad, sted(gengivet[0]))
-
-
-def _besvaret(k: Kontekst, brev: Brevtekst, gengivet: list[Tekstafsnit]) -> bool:
-    tekst = "\n".join(a.tekst for a in brev.krop)
-    if k.sag.borgerens_syn.svar and k.ord.ligner(tekst, k.sag.borgerens_syn.svar, 0.7, hoejst=50):
-        return True
-    omkring = {n for a in gengivet for n in (a.nr, a.nr + 1, a.nr + 2)}
-    return any(
-        _SVAR.search(s) and not _SYN.search(s)
-        for a in brev.krop
-        if a.nr in omkring and a.rolle not in ("klage", "regler")
-        for s in a.saetninger
-    )
+def _fortaeller(k: Kontekst, grund: str, d: Del) -> bool:
+    """Whether the part tells what was said about the facts that the ground rests on, in whatever words it calls the ground."""
+    stier = (med_id(k.sag, sti) for sti in k.v.kriterium(grund).baerende)
+    tekst = "\n".join(a.tekst for a in d)
+    return any(o.note and k.ord.ligner(tekst, o.note, 0.5) for sti in stier for o in k.sag.kilder_til(sti))

@@ -37,6 +37,8 @@ _OVERSKRIFT_ORD: Final = 8
 #: A letter's own subject may stand among its first so many lines, unmarked, and names the help or that something is decided.
 _HOVED: Final = 8
 _EMNE: Final = re.compile(r"^(?:vedr|vedrørende|ang|angående|emne|om)\b|ledsag|\bafgørelse\b|\bansøgning")
+#: The level of a heading that is only a line of its own, below every real one.
+_LINJE: Final = 7
 #: Said in place of a heading: bold words first in a paragraph.
 _LEDER_ORD: Final = 10
 
@@ -161,8 +163,8 @@ class _Laeser:
             case Linje():
                 pass
             case _:
-                for stykker, citat, punkt in _tekster(blok):
-                    self._tekst(stykker, citat, punkt)
+                for linje, citat, punkt in _tekster(blok):
+                    self._tekst(linje, citat, punkt)
 
     def _ny_overskrift(self, niveau: int, tekst: str) -> None:
         if not self.titel and not any(len(linje.split()) > _LEDER_ORD for a in self.afsnit for linje in a.raa.split("\n")):
@@ -170,9 +172,12 @@ class _Laeser:
             return
         while self._veje and self._veje[-1][0] >= niveau:
             self._veje.pop()
-        arvet = self._veje[-1][1] if self._veje else ""
-        # A part keeps its role however its own parts are called: reasons are full of headings about what was found.
-        self._veje.append((niveau, arvet or rolle(norm(tekst))))
+        arvet: Rolle = self._veje[-1][1] if self._veje else ""
+        egen = rolle(norm(tekst))
+        # A part keeps its role however its own parts are called: reasons are full of headings about what was found. But a mere line
+        # in bold under a heading of another style may begin the next part.
+        ny_del = arvet == "resultat" or (niveau == _LINJE and egen in ("klage", "syn", "regler"))
+        self._veje.append((niveau, egen if egen and ny_del else arvet or egen))
         self._overskrift = tekst
         self._leder = ""
         self.overskrifter.append(tekst)
@@ -180,7 +185,7 @@ class _Laeser:
     def _tekst(self, stykker: Sequence[Stykke], citat: bool, punkt: bool) -> None:
         raa = plain(stykker)
         if not citat and not punkt and self._er_overskrift(stykker, raa):
-            self._ny_overskrift(7, raa.strip().rstrip(":."))
+            self._ny_overskrift(_LINJE, raa.strip().rstrip(":."))
             return
         leder = "" if citat else _leder(stykker)
         if leder and not (self._veje and self._veje[-1][1]):
@@ -194,11 +199,11 @@ class _Laeser:
             return not raa.endswith((".", ",", "!"))
         if "\n" in raa or raa.startswith("[") or len(raa.split()) > _OVERSKRIFT_ORD or not self.afsnit:
             return False
-        if raa.endswith((".", ",", "!", "?")) and not stykker[0].fed:
-            return False
         fed = all(s.fed for s in stykker if s.tekst.strip())
-        kendt = rolle(norm(raa)) != ""
-        return kendt and (fed or raa.rstrip().endswith(":") or len(raa.split()) <= 4)
+        if raa.endswith((".", ",", "!", ";")) and not fed:
+            return False
+        hilst = any(_HILSEN.match(a.raa.split("\n")[-1]) for a in self.afsnit[:12])
+        return rolle(norm(raa)) != "" or (hilst and re.search(r"\d", raa) is None)
 
 
 def _tekster(blok: Blok, citat: bool = False, punkt: bool = False) -> Iterator[tuple[Sequence[Stykke], bool, bool]]:

@@ -15,7 +15,8 @@ from vurdering.letters.kontrol.regler import fund
 from vurdering.letters.kontrol.sted import sted
 
 _FRADRAG: Final = re.compile(
-    r"\btrækk\w+|\btræk\b|fratræk\w*|fratrukket|\btrukket\b|\bfradrag\w*|\bfragå\w*|\bmodregn\w*|\bminus\b|\bmodsvar\w*|indgår i de \d+|heraf leverer|reduceres? med|\bdækker allerede"
+    r"\btrækk\w+|\btræk\b|fratræk\w*|fratrukket|\btrukket\b|\bfradrag\w*|\bfragå\w*|\bmodregn\w*|\bminus\b|"
+    r"\bmodsvar\w*|indgår i de \d+|heraf leverer|reduceres? med|\bdækker allerede"
 )
 _TIMER: Final = re.compile(moenstre.TIMER)
 _NEJ: Final = re.compile(r"\b(?:ikke|ingen|aldrig|hverken)\b")
@@ -26,10 +27,12 @@ _SELVVALGT: Final = re.compile(
     r"selvvalgt|selv (?:har )?(?:valgt|vælger|bestem)|(?:har|du) selv|egne? valg|efter (?:dit )?eget ønske|valgt af|din egen"
 )
 _FAST: Final = re.compile(
-    r"\b(?:som standard|altid|fast|faste|automatisk|generelt|sædvanligvis|normalt|for alle|gennemsnitligt for|alle (?:borgere|beboere))\b|kvalitetsstandard|serviceniveau|standardfradrag|politisk"
+    r"\b(?:som standard|altid|fast|faste|automatisk|generelt|sædvanligvis|normalt|for alle|gennemsnitligt for|alle "
+    r"(?:borgere|beboere))\b|kvalitetsstandard|serviceniveau|standardfradrag|politisk"
 )
 _ANDET: Final = re.compile(
-    r"fælles(?!skab)|ferie|§ 85|socialpædagogisk|hjemmehjælp|praktisk hjælp|lægebesøg|behandling|samvær|aktivitetstilbud|dagtilbud|planlagt af|normering|bostøtte|besøgsven"
+    r"fælles(?!skab)|ferie|§ 85|socialpædagogisk|hjemmehjælp|praktisk hjælp|lægebesøg|behandling|samvær|"
+    r"aktivitetstilbud|dagtilbud|planlagt af|normering|bostøtte|besøgsven"
 )
 
 

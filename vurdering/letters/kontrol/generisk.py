@@ -6,39 +6,41 @@ from typing import Final
 
 GENERISKE: Final = frozenset(
     """
-    afgøre afgørelse afgjort afslag afslå afslås alder aldersgrænse alene alle allerede alligevel almindelig altid alting andet andre anden
-    anke ankestyrelsen anledning ansat ansatte ansætte ansættes ansøger ansøgning ansøgt antal arbejde artikel august aktivitet aktiviteter
-    baggrund bare bede bedt befordring begge begrunde begrundelse begrundet begynde begynder behandle behandlet behandling beholde behov
-    bekendtgørelse beregne beregnet berettiget beslutning beslutte besluttet bestemme bestemmelse bestemt betale betingelse betingelser
-    betyde betyder betydelig betydeligt betydning bevidst bevilge bevilget bevilling bevæge bilag bisidder blev blevet blive bliver bolig
-    borger borgere borgeren borgerens bostøtte botilbud brev brevet bruge bruger brug burde både bør daglig dagligdag dansk dato dække
-    december deltage deltager deltagelse delvis denne derfor dermed derudover desuden desværre dette digital dine disse dog døgn efter
-    efterspørge egen egentlig eget egne eller ellers endnu engang enkelt enten ekstra erhverv evne fakta faktisk familie fast februar
-    femte fire fleste flere folk folkepension folkepensionsalder forbindelse foregår forhold forholdene forklare formål forudsætning
-    forudsætninger forvaltning forvaltningsloven foretage foretaget fortsat fortælle fortalt fordi fradrag frem fremgår fremover frist
-    fritid fuld fuldmagt funktion funktionsevne funktionsnedsættelse færdes følge følger følgeskab følgende følgelig først fået får gang
-    gange generel generelt gerne give given giver givet gives gjort godkende godkendt godt grad grund grunde grundlag grænse gælde gælder
-    gøre gør gøres hans have havde helhed helhedsvurdering hele helt hende hendes henblik henhold henvendelse herefter heraf herunder hjem
-    hjemme hjælp hjælpe hjælpeordning hjælper hjælpeordningen hvad hvem hver hverken hvilke hvilken hvilket hvis hvor hvordan hvorfor
-    hvornår hvorvidt højst høring ikke imod imødekomme imødekommet indenfor inden indgå indgår indhold indeholde individuel individuelt
-    indsats ingen inklusive intet januar juli juni kaldes kontakt kontakte kontaktperson komme kommer kommet kommune kommunen kommunens
-    konkret konkrete konklusion krav kravene kriterie kriterier kriterium kriterierne kunne kvalitetsstandard kære lave ledsage ledsagelse
-    ledsager ledsageordning ledsagerordning ledsagerordningen ledsageordningen ligge lignende livet lovbekendtgørelse loven lovens lovgivning
-    lægge lægger lagt længere mange mandag mangle med medarbejder meddelelse meget mellem mener mens mere mest mindre mindst mindske modtage
-    modtager modtaget mulig mulighed muligheder måde måned måneden måneder måske møde nedenfor nedsat nedsættelse niveau nogen noget nogle
-    november nuværende næste nærmere nødvendig nødvendige også oktober omfang omfatte omfatter omfattet omkring område omstændigheder
-    opfylde opfylder opfyldt oplyse oplyser oplysning oplysninger oplyst ordning ordningen over ovenfor ovenstående paragraf partshøring
-    pension person personer personkreds personkredsen personlig pladsen praksis principafgørelse principafgørelser praktisk psykisk punkt
-    pædagog pædagogisk pårørende raskt reel reelt regel regler reglerne reglen resultat retning rettet ret rette rettigheder rummer række
-    sagen sagens sagsbehandler sagsnummer samle samlet sammen samme samt selv selve selvstændig selvvalgt selvvalgte sende sendt senere
-    senest september serviceloven servicelovens serviceniveau siden sige siger situation skal skema skrevet skrive skrift skriftlig skulle
-    skyldes skøn skønne slags social sociale socialpædagogisk socialpædagogiske socialt som sted steder stadig starter stille stilling
-    stykke stund støtte støttebehov sundhed svar svare svarer svært synspunkt særlig særlige søge søger søgt tage tager taget tale talt tanke
-    telefon tidligere tidspunkt tilbud tilbyde tildele tildelt tilfælde tilknytning tilskud tilstand tilsvarende time timer timerne tror
-    træffe truffet transport trække trækkes trods ture turen udelukke udelukkende uden udføre udfører udgift udgifter udgør udtalelse udtryk
-    udtrykke uger uanset under undersøge undersøgt undervejs undtagelse ting uden vare varig varigt varende vedlagt vedrørende vejledning
-    vælge valgt valg være været ville virke viser vise vores voksen vurdere vurderer vurderes vurderet vurdering vægt vægten væsentlig
-    væsentligt årsag årsager ønske ønsker ønsket øvrig øvrige åben kræve kræver krævet muligt ledsaget ledsagere ledsagerens lever leve
-    lovgrundlag målgruppe målgruppen oven ganske hensyn hensyntagen henvisning hermed således tillige kunnet blandt ifølge jævnfør
+    afgjort afgøre afgørelse afslag afslå afslås aktivitet aktiviteter alder aldersgrænse alene alle allerede alligevel almindelig
+    altid alting anden andet andre anke ankestyrelsen anledning ansat ansatte ansætte ansættes ansøger ansøgning ansøgt antal arbejde
+    artikel august baggrund bare bede bedt befordring begge begrunde begrundelse begrundet begynde begynder behandle behandlet
+    behandling beholde behov bekendtgørelse beregne beregnet berettiget beslutning beslutte besluttet bestemme bestemmelse bestemt
+    betale betingelse betingelser betyde betydelig betydeligt betyder betydning bevidst bevilge bevilget bevilling bevæge bilag
+    bisidder blandt blev blevet blive bliver bolig borger borgere borgeren borgerens bostøtte botilbud brev brevet brug bruge bruger
+    burde både bør daglig dagligdag dansk dato december deltage deltagelse deltager delvis denne derfor dermed derudover desuden
+    desværre dette digital dine disse dog dække døgn efter efterspørge egen egentlig eget egne ekstra eller ellers endnu engang enkelt
+    enten erhverv evne fakta faktisk familie fast februar femte fire flere fleste folk folkepension folkepensionsalder forbindelse
+    fordi foregår foretage foretaget forhold forholdene forklare formål fortalt fortsat fortælle forudsætning forudsætninger
+    forvaltning forvaltningsloven fradrag frem fremgår fremover frist fritid fuld fuldmagt funktion funktionsevne funktionsnedsættelse
+    fået får færdes følge følgelig følgende følger følgeskab først gang gange ganske generel generelt gerne give given giver gives
+    givet gjort godkende godkendt godt grad grund grunde grundlag grænse gælde gælder gør gøre gøres hans havde have hele helhed
+    helhedsvurdering helt henblik hende hendes henhold hensyn hensyntagen henvendelse henvisning heraf herefter hermed herunder hjem
+    hjemme hjælp hjælpe hjælpeordning hjælpeordningen hjælper hvad hvem hver hverken hvilke hvilken hvilket hvis hvor hvordan hvorfor
+    hvornår hvorvidt højst høring ifølge ikke imod imødekomme imødekommet indeholde inden indenfor indgå indgår indhold individuel
+    individuelt indsats ingen inklusive intet januar juli juni jævnfør kaldes komme kommer kommet kommune kommunen kommunens
+    konklusion konkret konkrete kontakt kontakte kontaktperson krav kravene kriterie kriterier kriterierne kriterium kræve kræver
+    krævet kunne kunnet kvalitetsstandard kære lagt lave ledsage ledsagelse ledsageordning ledsageordningen ledsager ledsagere
+    ledsagerens ledsagerordning ledsagerordningen ledsaget leve lever ligge lignende livet lovbekendtgørelse loven lovens lovgivning
+    lovgrundlag lægge lægger længere mandag mange mangle med medarbejder meddelelse meget mellem mener mens mere mest mindre mindske
+    mindst modtage modtager modtaget mulig mulighed muligheder muligt måde målgruppe målgruppen måned måneden måneder måske møde
+    nedenfor nedsat nedsættelse niveau nogen noget nogle november nuværende nærmere næste nødvendig nødvendige også oktober omfang
+    omfatte omfatter omfattet omkring område omstændigheder opfylde opfylder opfyldt oplyse oplyser oplysning oplysninger oplyst
+    ordning ordningen oven ovenfor ovenstående over paragraf partshøring pension person personer personkreds personkredsen personlig
+    pladsen praksis praktisk principafgørelse principafgørelser psykisk punkt pårørende pædagog pædagogisk raskt reel reelt regel
+    reglen regler reglerne resultat ret retning rette rettet rettigheder rummer række sagen sagens sagsbehandler sagsnummer samle
+    samlet samme sammen samt selv selve selvstændig selvvalgt selvvalgte sende sendt senere senest september serviceloven
+    servicelovens serviceniveau siden sige siger situation skal skema skrevet skrift skriftlig skrive skulle skyldes skøn skønne slags
+    social sociale socialpædagogisk socialpædagogiske socialt som stadig starter sted steder stille stilling stund stykke støtte
+    støttebehov sundhed svar svare svarer svært synspunkt således særlig særlige søge søger søgt tage tager taget tale talt tanke
+    telefon tidligere tidspunkt tilbud tilbyde tildele tildelt tilfælde tilknytning tillige tilskud tilstand tilsvarende time timer
+    timerne ting transport trods tror truffet træffe trække trækkes ture turen uanset udelukke udelukkende uden udføre udfører udgift
+    udgifter udgør udtalelse udtryk udtrykke uger under undersøge undersøgt undervejs undtagelse valg valgt vare varende varig varigt
+    vedlagt vedrørende vejledning ville virke vise viser voksen vores vurdere vurderer vurderes vurderet vurdering vægt vægten vælge
+    være været væsentlig væsentligt åben årsag årsager ønske ønsker ønsket øvrig øvrige
     """.split()
 )

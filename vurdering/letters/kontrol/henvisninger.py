@@ -20,7 +20,8 @@ _LOVE: Final = {
 }
 _LED: Final = re.compile(
     "|".join(f"(?P<{navn}>{moenster})" for navn, moenster in _LOVE.items())
-    + r"|§+ ?(?P<par>\d+(?: [a-e]\b)?(?:(?:,| og|-| samt) ?\d+(?: [a-e]\b)?(?! ?\.))*)(?:,? ?(?:stk\.?|stykke) ?(?P<stk>\d+(?:(?:,| og|-| samt) ?\d+)*))?"
+    + r"|§+ ?(?P<par>\d+(?: [a-e]\b)?(?:(?:,| og|-| samt) ?\d+(?: [a-e]\b)?(?! ?\.))*)(?:,? ?(?:stk\.?|stykke) "
+    r"?(?P<stk>\d+(?:(?:,| og|-| samt) ?\d+)*))?"
 )
 #: An act named after its paragraph: `§ 97, stk. 1, i serviceloven`.
 _EFTER: Final = re.compile(rf",? (?:i|af) (?:{'|'.join(f'(?P<{navn}>{moenster})' for navn, moenster in _LOVE.items())})")

@@ -11,7 +11,7 @@ from vurdering.domain.fejl import Inputfejl
 from vurdering.law.kilder import kan_baere, register, udgivet
 from vurdering.law.kilderegister import Kilde, Kildeversion
 from vurdering.law.satser import sats
-from vurdering.letters.kontrol.brevtekst import Brevtekst
+from vurdering.letters.kontrol.brevtekst import Brevtekst, Tekstafsnit
 from vurdering.letters.kontrol.fund import Fund
 from vurdering.letters.kontrol.kontekst import Kontekst
 from vurdering.letters.kontrol.moenstre import DATO, som_dato
@@ -19,7 +19,8 @@ from vurdering.letters.kontrol.regler import fund
 from vurdering.letters.kontrol.sted import sted
 
 _NUMMER: Final = re.compile(
-    r"\b(?P<art>lovbekendtgørelse|lovbekendtgørelsen|lovbkg|lbkg|lbk|bekendtgørelsen?|bek|vejledningen?|vej|lov)\b\.?,? ?(?:nummer|nr\.?)? ?(?P<nr>\d{2,5})"
+    r"\b(?P<art>lovbekendtgørelse|lovbekendtgørelsen|lovbkg|lbkg|lbk|bekendtgørelsen?|bek|vejledningen?|vej|"
+    r"lov)\b\.?,? ?(?:nummer|nr\.?)? ?(?P<nr>\d{2,5})"
     rf"(?: ?/ ?(?P<kort>\d{{4}})|,? (?:af|fra)(?: den)? (?P<dato>{DATO.pattern}))?(?! ?(?:kr|timer|uger|dage|år\b|%))"
 )
 _CIFFER: Final = re.compile(r"\d\d")
@@ -36,10 +37,10 @@ def kontrol(k: Kontekst) -> Iterator[Fund]:
     if k.brev is None:
         return
     for hvad, raad, a in _fejl(k, k.brev):
-        yield fund("L35", hvad, raad, sted(a) if a else "")
+        yield fund("L35", hvad, raad, sted(a))
 
 
-def _fejl(k: Kontekst, brev: Brevtekst) -> Iterator[tuple[str, str, object]]:
+def _fejl(k: Kontekst, brev: Brevtekst) -> Iterator[tuple[str, str, Tekstafsnit]]:
     sete: set[str] = set()
     for a in brev.afsnit:
         if a.citat or _CIFFER.search(a.tekst) is None:

@@ -13,34 +13,45 @@ from vurdering.letters.kontrol.moenstre import TALORD
 from vurdering.letters.kontrol.regler import fund
 
 _OM_KLAGE: Final = re.compile(
-    r"\bklage(?:frist\w*|n|vejledning\w*|adgang\w*|ret\w*)?\b(?!\s+over (?:smerte|svimmel|støj|træthed))|\bklager du\b|\buenig i (?:afgørelsen|beslutningen)"
+    r"\bklage(?:frist\w*|n|vejledning\w*|adgang\w*|ret\w*)?\b(?!\s+over (?:smerte|svimmel|støj|træthed))|\bklager "
+    r"du\b|\buenig i (?:afgørelsen|beslutningen)"
 )
 #: Page one may say that there is a way to complain and where in the letter it is told.
 _HENVISER: Final = re.compile(r"(?:se|læs)\b[^.]{0,40}(?:nedenfor|til sidst|sidst i brevet|på næste side|sidste side|vedlagt)")
 _LAENGDE: Final = re.compile(
-    rf"\b(?P<tal>\d{{1,2}}|{'|'.join(o for o in TALORD if len(o) > 1)})\s*(?P<enhed>ugers?|dages?|måned(?:er|ers|s)?|hverdage|arbejdsdage)\b"
+    rf"\b(?P<tal>\d{{1,2}}|{'|'.join(o for o in TALORD if len(o) > 1)})\s*(?P<enhed>ugers?|dages?|måned(?:er|ers|s)?|"
+    rf"hverdage|arbejdsdage)\b"
 )
 _VI: Final = re.compile(r"\b(?:vi|kommunen|\w+ kommune|myndigheden)\b")
 _BEHANDLER: Final = re.compile(
-    r"\b(?:ser|se|kigger|kigge|vurderer|vurdere|revurder\w*|genvurder\w*|behandler|behandle|(?:tager|tage) (?:vi |kommunen )?(?:igen )?stilling|gennemgår|gennemgå|svarer|svare|"
+    r"\b(?:ser|se|kigger|kigge|vurderer|vurdere|revurder\w*|genvurder\w*|behandler|behandle|(?:tager|tage) (?:vi |"
+    r"kommunen )?(?:igen )?stilling|gennemgår|gennemgå|svarer|svare|"
     r"træffer|træffe|overvejer|overveje|sende|sender|videresend\w*)\b"
 )
 _BORGEREN: Final = re.compile(r"\bdu\b|klage(?:n|frist\w*)?\b")
 _FRA_MODTAGET: Final = re.compile(
-    r"(?:fra|efter)(?:,? at)?,? (?:den (?:dag|dato),? )?(?:hvor |på hvilken )?(?:du |de |du selv )?(?:har |er )?(?:fik|får|fået|modtog|modtager|modtaget|blevet bekendt)\b"
-    r"|(?:fra|efter) (?:den (?:dag|dato)[^.]{0,15})?(?:modtagelse|du har|du får|du fik|brevet er kommet frem|afgørelsen er kommet frem|underretning|meddelelse)"
-    r"|(?:efter|fra)[^.]{0,30}\b(?:er|bliver) (?:kommet frem|modtaget|meddelt)"
+    r"(?:fra|efter)(?:,? at)?,? (?:den (?:dag|dato),? )?(?:hvor |på hvilken )?(?:du |de |du selv )?(?:har |er "
+    r")?(?:fik|får|fået|modtog|modtager|modtaget|blevet bekendt)\b"
+    r"|(?:fra|efter) (?:den (?:dag|dato)[^.]{0,15})?(?:modtagelse|du har|du får|du fik|brevet er kommet frem|"
+    r"afgørelsen er kommet frem|underretning|meddelelse)"
+    r"|(?:efter|fra)[^.]{0,40}\b(?:(?:er|bliver) (?:kommet frem|modtaget|meddelt)|(?:kom|kommer|nåede|når) frem)"
 )
 _FRA_DATO: Final = re.compile(
-    r"(?:fra|efter) (?:den )?(?:dags|dagen?s|brevets|afgørelsens|denne|datoen|ovenstående|\d)\b[^.]{0,20}(?:dato|dags)?|(?:fra|efter) (?:brevets|afgørelsens) dat|datoen (?:på|for|i) |dateringen|fra d\.?d"
+    r"(?:fra|efter) (?:den )?(?:dags|dagen?s|brevets|afgørelsens|denne|datoen|ovenstående|\d)\b[^.]{0,20}(?:dato|"
+    r"dags)?|(?:fra|efter) (?:brevets|afgørelsens) dat|datoen (?:på|for|i) |dateringen|fra d\.?d"
 )
 _TIL_OS: Final = re.compile(
-    r"\b(?:send\w*|skriv\w*|indgiv\w*|ring\w*|kontakt\w*|henvend\w*|aflever\w*|klage[nr]?|rette\w*|stiles)\b[^.]{0,60}?\b(?:til|på|hos|ved)\b[^.]{0,60}?"
-    r"(?:\bos\b|kommunen|kommune\b|afdeling|forvaltning|visitation|myndighed|sagsbehandler|undertegnede|rådhus|nedenstående|ovenstående|adresse|\S+@\S+|\d{2} ?\d{2} ?\d{2} ?\d{2})"
-    r"|\b(?:ring|skriv|send|kontakt) (?:den |din klage |klagen )?til os\b|\bkontakt(?:e)? os\b|\b(?:vi|kommunen) skal (?:have|modtage)[^.]{0,20} klage|klage[^.]{0,30} (?:sendes|indsendes|gives|afleveres) til (?!ankestyrelsen)"
+    r"\b(?:send\w*|skriv\w*|indgiv\w*|ring\w*|kontakt\w*|henvend\w*|aflever\w*|klage[nr]?|rette\w*|"
+    r"stiles)\b[^.]{0,60}?\b(?:til|på|hos|ved)\b[^.]{0,60}?"
+    r"(?:\bos\b|kommunen|kommune\b|afdeling|forvaltning|visitation|myndighed|sagsbehandler|undertegnede|rådhus|"
+    r"nedenstående|ovenstående|adresse|\S+@\S+|\d{2} ?\d{2} ?\d{2} ?\d{2})"
+    r"|\b(?:ring|skriv|send|kontakt) (?:den |din klage |klagen )?til os\b|\bkontakt(?:e)? os\b|\b(?:vi|kommunen) "
+    r"skal (?:have|modtage)[^.]{0,20} klage|klage[^.]{0,30} (?:sendes|indsendes|gives|afleveres) til "
+    r"(?!ankestyrelsen)"
 )
 _DIREKTE: Final = re.compile(
-    r"\b(?:send|sende|sendes|skriv|skrive|stiles|rettes?|indbringes?|indgives?|klage) (?:du )?(?:din |klagen |den |skriftligt |direkte )*(?:klage )?(?:direkte )?(?:til|for)\s+(?:ankestyrelsen|nævnet)"
+    r"\b(?:send|sende|sendes|skriv|skrive|stiles|rettes?|indbringes?|indgives?|klage) (?:du )?(?:din |klagen |den |"
+    r"skriftligt |direkte )*(?:klage )?(?:direkte )?(?:til|for)\s+(?:ankestyrelsen|nævnet)"
 )
 _VIDERE: Final = re.compile(r"\bvi\b|\bkommunen\b|videre|vi sender|sender vi")
 _GAMMEL: Final = re.compile(
@@ -52,7 +63,8 @@ _KONTAKT: Final = re.compile(r"\d{2}\s?\d{2}\s?\d{2}\s?\d{2}|\S+@\S+\.\w+|telefo
 _TELEFON: Final = re.compile(r"(?<!\d)\d{2}\s?\d{2}\s?\d{2}\s?\d{2}(?!\d)")
 _IGEN: Final = re.compile(r"\b(?:igen|på ny|på ny(?:t|e)|genvurder\w*|revurder\w*|en gang til|fornyet)\b|genbehandl")
 _SERVICE: Final = re.compile(
-    r"\bklage[rn]?\b[^.]{0,60}\bover\b[^.]{0,40}(?:serviceniveau|kvalitetsstandard|service-niveau|samtaleskema|skema|udfyld\w*|metode|sagsbehandlingens? tempo)"
+    r"\bklage[rn]?\b[^.]{0,60}\bover\b[^.]{0,90}(?:serviceniveau|kvalitetsstandard|service-niveau|samtaleskema|skema|"
+    r"udfyld\w*|metode|sagsbehandlingens? tempo)"
 )
 _NEJ: Final = re.compile(r"\b(?:ikke|aldrig|ingen)\b")
 
@@ -77,7 +89,7 @@ def kontrol(k: Kontekst) -> Iterator[Fund]:
 
 def _vejledning(brev: Brevtekst) -> tuple[str, ...]:
     """The sentences of the complaint guidance, in small letters; none when the letter only points to one that is not there."""
-    fundne = []
+    fundne: list[str] = []
     for a in brev.afsnit:
         if a.citat or a.rolle == "syn":
             continue
@@ -145,11 +157,13 @@ def _genvurdering(vejledning: tuple[str, ...]) -> Iterator[Fund]:
     if not any(_VI.search(s) and (_IGEN.search(s) or re.search(r"genvurder|revurder", s)) for s in vejledning):
         mangler.append("at kommunen selv ser på sagen igen")
     elif not any(
-        (_IGEN.search(s) or _BEHANDLER.search(s)) and re.search(r"\b(?:4|fire) uger", s) and not _kun_klagefrist(s) for s in vejledning
+        re.search(r"\b(?:4|fire) uger", s) and (_IGEN.search(om) or _BEHANDLER.search(om)) and not _kun_klagefrist(om)
+        for s, om in zip(vejledning, _med_den_foer(vejledning), strict=True)
     ):
         mangler.append("at det sker inden 4 uger")
     if not re.search(
-        r"\b(?:send\w*|videresend\w*|går|oversend\w*|videregiv\w*|komme\w*)\b[^.]{0,60}ankestyrelsen|ankestyrelsen[^.]{0,40}(?:videre|sendt)|videresend",
+        r"\b(?:send\w*|videresend\w*|går|oversend\w*|videregiv\w*|komme\w*)\b[^.]{0,60}ankestyrelsen|"
+        r"ankestyrelsen[^.]{0,40}(?:videre|sendt)|videresend|ankestyrelsen (?:får|modtager|behandler|afgør)\b[^.]{0,60}(?:hvis|når)",
         hele,
     ):
         mangler.append("at klagen sendes videre til Ankestyrelsen, hvis I fastholder")
@@ -158,6 +172,12 @@ def _genvurdering(vejledning: tuple[str, ...]) -> Iterator[Fund]:
         yield fund(
             "L27", hvad, "Skriv, at I ser på sagen igen inden 4 uger og sender klagen videre til Ankestyrelsen, hvis borgeren ikke får ret."
         )
+
+
+def _med_den_foer(vejledning: tuple[str, ...]) -> Iterator[str]:
+    """Each sentence; with the one before where it only goes on with it («Det sker inden 4 uger»)."""
+    for foer, s in zip(("", *vejledning), vejledning, strict=False):
+        yield f"{foer} {s}" if re.match(r"(?:det|dette|vurderingen|svaret)\b", s) else s
 
 
 def _kun_klagefrist(saetning: str) -> bool:
@@ -191,6 +211,9 @@ def _serviceniveau(brev: Brevtekst) -> Iterator[Fund]:
         for s in a.saetninger:
             fundet = _SERVICE.search(s)
             if fundet and not _NEJ.search(s):
-                hvad = "Brevet indbyder til at klage over serviceniveauet eller over, hvordan et skema er udfyldt. Det kan Ankestyrelsen ikke behandle."
+                hvad = (
+                    "Brevet indbyder til at klage over serviceniveauet eller over, hvordan et skema er udfyldt. Det kan "
+                    "Ankestyrelsen ikke behandle."
+                )
                 yield fund("L29", hvad, "Skriv, at der kan klages over afgørelsen, og fjern resten.", norm(a.overskrift))
                 return

@@ -10,7 +10,21 @@ from typing import Final
 from vurdering.domain.sag import Sag
 from vurdering.domain.vurdering import Vurdering
 from vurdering.letters.ast import Dokument
-from vurdering.letters.kontrol import aendring, begrundelse, fradrag, kilder, klage, maalgruppe, oplys, privat, resultat, sagen, ydre
+from vurdering.letters.kontrol import (
+    aendring,
+    begrundelse,
+    fradrag,
+    kilder,
+    klage,
+    maalgruppe,
+    oplys,
+    privat,
+    resultat,
+    sagen,
+    synspunkt,
+    ture,
+    ydre,
+)
 from vurdering.letters.kontrol.brevtekst import Brevtekst, laes_dokument, norm
 from vurdering.letters.kontrol.fund import ALVOR_TITEL, Fund
 from vurdering.letters.kontrol.kontekst import Kontekst
@@ -21,7 +35,9 @@ _KONTROLLER: Final[tuple[Callable[[Kontekst], Iterator[Fund]], ...]] = (
     ydre.kontrol,
     resultat.kontrol,
     begrundelse.kontrol,
+    synspunkt.kontrol,
     maalgruppe.kontrol,
+    ture.kontrol,
     fradrag.kontrol,
     klage.kontrol,
     oplys.kontrol,
@@ -56,19 +72,23 @@ def kontroller(
 
 
 def _uden_modtager(brev: Brevtekst) -> str | None:
-    """The kind of a letter that is not to the citizen, by its heading; None for any other."""
+    """The kind of a letter that is not to the citizen, by how it begins; None for any other."""
+    if any(a.tekst.startswith("til ankestyrelsen") for a in brev.hoved):
+        return "videresendelse"
     titel = norm(brev.titel)
-    return next((art for art, ord_ in (("journalnotat", "journalnotat"), ("bestilling", "bestilling"), ("videresendelse", "videresend"), ("videresendelse", "til ankestyrelsen")) if ord_ in titel), None)
+    return next((art for art in ("journalnotat", "bestilling", "videresendelse") if art in titel), None)
 
 
 _UAFGJORT: Final = re.compile(
-    r"ikke (?:har )?afgjort|før vi afgør|mangler (?:nogle )?oplysninger|udtale dig|partshør|kvitter|modtaget din ansøgning|indkald|samtale|skema"
+    r"ikke (?:har )?afgjort|før vi afgør|mangler (?:nogle )?oplysninger|udtale dig|partshør|kvitter|modtaget din "
+    r"ansøgning|indkald|samtale|skema"
 )
 #: The letters that make the decision, under whatever provision.
 _TYPE: Final = re.compile(r"(?:bevilling|afslag)(?:_(?:sel|bl)_\d+)?|viderefoerelse|forhoejelse|nedsaettelse|ophoer")
 #: What other letters than the decision are headed with.
 _ANDET_BREV: Final = re.compile(
-    r"journalnotat|bestilling|videresend|genvurder|\bklage\b|kontant tilskud|udgift|\bspare\b|opspar|udland|fasthold|holder fast|\bophold|\bgodkend|samtykke|forsink"
+    r"journalnotat|bestilling|videresend|genvurder|\bklage\b|kontant tilskud|udgift|\bspare\b|opspar|udland|fasthold|"
+    r"holder fast|\bophold|\bgodkend|samtykke|forsink"
 )
 _SOM_AFGOERELSE: Final = re.compile(r"afgørelse|begrundelse|klagevejledning|bevil|afslag")
 

@@ -1,4 +1,4 @@
-"""L12–L16, L19 and L20: who the scheme is for. The letter says nothing that the case or the law does not."""
+"""L12, L13, L19 and L20: who the scheme is for. The letter says nothing that the case or the law does not."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from vurdering.domain.fakta import JA, NEJ
-from vurdering.domain.sag import Aktivitet
 from vurdering.law import sel_97
 from vurdering.law.alder import graense
 from vurdering.letters.kontrol.brevtekst import Brevtekst, Tekstafsnit
@@ -23,7 +21,7 @@ _OM: Final = (
         sel_97.FAERDES_ALENE,
         re.compile(rf"\bdu (?:kan|er) (?:derfor |således )?{_NEJ} (?:i stand til at )?(?:selv )?færdes (?:på egen hånd|alene)\b"),
         re.compile(
-            r"\bdu (?:kan|er i stand til at) (?:godt |fint |derfor |således |selv )*færdes (?:alene|på egen hånd|selvstændigt|ude alene)\b"
+            r"\bdu (?:kan|er i stand til at) (?:(?!ikke|aldrig)\w+ ){0,3}færdes (?:alene|på egen hånd|selvstændigt|ude alene)\b"
         ),
     ),
     (
@@ -46,24 +44,29 @@ _OM: Final = (
 )
 _OM_KRAV: Final = re.compile(r"færdes|efterspørge|bede om|udtryk|bevidst|ved (?:godt|ikke)|forstår")
 _OM_ALDER: Final = re.compile(r"\b[5-7]\d\b|pension|\balder")
-_OM_BRUG: Final = re.compile(r"\btil\b.*(?:timer|ledsag|ordningen)|(?:timer|ledsag|ordningen).*\btil\b")
 #: A statement about some places or some outings only.
 _NOGLE: Final = re.compile(
-    r"\bkendte?\b|hjemme|i boligen|nærområde|i dit (?:hjem|kvarter)|\bmen\b|nogle|\btil (?:bageren|butik|naboen)|undertiden|af og til|indenfor|på (?:gode dage|stedet)|\bandre steder\b"
+    r"\bkendte?\b|hjemme|i boligen|nærområde|i dit (?:hjem|kvarter)|\bmen\b|nogle|\btil (?:bageren|butik|naboen)|"
+    r"undertiden|af og til|indenfor|på (?:gode dage|stedet)|\bandre steder\b"
 )
 
 _DIAGNOSE: Final = re.compile(
-    r"sindslid|psykisk syg|psykisk lid|psykiatrisk|diagnos|skizofren|autis|\badhd\b|asperger|bipolar|depression|\bangst\b|personlighedsforstyr|demens|udviklingshæmm|\bptsd\b|psykose"
+    r"sindslid|psykisk syg|psykisk lid|psykiatrisk|diagnos|skizofren|autis|\badhd\b|asperger|bipolar|depression|"
+    r"\bangst\b|personlighedsforstyr|demens|udviklingshæmm|\bptsd\b|psykose"
 )
 _AFVIST: Final = re.compile(
-    r"\bafslag\b|\bafslår\b|\bafslås\b|\bikke (?:få|får|bevilge\w*|imødekom\w*|berettiget|omfattet|i målgruppen|tilhøre\w*|høre\w* til)|\buden for (?:personkreds|målgruppe|ordning)|\bfalder uden for|\budelukke\w*|\bundtaget\b"
-    r"|ordningen (?:er|gælder|omfatter) ikke|\bomfatter ikke\b|\bikke (?:kan )?(?:få|gives?)|\bikke for (?:personer|borgere|mennesker)|\bopfylder (?:du )?(?:derfor |således )?ikke\b"
+    r"\bafslag\b|\bafslår\b|\bafslås\b|\bikke (?:få|får|bevilge\w*|imødekom\w*|berettiget|omfattet|i målgruppen|"
+    r"tilhøre\w*|høre\w* til)|\buden for (?:personkreds|målgruppe|ordning)|\bfalder uden for|\budelukke\w*|"
+    r"\bundtaget\b"
+    r"|ordningen (?:er|gælder|omfatter) ikke|\bomfatter ikke\b|\bikke (?:kan )?(?:få|gives?)|\bikke for (?:personer|"
+    r"borgere|mennesker)|\bopfylder (?:du )?(?:derfor |således )?ikke\b"
 )
 _FUNKTION: Final = re.compile(
     r"pædagogisk|færdes|brug for|behov for|støtte (?:under|til)|undervejs|kan ikke (?:finde|komme|gå|tage)|orientere|konkret|klare[r]?\b"
 )
 _ALDRIG_ALENE: Final = re.compile(
-    rf"{_NEJ} (?:i sig selv|alene|kun|diagnosen|på grund af|fordi)|uanset (?:diagnose|om|hvad)|uafhængig\w* af diagnose|ikke (?:er )?diagnosen|{_NEJ}[^.]{{0,25}}(?:i sig selv|alene)"
+    rf"{_NEJ} (?:i sig selv|alene|kun|diagnosen|på grund af|fordi)|uanset (?:diagnose|om|hvad)|uafhængig\w* af "
+    rf"diagnose|ikke (?:er )?diagnosen|{_NEJ}[^.]{{0,25}}(?:i sig selv|alene)"
 )
 _AARSAG: Final = re.compile(r"\bderfor\b|\bdermed\b|\bfordi\b|\bda\b|\bidet\b|på grund af|som følge af|\bherefter\b|\bsåledes\b")
 
@@ -75,14 +78,11 @@ def kontrol(k: Kontekst) -> Iterator[Fund]:
     yield from _modsiger(k, k.brev)
     yield from _alder(k, k.brev)
     yield from _udelukker(k, k.brev)
-    yield from _formaal(k, k.brev)
-    yield from _blandet(k, k.brev)
     if k.gaelder("ikke_fuldt"):
         yield from _diagnose(k, k.brev)
-        yield from _stoette(k, k.brev)
 
 
-def _saetninger(brev: Brevtekst, emne: re.Pattern[str], *uden: str) -> Iterator[tuple[Tekstafsnit, tuple[str, ...]]]:
+def saetninger_om(brev: Brevtekst, emne: re.Pattern[str], *uden: str) -> Iterator[tuple[Tekstafsnit, tuple[str, ...]]]:
     """The sentences of the paragraphs that are about something of `emne`, save those with the roles `uden`."""
     for a in brev.krop:
         if not a.citat and a.rolle not in ("syn", "klage", "aftalt", *uden) and emne.search(a.egne):
@@ -91,7 +91,7 @@ def _saetninger(brev: Brevtekst, emne: re.Pattern[str], *uden: str) -> Iterator[
 
 def _modsiger(k: Kontekst, brev: Brevtekst) -> Iterator[Fund]:
     udfald = {c.id: (c.udfald, c.titel) for c in k.v.kriterier}
-    for a, saetninger in _saetninger(brev, _OM_KRAV, "regler"):
+    for a, saetninger in saetninger_om(brev, _OM_KRAV, "regler"):
         for s in saetninger:
             if "du " not in s or _NOGLE.search(s) or (" at du " in f" {s}" and "mener" in s):
                 continue
@@ -107,7 +107,7 @@ def _modsiger(k: Kontekst, brev: Brevtekst) -> Iterator[Fund]:
 
 def _alder(k: Kontekst, brev: Brevtekst) -> Iterator[Fund]:
     foedt = k.sag.borger.foedselsdato
-    for a, saetninger in _saetninger(brev, _OM_ALDER):
+    for a, saetninger in saetninger_om(brev, _OM_ALDER):
         for s in saetninger:
             if not _OM_ALDER.search(s):
                 continue
@@ -127,10 +127,14 @@ def _alder(k: Kontekst, brev: Brevtekst) -> Iterator[Fund]:
 
 
 _GRAENSE: Final = re.compile(
-    r"\b(?:mellem|fra) 1\d (?:og|til) [5-7]\d\b|\b1\d ?- ?[5-7]\d[- ]?år|\b(?:under|til(?: og med)?|indtil|ikke fyldt|fyldte?|fylder|over) (?:det |de )?(?:fyldte )?[5-7]\d\b\.?(?: år)?"
+    r"\b(?:mellem|fra) 1\d (?:og|til) [5-7]\d\b|\b1\d ?- ?[5-7]\d[- ]?år|\b(?:under|til(?: og med)?|indtil|ikke "
+    r"fyldt|fyldte?|fylder|over) (?:det |de )?(?:fyldte )?[5-7]\d\b\.?(?: år)?"
 )
 _SLUTTER: Final = re.compile(
-    r"\bmister?\b[^.]{0,60}(?:fylder \d\d|pension)|(?:ordningen|ledsag\w*|hjælpen|bevillingen|retten)[^.]{0,60}(?:ophører|stopper|bortfalder|slutter|gælder kun (?:til|indtil)|mister)[^.]{0,60}(?:fylder \d\d|pension)|(?:når du|fordi du)[^.]{0,40}(?:fylder \d\d|folkepension\w*|pensionist)[^.]{0,60}(?:ophører|stopper|bortfalder|slutter|mister|ikke længere)"
+    r"\bmister?\b[^.]{0,60}(?:fylder \d\d|pension)|(?:ordningen|ledsag\w*|hjælpen|bevillingen|"
+    r"retten)[^.]{0,60}(?:ophører|stopper|bortfalder|slutter|gælder kun (?:til|indtil)|mister)[^.]{0,60}(?:fylder "
+    r"\d\d|pension)|(?:når du|fordi du)[^.]{0,40}(?:fylder \d\d|folkepension\w*|pensionist)[^.]{0,60}(?:ophører|"
+    r"stopper|bortfalder|slutter|mister|ikke længere)"
 )
 
 
@@ -154,7 +158,7 @@ def _graense_aar(k: Kontekst) -> str:
 
 
 def _tal_i(s: str) -> set[str]:
-    return {*re.findall(r"\b\d\d\b", s)} | ({_alt for _alt in ("67", "68", "69")} if "pensionsalder" in s else set())
+    return {*re.findall(r"\b\d\d\b", s)} | ({"67", "68", "69"} if "pensionsalder" in s else set())
 
 
 _UDELUKKER: Final = (
@@ -167,20 +171,24 @@ _UDELUKKER: Final = (
     ),
 )
 _FORDI: Final = re.compile(
-    r"\bfordi\b|\bda du\b|\bidet du\b|\bnår (?:du|man)\b|på grund af|udelukke\w*|samtidig med|ved siden af|sammen med|\bsom (?:bor|modtager|har)\b|derfor"
+    r"\bfordi\b|\bda du\b|\bidet du\b|\bnår (?:du|man)\b|på grund af|udelukke\w*|samtidig med|ved siden af|sammen "
+    r"med|\bsom (?:bor|modtager|har)\b|derfor"
 )
 
 
 def _udelukker(k: Kontekst, brev: Brevtekst) -> Iterator[Fund]:
     if k.v.resultat != "afslag":
         return
-    for a, saetninger in _saetninger(brev, _AFVIST, "regler", "anden_hjaelp", "naeste"):
+    for a, saetninger in saetninger_om(brev, _AFVIST, "regler", "anden_hjaelp", "naeste"):
         for s in saetninger:
             if not (_AFVIST.search(s) and _FORDI.search(s)) or "pædagogisk" in s or re.search(r"timer|fradrag|træk|i forvejen", s):
                 continue
             for grund, moenster, navn in _UDELUKKER:
                 if moenster.search(s) and grund not in k.v.afslagsgrunde:
-                    hvad = f"Brevet afslår, fordi borgeren har {navn}. Det er ikke den grund, sagen hviler på, og kun § 96 udelukker efter loven."
+                    hvad = (
+                        f"Brevet afslår, fordi borgeren har {navn}. Det er ikke den grund, sagen hviler på, og kun § 96 udelukker efter "
+                        f"loven."
+                    )
                     yield fund("L20", hvad, "Begrund afslaget med det krav, der ikke er opfyldt, eller ret resultatet.", sted(a))
                     return
 
@@ -188,7 +196,7 @@ def _udelukker(k: Kontekst, brev: Brevtekst) -> Iterator[Fund]:
 def _diagnose(k: Kontekst, brev: Brevtekst) -> Iterator[Fund]:
     if k.v.resultat != "afslag":
         return
-    for a, saetninger in _saetninger(brev, _DIAGNOSE, "regler"):
+    for a, saetninger in saetninger_om(brev, _DIAGNOSE, "regler"):
         if _ALDRIG_ALENE.search(a.egne):
             continue
         for foer, s in zip(("", *saetninger), saetninger, strict=False):
@@ -200,82 +208,3 @@ def _diagnose(k: Kontekst, brev: Brevtekst) -> Iterator[Fund]:
                 raad = "Begrund afslaget med, hvad borgeren kan og har brug for på de ture, der er søgt om."
                 yield fund("L13", hvad, raad, sted(a))
                 return
-
-
-def _stoette(k: Kontekst, brev: Brevtekst) -> Iterator[Fund]:
-    tekst = k.begrundelse
-    paedagogisk = sel_97.EFTERSPOERGE in k.v.afslagsgrunde
-    if paedagogisk and not re.search(r"§+ ?(?:\d+(?:, | og | eller ))*85\b|§ 85", "\n".join(a.tekst for a in brev.krop)):
-        hvad = "Afslaget skyldes behov for socialpædagogisk støtte, men brevet siger intet om støtte efter § 85."
-        yield fund("L14", hvad, "Skriv, at I ser på støtte efter serviceloven § 85, hvem der gør det, og hvornår.")
-    if not paedagogisk and not k.bevilling:
-        return
-    mangler = [
-        a.navn
-        for a, s in _ture(k)
-        if s in ("sel_97", "sel_85") and a.fakta.get("behov_socialpaedagogisk") in (JA, NEJ) and not k.ord.naevner(tekst, a)
-    ]
-    if mangler:
-        hvad = f"Brevet beskriver ikke støtten undervejs for {len(mangler)} af turene i sagen."
-        yield fund("L14", hvad, "Skriv for hver tur, hvilken hjælp borgeren har brug for undervejs.")
-
-
-def _ture(k: Kontekst) -> Iterator[tuple[Aktivitet, str]]:
-    return ((a, s.spor) for a, s in zip(k.sag.aktiviteter, k.v.aktiviteter, strict=False))
-
-
-def _blandet(k: Kontekst, brev: Brevtekst) -> Iterator[Fund]:
-    spor = [s for _, s in _ture(k)]
-    if not k.bevilling or not {"sel_97", "sel_85"} <= set(spor):
-        return
-    tekst = "\n".join(a.tekst for a in brev.krop if a.rolle != "klage")
-    uomtalt = [a for a, s in _ture(k) if s == "sel_85" and not k.ord.naevner(tekst, a)]
-    if uomtalt or "§ 85" not in tekst:
-        hvad = "Nogle ture hører under § 97 og andre under § 85, men brevet vurderer dem ikke hver for sig."
-        yield fund("L15", hvad, "Skriv for hver tur, hvilken regel den hører under, og hvad der sker med dem, der ikke er § 97.")
-
-
-_KUN: Final = re.compile(
-    r"(?:timer\w*|ledsag\w*|ordningen)[^.]{0,60}\b(?:kun|udelukkende|alene)\b[^.]{0,25}(?:bruges|anvendes|benyttes|gives|bevilges|ydes|gælder)?[^.]{0,20}\b(?:til|for)\b(?P<til>[^.]*)"
-)
-_IKKE_TIL: Final = re.compile(
-    r"(?:timer\w*|ledsag\w*|ordningen)[^.]{0,40}\bikke\b[^.]{0,30}(?:bruge[s]?|anvende[s]?|benyttes|gives|bevilges|ydes)?[^.]{0,15}\btil\b(?P<til>[^.]*)"
-)
-_KAN_TIL: Final = re.compile(
-    r"(?:timer\w*|ledsag\w*)[^.]{0,40}\bkan\b (?!ikke)[^.]{0,25}(?:bruge[s]?|anvende[s]?|benyttes)\b[^.]{0,15}\btil\b(?P<til>[^.]*)|\bbruge timerne til\b(?P<til2>[^.]*)"
-)
-
-
-def _formaal(k: Kontekst, brev: Brevtekst) -> Iterator[Fund]:
-    raad = "Skriv, at borgeren selv bestemmer, hvad timerne bruges til. Kun lægeordineret og nødvendige aftaler ligger uden for."
-    for a, saetninger in _saetninger(brev, _OM_BRUG, "regler"):
-        for s in saetninger:
-            if "til" not in s:
-                continue
-            kun, ikke, kan = _KUN.search(s), _IKKE_TIL.search(s), _KAN_TIL.search(s)
-            if kun and not re.search(r"selv\b|\bdig\b|person|hende|ham\b", kun["til"]) and "ikke kun" not in s:
-                yield fund("L16", "Brevet begrænser, hvad timerne må bruges til.", raad, sted(a))
-                return
-            for tur, spor in _ture(k):
-                if ikke and spor == "sel_97" and k.ord.naevner(ikke["til"], tur) and k.bevilling:
-                    yield fund(
-                        "L16",
-                        "Brevet siger, at timerne ikke kan bruges til en tur, som er selvvalgt og hører under ordningen.",
-                        raad,
-                        sted(a),
-                    )
-                    return
-                if (
-                    kan
-                    and spor == "uden_for_97"
-                    and k.ord.naevner(kan["til"] or kan["til2"] or "", tur)
-                    and "ikke" not in s.split()
-                    and "dog" not in s.split()
-                ):
-                    yield fund(
-                        "L16",
-                        "Brevet siger, at timerne kan bruges til noget, der er lægeordineret eller nødvendigt og ligger uden for ordningen.",
-                        raad,
-                        sted(a),
-                    )
-                    return

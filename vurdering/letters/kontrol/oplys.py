@@ -20,13 +20,15 @@ _SKAL: Final = (
     (
         "hvad borgeren gør nu",
         re.compile(
-            r"\bring\b|kontakt|fortæl os|giv os besked|skriv til os|sig til|meld tilbage|du (?:hører|får) (?:fra|besked)|vi (?:ringer|kontakter|skriver)"
+            r"\bring\b|kontakt|fortæl os|giv os besked|skriv til os|sig til|meld tilbage|du (?:hører|får) (?:fra|besked)|vi "
+            r"(?:ringer|kontakter|skriver)"
         ),
     ),
     (
         "at borgeren selv kan vælge ledsager",
         re.compile(
-            r"(?:vælge|pege på|udpege|foreslå|ønsker|finde)\b[^.]{0,50}ledsager|ledsager[^.]{0,60}(?:du (?:selv )?(?:ønsker|vælger|kender|har valgt|kan pege)|selv (?:vælge|finde|pege))|hvem du (?:selv )?(?:ønsker|vil have|gerne vil)"
+            r"(?:vælge|pege på|udpege|foreslå|ønsker|finde)\b[^.]{0,50}ledsager|ledsager[^.]{0,60}(?:du (?:selv )?(?:ønsker|"
+            r"vælger|kender|har valgt|kan pege)|selv (?:vælge|finde|pege))|hvem du (?:selv )?(?:ønsker|vil have|gerne vil)"
         ),
     ),
     ("at timer kan spares op i 6 måneder", re.compile(r"(?!)")),
@@ -34,7 +36,8 @@ _SKAL: Final = (
     (
         "at der kan søges tilskud til ledsagerens udgifter",
         re.compile(
-            r"(?:tilskud|dækket|refunder|godtgjort|betalt|dækning)[^.]{0,60}(?:udgift|ledsager|transport|billet)|udgift[^.]{0,60}(?:tilskud|dækket|dækning|refunder)"
+            r"(?:tilskud|dækket|refunder|godtgjort|betalt|dækning)[^.]{0,60}(?:udgift|ledsager|transport|billet)|"
+            r"udgift[^.]{0,60}(?:tilskud|dækket|dækning|refunder)"
         ),
     ),
 )

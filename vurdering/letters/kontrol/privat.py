@@ -15,14 +15,38 @@ from vurdering.letters.kontrol.regler import fund
 from vurdering.letters.kontrol.sted import om_overskrift, sted
 
 _TOM_PLADS: Final = re.compile(
-    r"\{\{.*?\}\}|\{%.*?%\}|\[ *\]|\[_+\]|\[\.{2,}\]|\[…\]|\[mangler|\[(?:indsæt|navn|dato|skriv|udfyld|borger|adresse|telefon|sagsnr|beløb|antal|xx?|timer)[^\]]*\]"
-    r"|<(?:navn|dato|indsæt|borger|cpr|adresse|beløb|timer)[^>]*>|«(?:navn|dato|fornavn|efternavn|cpr\w*|adresse|sagsnr)»|§+ ?x+\b|\bx{2,}\b(?!-)|\?{3,}|_{3,}|\.{5,}|…{2,}"
-    r"|\bxx?[./-]xx?[./-](?:xx(?:xx)?|20xx|\d{4})\b|\bdd[./-]mm[./-]åå(?:åå)?\b|\btodo\b|\blorem ipsum\b|\b#{2,}|\bnn kommune\b|\bindsæt (?:her|tekst|navn|dato|begrundelse)\b|\bn\.n\.|\b(?:kr\.?|timer|den) x\b"
+    r"\{\{.*?\}\}|\{%.*?%\}|\[ *\]|\[_+\]|\[\.{2,}\]|\[…\]|\[mangler|\[(?:indsæt|navn|dato|skriv|udfyld|borger|"
+    r"adresse|telefon|sagsnr|beløb|antal|xx?|timer)[^\]]*\]"
+    r"|<(?:navn|dato|indsæt|borger|cpr|adresse|beløb|timer)[^>]*>|«(?:navn|dato|fornavn|efternavn|cpr\w*|adresse|"
+    r"sagsnr)»|§+ ?x+\b|\bx{2,}\b(?!-)|\?{3,}|_{3,}|\.{5,}|…{2,}"
+    r"|\bxx?[./-]xx?[./-](?:xx(?:xx)?|20xx|\d{4})\b|\bdd[./-]mm[./-]åå(?:åå)?\b|\btodo\b|\blorem ipsum\b|\b#{2,}|"
+    r"\bnn kommune\b|\bindsæt (?:her|tekst|navn|dato|begrundelse)\b|\bn\.n\.|\b(?:kr\.?|timer|den) x\b"
 )
 
 
 #: What every empty place holds one of; most paragraphs have none.
-_TEGN: Final = ("{", "[", "<", "«", "xx", "???", "___", ".....", "……", "todo", "lorem", "##", "indsæt", "n.n.", "nn ", "dd", "§ x", "§x", " x", "x-")
+_TEGN: Final = (
+    "{",
+    "[",
+    "<",
+    "«",
+    "xx",
+    "???",
+    "___",
+    ".....",
+    "……",
+    "todo",
+    "lorem",
+    "##",
+    "indsæt",
+    "n.n.",
+    "nn ",
+    "dd",
+    "§ x",
+    "§x",
+    " x",
+    "x-",
+)
 
 
 def _tom(tekst: str) -> bool:
@@ -41,7 +65,10 @@ def kontrol(k: Kontekst) -> Iterator[Fund]:
 _SEKS_CIFRE: Final = re.compile(r"\d{6}")
 _NAVN: Final = re.compile(r"(?<![\w-])([A-ZÆØÅ][a-zæøåé]+)(?:s\b)?(?=(?P<efter>(?: [A-ZÆØÅ][\w.]*)*))")
 #: After a name, these make it one of a place, a prize or a work.
-_IKKE_PERSON: Final = re.compile(r" (?:[A-ZÆØÅ]\w* )*(?:V[ei]j|Gade|Allé|Alle|Plads|Torv|Park|Have|Kirke|Skole|Hus|Stræde|Boulevard|Minde|Fond|Bro)\b")
+_IKKE_PERSON: Final = re.compile(
+    r" (?:[A-ZÆØÅ]\w* )*(?:V[ei]j|Gade|Allé|Alle|Plads|Torv|Park|Have|Kirke|Skole|Hus|Stræde|Boulevard|Minde|Fond|"
+    r"Bro)\b"
+)
 
 
 def _navne(k: Kontekst, brev: Brevtekst) -> Iterator[Fund]:

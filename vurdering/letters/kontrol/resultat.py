@@ -18,7 +18,8 @@ from vurdering.letters.kontrol.udsagn import Udsagn
 _GIVET: Final = ("bevilling", "fortsat", "nedsaettelse")
 _TAGET: Final = ("afslag", "ophoer")
 _DELVIST: Final = re.compile(
-    r"\bdelvis|\bikke (?:\w+ ){0,3}(?:alle|hele|fulde?|det fulde)\b|fratrukket|træk\w*[^.]{0,40} fra|fradrag|\ballerede\b|modregn|oven i|i stedet for|nedsat til|ud over de"
+    r"\bdelvis|\bikke (?:\w+ ){0,3}(?:alle|hele|fulde?|det fulde)\b|fratrukket|træk\w*[^.]{0,40} fra|fradrag|"
+    r"\ballerede\b|modregn|oven i|i stedet for|nedsat til|ud over de"
 )
 _OP_TIL: Final = re.compile(rf"\b(?:op til|højst|maksimalt|indtil)\s+{TIMER}")
 _START: Final = re.compile(r"begynd|start|træder i kraft|gælder|virkning|iværksæt|løber|\bfra\b|\bnår\b|først")
@@ -80,8 +81,12 @@ def _modsat(k: Kontekst, brev: Brevtekst) -> Iterator[Fund]:
 
 
 _ORD: Final = {
-    "bevilling": "en bevilling", "fortsat": "at hjælpen fortsætter", "nedsaettelse": "en nedsættelse", "afslag": "et afslag", "ophoer": "et ophør",
-}  # fmt: skip
+    "bevilling": "en bevilling",
+    "fortsat": "at hjælpen fortsætter",
+    "nedsaettelse": "en nedsættelse",
+    "afslag": "et afslag",
+    "ophoer": "et ophør",
+}
 
 
 def _timer(k: Kontekst, brev: Brevtekst) -> Iterator[Fund]:

@@ -120,7 +120,7 @@ def _datoer(vaerdi: Any) -> Iterator[date]:
             for del_ in vaerdi.values():
                 yield from _datoer(del_)
         case _ if is_dataclass(vaerdi):
-            for navn in _felter(type(vaerdi)):
+            for navn in _felter(vaerdi.__class__):
                 yield from _datoer(getattr(vaerdi, navn))
 
 
@@ -135,10 +135,10 @@ def _alle_tekster(vaerdi: Any) -> Iterator[str]:
             for del_ in vaerdi.values():
                 yield from _alle_tekster(del_)
         case _ if is_dataclass(vaerdi):
-            for navn in _felter(type(vaerdi)):
+            for navn in _felter(vaerdi.__class__):
                 yield from _alle_tekster(getattr(vaerdi, navn))
 
 
 @cache
-def _felter(type_: type) -> tuple[str, ...]:
+def _felter(type_: Any) -> tuple[str, ...]:
     return tuple(felt.name for felt in fields(type_))

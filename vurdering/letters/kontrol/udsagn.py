@@ -31,7 +31,8 @@ class Udsagn:
 
 
 _KAN_VAERE: Final = re.compile(
-    r"timer|ledsag|ansøg|afslag|afslå|bevil|imødekom|ordning|opfylder|berettiget|omfattet|hjælp|støtte|søgt|kontaktperson|udgift|beskæftigelse|samvær"
+    r"timer|ledsag|ansøg|afslag|afslå|bevil|imødekom|ordning|opfylder|berettiget|omfattet|hjælp|støtte|søgt|"
+    r"kontaktperson|udgift|beskæftigelse|samvær"
 )
 _ADVERBIER: Final = (
     r"(?:(?:derfor|nu|hermed|således|fremover|fortsat|stadig|desværre|dermed|også|altså|på det foreliggende grundlag|på nuværende tidspunkt"
@@ -39,10 +40,15 @@ _ADVERBIER: Final = (
 )
 _UDE: Final = re.compile(
     r"\bhvis\b|\bsåfremt\b|\bhidtil\b|\btidligere\b|\bi dag\b|\ballerede\b|\bloven (?:giver|siger)|\bman\b|\bkan søge\b|\bkan du\b.*\?"
-    r"|\bhar (?:du )?søgt\b.*\bhar (?:du )?ikke\b|\bom du (?:kan|har|er|opfylder|får)\b|\bnår (?:du|man)\b.*\b(?:får|kan)\b|\bønsker\b|\bmener\b"
-    r"|\boplyst\b|\bfremgår\b|\bfortalt\b|\b(?:viser|skriver|oplyser|siger),? at\b|\bi perioden\b|\bsidste år\b|\bfik\b|\bdengang\b|\bandre borgere\b|\bden, der\b|\bpersoner,? (?:der|som)\b|\bborgere,? (?:der|som)\b"
+    r"|\bhar (?:du )?søgt\b.*\bhar (?:du )?ikke\b|\bom du (?:kan|har|er|opfylder|får)\b|\bnår (?:du|man)\b.*\b(?:får|"
+    r"kan)\b|\bønsker\b|\bmener\b"
+    r"|\boplyst\b|\bfremgår\b|\bfortalt\b|\b(?:viser|skriver|oplyser|siger),? at\b|\bi perioden\b|\bsidste år\b|"
+    r"\bfik\b|\bdengang\b|\bandre borgere\b|\bden, der\b|\bpersoner,? (?:der|som)\b|\bborgere,? (?:der|som)\b"
 )
-_HVAD: Final = r"(?:ledsag\w*|\w*timer?s?\b|ordning\w*|hjælp\w*|støtte\w*|kontaktperson\w*|tilskud\w*|plads\w*|tilbud\w*|udgift\w*|beskæftigelse|samvær\w*|kompensation\w*|§ \d+)"
+_HVAD: Final = (
+    r"(?:ledsag\w*|\w*timer?s?\b|ordning\w*|hjælp\w*|støtte\w*|kontaktperson\w*|tilskud\w*|plads\w*|tilbud\w*|"
+    r"udgift\w*|beskæftigelse|samvær\w*|kompensation\w*|§ \d+)"
+)
 _VI: Final = r"\b(?:vi|kommunen|\w+ kommune|visitationen|afdelingen|udvalget|myndighed\w*|\w+forvaltningen|jeg)\b"
 _DU: Final = r"\bdu\b"
 
@@ -75,7 +81,8 @@ _AFSLAG: Final = (
     ),
     re.compile(
         rf"{_VI} (?:(?:kan|har|må|finder|ser|er|vil|har desværre|kan desværre) )?[^.;:]{{0,40}}?\b(?:ikke|ingen)\b {_ADVERBIER}"
-        rf"(?:kan |at |har |kunne |mulighed for at |grundlag for at |muligt at )*(?:imødekomm\w+|bevilg\w*|give dig|giver dig|tilbyde|efterkomme)\b"
+        rf"(?:kan |at |har |kunne |mulighed for at |grundlag for at |muligt at )*(?:imødekomm\w+|bevilg\w*|give dig|"
+        rf"giver dig|tilbyde|efterkomme)\b"
         rf"[^.;:]{{0,60}}?(?:{_HVAD}|ansøg|søgt|det\b)"
     ),
     re.compile(rf"{_DU} [^.;:]{{0,30}}?\bikke\b {_ADVERBIER}(?:er )?(?:omfattet af|i målgruppen|i personkredsen|berettiget)"),
@@ -83,7 +90,8 @@ _AFSLAG: Final = (
 )
 _OPHOER: Final = re.compile(
     r"\b(?:ledsage(?:r?ordning\w*|lse\w*)|ordningen|bevillingen|hjælpen|støtten|kontaktperson\w*|tilbuddet)\b[^.;:]{0,60}?\b"
-    r"(?:ophører|ophør\b|stopper|bortfalder|afsluttes|standses|ophæves|frakendes)|\bophør af\b|\b(?:stopper|ophæver|afslutter|tilbagekalder)\b"
+    r"(?:ophører|ophør\b|stopper|bortfalder|afsluttes|standses|ophæves|frakendes)|\bophør af\b|\b(?:stopper|ophæver|"
+    r"afslutter|tilbagekalder)\b"
     r"[^.;:]{0,40}?(?:ledsag|ordning|bevilling|hjælp|støtte)"
 )
 _NED: Final = re.compile(
@@ -91,13 +99,15 @@ _NED: Final = re.compile(
     rf"|\bsætter\b[^.;:]{{0,60}}\bned\b|(?:ledsag\w*|timer?)\b[^.;:]{{0,40}}?\b(?:nedsættes|sættes ned|reduceres|nedsat til|sat ned)\b"
 )
 _FORTSAT: Final = re.compile(
-    r"\b(?:fortsætter|fortsætte|videreføres|viderefører|beholder|uændre\w+|bevarer|bevares)\b[^.;:]{0,60}?(?:ledsag|ordning|timer|hjælp|støtte)"
+    r"\b(?:fortsætter|fortsætte|videreføres|viderefører|beholder|uændre\w+|bevarer|bevares)\b[^.;:]{0,60}?(?:ledsag|"
+    r"ordning|timer|hjælp|støtte)"
     r"|(?:ledsag\w*|ordningen|timer\w*|hjælpen)\b[^.;:]{0,40}?\b(?:fortsætter|videreføres|uændret|bevares)\b"
 )
 _TIMER: Final = re.compile(TIMER)
 #: After a «ikke få» that leaves the rest of the help as it is.
 _BEGRAENSET: Final = re.compile(
-    r"\bikke\b[^.;:]{0,40}?\b(?:alle|hele|mere|flere|fuldt?e?|andet|forskud|bruge[sr]?|anvende[sr]?|længere end|udover|ud over|kun)\b|\bdog ikke\b"
+    r"\bikke\b[^.;:]{0,40}?\b(?:alle|hele|mere|flere|fuldt?e?|andet|forskud|bruge[sr]?|anvende[sr]?|længere end|"
+    r"udover|ud over|kun)\b|\bdog ikke\b"
 )
 #: A «til noget» after the help: the refusal is of one outing or one kind of use.
 _TIL: Final = re.compile(r"(?:ledsag\w*|timer\w*|hjælp\w*|støtte\w*)\s+(?:til|i forbindelse med|ved|under)\s+(?!dig\b|at færdes)")
