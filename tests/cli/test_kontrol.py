@@ -60,7 +60,12 @@ def test_the_findings_in_words(capsys: pytest.CaptureFixture[str]) -> None:
 
 @pytest.mark.parametrize(
     ("argv", "ord_"),
-    [(["--brev", "findes_ikke.md"], "findes_ikke.md"), (["--brev", "brev.pdf"], ".docx"), (["--type", "hilsen"], "hilsen"), (["--dato", "i går"], "--dato")],
+    [
+        (["--brev", "findes_ikke.md"], "findes_ikke.md"),
+        (["--brev", "brev.pdf"], ".docx"),
+        (["--type", "hilsen"], "hilsen"),
+        (["--dato", "i går"], "--dato"),
+    ],
 )
 def test_bad_input_is_refused(capsys: pytest.CaptureFixture[str], argv: list[str], ord_: str) -> None:
     """Status 2 and a Danish sentence that names what is wrong; nothing on standard output."""

@@ -101,6 +101,8 @@ def test_what_is_late_is_told_unless_the_citizen_was_told_in_time() -> None:
     """Reason, new date and a day of notice no later than the deadline are all needed; with a notice of 14 weeks none of it helps."""
     sent = replace(HEL, genvurderet=date(2026, 11, 17), videresendt=date(2026, 11, 17))
     besked = {"forsinket_grund": "En opgørelse mangler.", "ventes": date(2026, 11, 20), "forsinket_besked": date(2026, 11, 16)}
+    sidst = date(2026, 11, 16)
+    assert late(replace(sent, genvurderet=sidst, videresendt=sidst), date(2026, 12, 1)) == []
     assert late(sent, date(2026, 11, 17)) == ["genvurdering_frist", "videresendelse"]
     assert late(replace(sent, **besked), date(2026, 11, 17)) == []
     for felt, uden in (("forsinket_grund", ""), ("ventes", None), ("forsinket_besked", None), ("forsinket_besked", date(2026, 11, 17))):

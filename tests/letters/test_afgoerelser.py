@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from letters.test_hostile import HOSTILE, _shape
 
 from vurdering.content.sagsfil import sag_fra_data
 from vurdering.content.skabeloner import saetninger
@@ -20,6 +21,7 @@ from vurdering.domain.aendring import BEVILLINGER, ENHEDER, GRUNDE, Aendring
 from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.optegnelse import felter
 from vurdering.domain.sag import Sag
+from vurdering.domain.tekst import clean
 from vurdering.law.aendring import nyt_omfang, virkning_af
 from vurdering.law.vurder import vurder
 from vurdering.law.vurder_bestemmelse import vurder_bestemmelse
@@ -322,3 +324,33 @@ def test_every_kind_of_grant_and_every_ground_has_words() -> None:
     assert set(ord_["aendring"]["grund"]) == set(GRUNDE)
     assert set(ord_["aendring"]["undersoegt"]) <= {f.navn for f in felter(Aendring)}
     assert set(ord_["afgoerelse"]) == set(KRAEVET)
+
+
+# --- Hostile text ----------------------------------------------------------------------------------------------------
+
+
+def _fill(text: str) -> Callable[[Data], None]:
+    def fill(d: Data) -> None:
+        kort = clean(text, one_line=True).text[:150]
+        for post in d.get("anden_hjaelp", []):
+            post |= {"indsats": text, "omfang": kort, "formaal": text}
+        if "aendring" in d:
+            d["aendring"] |= {"siden": text, "oenske": text, "siden_kilde": kort}
+        for post in d.get("ledsagelse_i_forvejen", []):
+            post |= {"hvad": kort, "kilde": kort}
+        for oplysning in d["oplysninger"]:
+            oplysning |= {"note": text, "kilde": kort}
+        for skoen in d.get("skoen", {}).values():
+            skoen["begrundelse"] = text
+        d["borgerens_syn"] = {"tekst": text, "svar": text}
+
+    return fill
+
+
+@pytest.mark.parametrize(("navn", "type_"), [("63", "bevilling_sel_85"), ("46", "nedsaettelse")])
+@pytest.mark.parametrize("text", [t for t in HOSTILE if clean(t).text.strip()][::9], ids=lambda t: ascii(t[:24]))
+def test_hostile_text_is_only_text(navn: str, type_: str, text: str) -> None:
+    """Whatever stands in what is recorded of the help and of the change, the letter has the blocks it would have with ordinary words."""
+    brev = write(navn, type_, _fill(text), udkast=True)
+    assert _shape(brev.dokument.blokke) == _shape(write(navn, type_, _fill("almindelig tekst"), udkast=True).dokument.blokke)
+    assert headings(brev)[-1] == "Hvis du er uenig"

@@ -255,6 +255,14 @@ def test_a_statement_that_is_not_followed_is_answered() -> None:
     assert "Dine pårørende har sagt noget andet" in andre and "Der står noget andet i lægens brev" in andre and not huller_i(andre)
 
 
+def test_nobody_answers_where_all_is_granted() -> None:
+    """Where the citizen gets everything, a statement to the contrary is neither told nor a gap (FVL § 22)."""
+    sag, dag = load("01_blind_fuldt_medhold")
+    sag = replace(sag, oplysninger=(*sag.oplysninger, Oplysning(STI, NEJ, "borger", "samtale", dag, "Så slemt er det ikke.")))
+    v = vurder(sag, dato=dag)
+    assert v.fuldt_medhold and "Så slemt" not in words(begrundelse(sag, v)) and not huller_i(words(begrundelse(sag, v)))
+
+
 def test_what_the_citizen_has_taken_back_is_not_held_against_it() -> None:
     """What the citizen has since said otherwise, and what the citizen did not know, are no statements that were not followed."""
     sag, _ = load(METTE)

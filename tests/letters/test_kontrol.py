@@ -94,7 +94,9 @@ def test_a_letter_that_decides_nothing_meets_only_the_rules_for_every_letter() -
 def test_a_decision_on_an_open_case_is_stopped() -> None:
     """A letter that tells a result while the case lacks facts is a fault, and so is the open case."""
     sag, dag = load("24_stoette_undervejs_ukendt"), dagen("24_stoette_undervejs_ukendt")
-    tekst = (MAPPE / "fuld_bevilling.md").read_text(encoding="utf-8").replace("2026-9001", sag.sagsnummer).replace("Amina", "Nanna Elmquist")
+    tekst = (
+        (MAPPE / "fuld_bevilling.md").read_text(encoding="utf-8").replace("2026-9001", sag.sagsnummer).replace("Amina", "Nanna Elmquist")
+    )
     v = vurdering_bag(skriv_brev(None, sag, dag, dato=dag, udkast=False), sag, dag)
     regler = {f.regel for f in kontroller(sag, v, parse(tekst), type=None, i_dag=dag)}
     assert {"L04", "L12"} <= regler
@@ -118,7 +120,11 @@ def test_no_finding_repeats_what_is_personal() -> None:
     tekst = (MAPPE / "afslag_paedagogisk.md").read_text(encoding="utf-8")
     sag, dag = load("15_paedagogisk_stoette_hver_gang"), dagen("15_paedagogisk_stoette_hver_gang")
     v = vurdering_bag(skriv_brev(None, sag, dag, dato=dag, udkast=False), sag, dag)
-    for fra, til in (("10\\. november", "9\\. juli"), ("Din autisme er ikke i sig selv", "Jakob Lund (120384-1234) har autisme og"), ("4 uger", "9 uger")):
+    for fra, til in (
+        ("10\\. november", "9\\. juli"),
+        ("Din autisme er ikke i sig selv", "Jakob Lund (120384-1234) har autisme og"),
+        ("4 uger", "9 uger"),
+    ):
         for f in kontroller(sag, v, laes_tekst(tekst.replace(fra, til), markdown=True), type=None, i_dag=dag):
             if f.regel != "L31":
                 assert not hemmeligt.search(f"{f.hvad} {f.raad} {f.sted}"), f

@@ -201,9 +201,15 @@ def _changed(brev: Brev, tal: Counter[str], hver: int = 1) -> list[tuple[str, st
     return overset
 
 
-def _campaign(navne: list[str]) -> None:
+def _campaign(navne: list[str], hver: int = 1) -> None:
+    """Every decision, and the first three of each other kind, which say the same in every case."""
     tal: Counter[str] = Counter()
-    overset = [fundet for navn in navne for brev in breve(navn) for fundet in _changed(brev, tal)]
+    slags: Counter[str] = Counter()
+    overset = []
+    for brev in (brev for navn in navne for brev in breve(navn)):
+        slags[brev.type] += 1
+        if brev.er_afgoerelse or slags[brev.type] <= 3:
+            overset += _changed(brev, tal, hver)
     proevet = tal["slettet"] + tal["tal"]
     print(f"{proevet} ændringer prøvet ({tal['slettet']} sætninger slettet, {tal['tal']} tal ændret), {len(overset)} overset.")
     assert overset == [] and proevet and tal["ikke prøvet"] <= proevet // 100

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -60,3 +62,14 @@ def test_what_is_said_is_about_the_latest_answer(hus: Any) -> None:
     assert s.ligner_cpr
     s.skriv(note, {"tekst": "intet"})
     assert not s.ligner_cpr
+
+
+@pytest.mark.campaign
+def test_other_words_in_a_letter_are_told_of_too(hus: Any) -> None:
+    """What is taken out of a part that is rewritten is said before it is shown; a CPR number is never kept."""
+    eksempel = Path(__file__).parents[2] / "questions" / "eksempler" / "06_mette_fradrag" / "sag.json"
+    hus.tal(sag=json.loads(eksempel.read_text(encoding="utf-8")), sagsnummer=None)
+    dele = hus.tal("b", "ret", "", "", sagsnummer="2026-9006").splitlines()
+    nummer = next(linje.split(".")[0] for linje in dele if "Du behøver ikke selv finde" in linje and linje[0].isdigit())
+    ud = hus.tal("b", "ret", nummer, f"Vi finder \u202ereglen i {CPR}.", "", "ja", "", sagsnummer="2026-9006")
+    assert ud.index(USYNLIGT) < ud.index("Nu: Vi finder reglen") and "Rettelsen er gemt" not in ud

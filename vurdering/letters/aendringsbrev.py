@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from typing import Any, Final
 
@@ -109,7 +109,7 @@ def _dele(sag: Sag, v: Vurdering, fundet: Virkning) -> Iterator[Del]:
         yield Del("Du har selv bedt om det", (f"Det har du bedt om: {a.oenske}",))
     else:
         yield from _sket(a, fundet)
-        yield from begrundelse(sag, v)
+        yield from begrundelse(sag, replace(v, fuldt_medhold=v.fuldt_medhold and fundet not in TAGER))
 
 
 def _omfang(a: Aendring, bestemmelse: str, antal: float | None) -> str:

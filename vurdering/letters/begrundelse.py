@@ -17,7 +17,7 @@ from vurdering.law.udtryk import FOEDSELSDATO
 from vurdering.letters.begrundelsesdel import Del, grundord, stedord, udfyld
 from vurdering.letters.beloebsord import beloebsdel
 from vurdering.letters.fradragsord import posterne, timerne
-from vurdering.letters.kildeord import fortalt, kildesaetning, om_tur, skoensord
+from vurdering.letters.kildeord import fortalt, kildesaetning, om_tur, skoensord, uden_modsagte
 from vurdering.letters.ogsaa import ogsaa
 from vurdering.letters.ordforklaring import med_forklaring
 
@@ -36,6 +36,8 @@ _ALDER: Final = ("alder_nedre", "alder_oevre")
 
 def begrundelse(sag: Sag, v: Vurdering) -> tuple[Del, ...]:
     """Return the reasons for the result of `v`, from the facts and judgements of `sag`."""
+    if v.fuldt_medhold:
+        sag = uden_modsagte(sag)
     if v.bestemmelse != "sel_97":
         dele = list(_kriterier(sag, v))
         dele += beloebsdel(sag, v, dele)

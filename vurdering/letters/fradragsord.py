@@ -27,7 +27,7 @@ def timerne(sag: Sag, v: Vurdering) -> tuple[str, ...]:
     til = f"{timer_ord} om måneden med en til ture, du selv har valgt."
     # What was looked into and not found must not stand as a fact.
     faar = f"Du får allerede {til}" if sag.fakta.get("timer_i_forvejen_dokumenteret") == JA else f"Det er oplyst, at du får {til}"
-    tekster = [med_kilde(faar, sag, _TIMER), *fortalt(sag, "fakta.timer_i_forvejen_dokumenteret")]
+    tekster = [*med_kilde(faar, sag, _TIMER), *fortalt(sag, "fakta.timer_i_forvejen_dokumenteret")]
     return (*tekster, *regnestykke(sag, v))
 
 

@@ -32,7 +32,7 @@ _MODSAT: Final = {
 
 def fortalt(sag: Sag, *stier: str) -> tuple[str, ...]:
     """For each fact that is known and has a sentence: what it is, and who says so, where and when."""
-    return tuple(med_kilde(ord_, sag, sti) for sti in stier if (ord_ := saetning(sag, sti)))
+    return tuple(tekst for sti in stier if (ord_ := saetning(sag, sti)) for tekst in med_kilde(ord_, sag, sti))
 
 
 def saetning(sag: Sag, sti: str) -> str:
@@ -58,13 +58,13 @@ def _aktivitet(sag: Sag, sti: str) -> Aktivitet:
     return next(a for a in sag.aktiviteter if a.id == sti.split(".")[1])
 
 
-def med_kilde(ord_: str, sag: Sag, sti: str) -> str:
-    """The sentence, its source, the support described for an outing, and what was said otherwise."""
+def med_kilde(ord_: str, sag: Sag, sti: str) -> tuple[str, ...]:
+    """The sentence with its source and the support described for an outing, and a paragraph for each statement that says otherwise."""
     kilde = sag.kilde_til(sti)
     dele = [ord_, kildesaetning(kilde) if kilde else mangler(f"hvem der har oplyst {beskrivelse(sag, sti)}")]
     if sti.startswith("aktiviteter.") and sti.endswith(".behov_socialpaedagogisk") and _aktivitet(sag, sti).tekst.get("stoette_undervejs"):
         dele.append(f"Støtten er beskrevet sådan: »{_aktivitet(sag, sti).tekst['stoette_undervejs']}«.")
-    return " ".join([*dele, *modsagt(sag, sti)])
+    return (" ".join(dele), *modsagt(sag, sti))
 
 
 def kildesaetning(o: Oplysning) -> str:
@@ -109,6 +109,11 @@ def _modsagt(sag: Sag, sti: str) -> Iterator[str]:
         else:
             hvorfor = "Det har vi ikke lagt til grund."
         yield f"{hvem} ({hvor}){_citat(o)} {hvorfor}"
+
+
+def uden_modsagte(sag: Sag) -> Sag:
+    """The case without the statements that say otherwise: nobody is to answer them where all that was asked for is granted."""
+    return replace(sag, oplysninger=tuple(o for o in sag.oplysninger if o in sag.kilder_til(o.fakta)))
 
 
 def _modsagte(sag: Sag, sti: str) -> tuple[Oplysning, ...]:

@@ -30,7 +30,7 @@ def ogsaa(sag: Sag, v: Vurdering, dele: Sequence[Del]) -> Iterator[Del]:
         if kilde is None:
             tekster.append(f"{ord_} {mangler(f'hvem der har oplyst {beskrivelse(sag, sti)}')}")
         elif imod := modsagt(sag, sti):
-            tekster.append(" ".join([ord_, kilde_kort(kilde), *imod]))
+            tekster += [f"{ord_} {kilde_kort(kilde)}", *imod]
         else:
             efter_kilde.setdefault((kilde.stemme, kilde.kilde, kilde.dato), (kilde, []))[1].append(ord_)
     tekster = [*(f"{' '.join(dict.fromkeys(ord_))} {kilde_kort(kilde)}" for kilde, ord_ in efter_kilde.values()), *tekster]

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vurdering.dialogue.session import Session
+from vurdering.domain.tekst import clean
 from vurdering.plain import indtast
 from vurdering.plain.linjer import Linjer
 from vurdering.plain.ugemt import gem
+from vurdering.plain.vis import fjernede_tegn
 
 if TYPE_CHECKING:
     from vurdering.letters.brev import Brev
@@ -42,7 +44,9 @@ def ret(linjer: Linjer, session: Session, brev: Brev) -> bool:
     linje = indtast.besked(linjer, "Ny tekst (Enter: behold): ")
     if not linje:
         return False
-    proevet = proev(brev, med_enhed(brev, nummer, "" if linje == indtast.TOM else linjer.prosa(linje)))
+    ny = "" if linje == indtast.TOM else linjer.prosa(linje)
+    linjer.sig(*fjernede_tegn(clean(ny).removed))
+    proevet = proev(brev, med_enhed(brev, nummer, ny))
     for aendring in proevet.forskel:
         linjer.sig(*([f"Før: {aendring.foer}"] if aendring.foer else []), f"Nu: {aendring.efter}" if aendring.efter else "Nu: slettet.")
     if proevet.afvigelser:

@@ -20,9 +20,7 @@ _OM: Final = (
     (
         sel_97.FAERDES_ALENE,
         re.compile(rf"\bdu (?:kan|er) (?:derfor |således )?{_NEJ} (?:i stand til at )?(?:selv )?færdes (?:på egen hånd|alene)\b"),
-        re.compile(
-            r"\bdu (?:kan|er i stand til at) (?:(?!ikke|aldrig)\w+ ){0,3}færdes (?:alene|på egen hånd|selvstændigt|ude alene)\b"
-        ),
+        re.compile(r"\bdu (?:kan|er i stand til at) (?:(?!ikke|aldrig)\w+ ){0,3}færdes (?:alene|på egen hånd|selvstændigt|ude alene)\b"),
     ),
     (
         sel_97.EFTERSPOERGE,

@@ -10,11 +10,12 @@ Rolle = Literal["", "resultat", "begrundelse", "sag", "syn", "regler", "klage", 
 
 #: The first that fits a heading is its role: what a heading says of complaint or views goes before what it says of the decision.
 _MOENSTRE: Final[tuple[tuple[Rolle, str], ...]] = (
-    ("klage", r"klag|\bdu (?:er |bliver )?(?:ikke )?u?enig|ikke enig|utilfreds|\banke\b|ankemulighed"),
+    ("klage", r"klag|^\W*uenig\W*$|\bdu (?:er |bliver )?(?:ikke )?u?enig|ikke enig|utilfreds|\banke\b|ankemulighed"),
     (
         "syn",
         r"selv sagt|har du (?:selv )?(?:sagt|oplyst|fortalt|udtalt)|bemærkning|\bdit syn|din mening|d(?:in|ine|it) "
-        r"(?:egne? )?(?:ord|ønske|synspunkt|udtalelse|oplevelse|holdning|opfattelse|kommentar)|siger du\b|\bdu siger\b|gjort gældende|indvend|anfør|hvad (?:synes|"
+        r"(?:egne? )?(?:ord|ønske|synspunkt|udtalelse|oplevelse|holdning|opfattelse|kommentar)|siger du\b|\bdu siger\b|"
+        r"gjort gældende|indvend|anfør|hvad (?:synes|"
         r"mener) du"
         r"|du har (?:selv )?(?:oplyst|fortalt|sagt|udtalt)|borgerens (?:egne|syn|ønsk|udtal)|hør(?:ing|t)\b|forskelligt på|uenig",
     ),

@@ -37,6 +37,19 @@ def stamme(ord_: str) -> str:
 _GENERISK: Final = frozenset(stamme(ord_) for ord_ in GENERISKE)
 
 
+#: Short words of the language itself, and of letters; a short word that is none of them may be a name.
+_SMAA: Final = frozenset(
+    "af alt at be bl da de dem den der det dig din dit dog du efter eller en end er et for fra få får før gør ham han har hun hvad hvis i "
+    "ifm ikke ind inden ja jf kan kun man med men mig min må ned nej nr nu når og om op os pga på sag se selv ses sig sin skal som stk så "
+    "til tre uge ud under ved vi vil vor år".split()
+)
+
+
+def er_generisk(ord_: str) -> bool:
+    """Whether the word (in small letters) is one of any letter's."""
+    return ord_ in _SMAA or (len(ord_) >= 4 and stamme(ord_) in _GENERISK)
+
+
 def stammer(tekst: str) -> frozenset[str]:
     """The stems of the words (in small letters) that are no letter's common stock."""
     return frozenset(s for ord_ in _ORD.findall(tekst) if (s := stamme(ord_)) not in _GENERISK)
