@@ -13,7 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from vurdering.content.sagsfil import sag_fra_tekst
+from vurdering.domain.sag import Sag
+from vurdering.domain.vurdering import Vurdering
 from vurdering.law.vurder import vurder
+from vurdering.letters.ast import Dokument
 from vurdering.letters.kontrol.fund import Fund
 from vurdering.letters.kontrol.kontrol import kontroller
 from vurdering.letters.kontrol.laes import laes_tekst
@@ -107,8 +110,8 @@ def sat(data: dict[str, Any], sti: str, vaerdi: Any) -> None:
         her[sidst] = vaerdi
 
 
-def fund_i(proeve: Proeve) -> tuple[Fund, ...]:
-    """What the check finds."""
+def load_proeve(proeve: Proeve) -> tuple[Sag, Vurdering, Dokument | None, date]:
+    """The edited case, its assessment, the edited letter and the day."""
     brev = proeve.data["brev"]
     mappe = BREVE[brev]
     data = json.loads(_sagsdata(mappe))
@@ -118,7 +121,13 @@ def fund_i(proeve: Proeve) -> tuple[Fund, ...]:
     sag = sag_fra_tekst(json.dumps(data), brev)
     tekst = (MAPPE / brev).read_text(encoding="utf-8")
     dokument = None if proeve.data.get("uden_brev") else laes_tekst(rettet(tekst, proeve), markdown=brev.endswith(".md"))
-    return kontroller(sag, vurder(sag, dato=dag, i_dag=dag), dokument, type=None, i_dag=dag, kun_fejl=REGLER[proeve.regel].alvor == "fejl")
+    return sag, vurder(sag, dato=dag, i_dag=dag), dokument, dag
+
+
+def fund_i(proeve: Proeve) -> tuple[Fund, ...]:
+    """What the check finds."""
+    sag, v, dokument, dag = load_proeve(proeve)
+    return kontroller(sag, v, dokument, type=None, i_dag=dag, kun_fejl=REGLER[proeve.regel].alvor == "fejl")
 
 
 @dataclass

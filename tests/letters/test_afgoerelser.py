@@ -28,6 +28,7 @@ from vurdering.law.vurder_bestemmelse import vurder_bestemmelse
 from vurdering.letters.aendringsbrev import VIRKNINGER
 from vurdering.letters.afgoerelse_anden import KRAEVET
 from vurdering.letters.ast import Overskrift, Tabel, plain
+from vurdering.letters.begrundelsesdel import grundord
 from vurdering.letters.beloebsord import beloeb
 from vurdering.letters.brev import AFGOERELSER, Brev
 from vurdering.letters.brevarter import BREVARTER, passende, skriv_brev, vurdering_bag
@@ -159,6 +160,37 @@ def test_every_amount_and_every_mark_has_words() -> None:
     assert sorted(o["navn"] for o in ord_) == sorted(navne) and all(o["kaldes"] and o["regel"].endswith(".") for o in ord_)
     kode = " ".join((LOV / f"{f}.py").read_text(encoding="utf-8") for f in ("beskaeftigelse", "merudgifter"))
     assert {"beregnet", *re.findall(r'Final = "([^"]+, vores valg)"', kode)} == {o["maerke"] for o in saetninger()["maerke"]}
+
+
+def _small() -> list[Any]:
+    """The short examples of the provisions; the refusals are written every day, the grants in the campaign."""
+    fundne = []
+    for id_ in KRAEVET:
+        for et in tomllib.loads((EKSEMPLER / f"{id_}.toml").read_text(encoding="utf-8"))["eksempel"]:
+            resultat = et["forventet"]["resultat"]
+            if resultat in ("bevilling", "afslag"):
+                marks = () if resultat == "afslag" else pytest.mark.campaign
+                fundne.append(pytest.param(id_, et, id=f"{id_}-{et['navn']}", marks=marks))
+    return fundne
+
+
+@pytest.mark.parametrize(("id_", "et"), _small())
+def test_the_draft_tells_the_result_of_every_small_example(id_: str, et: Data) -> None:
+    """Each ground is a heading with its rule filled in, and each amount a row, whatever the case and the year."""
+    data = {
+        "format": "vurdering.sag/1", "sagsnummer": "1", "fakta": et["fakta"], "anden_hjaelp": [{"bestemmelse": id_}],
+        "borger": {"foedselsdato": et["foedselsdato"].isoformat() if "foedselsdato" in et else None},
+        "datoer": {"afgoerelse": et["dato"].isoformat()},
+    }  # fmt: skip
+    sag = sag_fra_data(data, "sag.json", i_dag=et["dato"])
+    brev = skriv_brev(None, sag, et["dato"], udkast=True, bestemmelse=id_)
+    tekst = words(brev)
+    assert brev.type == f"{et['forventet']['resultat']}_{id_}" and not re.search(r"[{}]|None|  ", tekst)
+    v = vurdering_bag(brev, sag, et["dato"])
+    for grund in v.afslagsgrunde:
+        assert grundord(grund, v)["titel"].rstrip(".") in [plain(b.stykker) for b in brev.dokument.blokke if isinstance(b, Overskrift)]
+    tabeller = [b for b in brev.dokument.blokke if isinstance(b, Tabel)]
+    assert [len(t.raekker) for t in tabeller] == [len(v.udmaaling)] * bool(v.udmaaling)
 
 
 def test_a_letter_is_not_written_where_it_does_not_fit() -> None:

@@ -103,7 +103,7 @@ def test_the_page_is_easy_to_read() -> None:
     assert "justify" not in style
 
 
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(LETTERS)
 def test_every_word_arrives_and_nothing_else(dokument: Dokument) -> None:
     """Any tree, whatever its words, gives well-formed HTML that shows exactly those words in that order."""

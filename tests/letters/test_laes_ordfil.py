@@ -37,6 +37,9 @@ def _changed(data: bytes, change: Callable[[str], str], part: str = "word/docume
     return new.getvalue()
 
 
+NUMBERING = "word/numbering.xml"
+
+
 def _with(old: str, new: str, markdown: str = MARKDOWN, part: str = "word/document.xml") -> bytes:
     def change(xml: str) -> str:
         assert old in xml
@@ -123,6 +126,21 @@ def test_lists_made_with_words_buttons_are_lists() -> None:
         _p("a", _num(2, 0)), _p("b", _num(2, 1)), "<w:p/>", _p("c", _num(2, 0)), _p("d"), _p("e", _num(2, 0)), _p("f", _num(1, 0))
     )
     assert made == parse("1. a\n   1. b\n2. c\n\nd\n\n3. e\n\n- f\n").blokke
+
+
+def test_numbers_that_share_a_definition_are_one_list_until_one_starts_afresh() -> None:
+    """As Word counts: another number of the same definition goes on, and one that is told to start does so, once."""
+    numbers = (
+        '<w:num w:numId="8"><w:abstractNumId w:val="2"/></w:num>'
+        '<w:num w:numId="9"><w:abstractNumId w:val="2"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/></w:lvlOverride></w:num>'
+    )
+    items = "".join(_p(words, _num(number, 0)) for words, number in (("a", 2), ("b", 8), ("c", 9), ("d", 9), ("e", 8)))
+    data = _changed(
+        _with("</w:p>", "</w:p>" + items, "# Titel\n"), lambda xml: xml.replace("</w:numbering>", numbers + "</w:numbering>"), NUMBERING
+    )
+    style = '<w:style w:type="paragraph" w:styleId="Listeafsnit"><w:name w:val="List Paragraph"/></w:style></w:styles>'
+    read = _read(_changed(data, lambda xml: xml.replace("</w:styles>", style), "word/styles.xml"))
+    assert read.blokke[1:] == parse("1. a\n2. b\n\n5) c\n6) d\n7) e\n").blokke
 
 
 def test_a_number_taken_off_leaves_an_ordinary_paragraph() -> None:

@@ -174,7 +174,7 @@ class Keys:
 
     def _overview(self, row: int) -> None:
         self.terminal.press("ctrl+o")
-        self.terminal.wait_for("Metode: ")
+        self.terminal.wait_for("Hele sagen")
         self.terminal.press(SIGNS[row])
 
     def _filed(self, step: Filed) -> None:
@@ -191,7 +191,7 @@ class Keys:
         self.terminal.press("f10")
         self.terminal.wait_for("F5 Tilføj")
         self.terminal.press("f3")
-        self.terminal.wait_for("Metode: ")
+        self.terminal.wait_for("Hele sagen")
         self.terminal.press("f3")
 
     def _fields(self, art: str, foreslaa: Mapping[str, str], fields: Mapping[str, str], id: str = "") -> None:

@@ -19,7 +19,7 @@ _TOUR: Final = (
     (("f4",), "Skriv for at finde"),
     (("f3", "f7"), "På plads før afgørelsen"),
     (("f3", "f9"), "F5 Tilføj tur"),
-    (("f3", "ctrl+o"), "Metode: "),
+    (("f3", "ctrl+o"), "Hele sagen"),
     (("f3", "ctrl+t"), "Tidslinje"),
     (("f3", "ctrl+p"), "Skriv, hvad du vil"),
     (("f3", "f1"), "Hjælp · "),

@@ -54,3 +54,14 @@ def test_another_letter_is_chosen_by_number(mette: Any) -> None:
     """`breve` lists the letters with what each lacks, and the number shows it."""
     said = mette.tal("b", "breve", "1", "ja", "", sagsnummer=SAG)
     assert "1. Kvittering" in said and "Kære Mette" in said.split("Hvilket brev")[1]
+
+
+def test_an_edit_that_no_longer_fits_is_told_with_the_letter(hus: Any) -> None:
+    """What was written anew, and is no longer in the letter, is said where the letter is read."""
+    sag = {
+        **json.loads(EKSEMPEL.read_text(encoding="utf-8")),
+        "rettelser": [{"brev": "bevilling", "foer": "Det stod her.", "efter": "Andet."}],
+    }
+    hus.tal(sag=sag, sagsnummer=None)
+    said = hus.tal("b", "", sagsnummer=SAG)
+    assert "Det stod her." in said.split("Kære Mette")[1] and "ikke med" in said

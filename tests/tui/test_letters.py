@@ -107,3 +107,13 @@ def test_what_the_case_does_not_give_is_stopped(act: Act) -> None:
         assert conversation is not None and not conversation.session.sag.rettelser
 
     act(steps, sag=example())
+
+
+def test_an_edit_that_no_longer_fits_is_told_above_the_letter(act: Act) -> None:
+    """What was written anew, and is no longer in the letter, is said where the letter is read."""
+
+    async def steps(pilot: Guide) -> None:
+        await letter(pilot)
+        assert "Bemærk: En rettelse passer ikke længere" in shown(pilot) and "Det stod her." in shown(pilot)
+
+    act(steps, sag={**example(), "rettelser": [{"brev": "bevilling", "foer": "Det stod her.", "efter": "Andet."}]})

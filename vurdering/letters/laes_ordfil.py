@@ -123,8 +123,8 @@ class _Laeser:
         kasser = _paa_niveau(kasser, niveau)
         if len(kasser) > MAX_DEPTH:
             self._afvis(f"lister og citater mere end {MAX_DEPTH} niveauer inde i hinanden,", "Ryk teksten længere ud.")
-        start = self._numre.naeste(liste, niveau) if form == "decimal" else None
-        self.bygning.punkt(kasser, (liste, niveau), start, stykker)
+        noegle = self._numre.liste(liste, niveau, talt=form == "decimal")
+        self.bygning.punkt(kasser, noegle, self._numre.naeste(liste, niveau) if form == "decimal" else None, stykker)
 
     def _tabel(self, tbl: Element) -> Tabel:
         raekker = [list(self._indhold(tr, 0)) for tr in self._indhold(tbl, 0)]

@@ -6,10 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from vurdering.letters.ast import Afsnit, Blok, Citat, Indre, Liste, Stykke
+from vurdering.letters.laes_ordfil_opslag import Noegle
 from vurdering.letters.ordfil_typografi import Kasse
-
-Noegle = tuple[str, int]
-"""A list of the file and a level in it."""
 
 
 @dataclass(slots=True)

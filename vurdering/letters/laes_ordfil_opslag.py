@@ -9,6 +9,8 @@ from xml.etree.ElementTree import Element
 from vurdering.letters.laes_ordfil_pakke import W
 
 _FRA: Final = frozenset({"0", "false", "off", "none"})
+Noegle = tuple[str, int, int]
+"""A list of the file: its definition, its level, and how many times that was begun afresh."""
 #: Styles may build on one another so many times; a ring ends there.
 _MEST: Final = 20
 
@@ -62,37 +64,50 @@ class Typografier:
 
 @dataclass(slots=True)
 class Numre:
-    """The file's lists, counted as Word counts them."""
+    """The file's lists, counted as Word counts them: numbers that share a definition go on from one another until one starts afresh."""
 
     nummerering: Element | None
     _naaet: dict[tuple[str, int], int] = field(default_factory=dict)
+    _omgang: dict[tuple[str, int], int] = field(default_factory=dict)
     _begyndt: set[tuple[str, int]] = field(default_factory=set)
 
-    def format(self, liste: str, niveau: int) -> str | None:
+    def format(self, nummer: str, niveau: int) -> str | None:
         """`bullet`, `decimal` or another of Word's formats; None for a list that the file does not explain."""
-        abstrakt = self._abstrakt(liste)
-        return None if abstrakt is None else vaerdi(abstrakt.find(f"{W}lvl[@{W}ilvl='{niveau}']/{W}numFmt"))
+        return vaerdi(self._niveau(nummer, niveau, "numFmt"))
 
-    def naeste(self, liste: str, niveau: int) -> int:
-        """The number of the list's next item."""
-        abstrakt, num = self._abstrakt(liste), self._num(liste)
-        noegle = ("" if abstrakt is None else abstrakt.get(f"{W}abstractNumId", ""), niveau)
+    def liste(self, nummer: str, niveau: int, *, talt: bool) -> Noegle:
+        """Which list an item is on. Call once for each item, in order, and then `naeste` when the list is numbered (`talt`)."""
+        noegle = (self._definition(nummer), niveau)
+        num = self._num(nummer)
         forfra = None if num is None else vaerdi(num.find(f"{W}lvlOverride[@{W}ilvl='{niveau}']/{W}startOverride"))
-        if forfra is not None and (liste, niveau) not in self._begyndt:
+        if talt and forfra is not None and (nummer, niveau) not in self._begyndt:
             self._naaet[noegle] = _tal(forfra) - 1
-        self._begyndt.add((liste, niveau))
-        foerste = None if abstrakt is None else vaerdi(abstrakt.find(f"{W}lvl[@{W}ilvl='{niveau}']/{W}start"))
-        naaet = self._naaet.get(noegle, _tal(foerste or "1") - 1) + 1
+            self._omgang[noegle] = self._omgang.get(noegle, 0) + 1
+        self._begyndt.add((nummer, niveau))
+        return *noegle, self._omgang.get(noegle, 0)
+
+    def naeste(self, nummer: str, niveau: int) -> int:
+        """The number of the item."""
+        noegle = (self._definition(nummer), niveau)
+        naaet = self._naaet.get(noegle, _tal(vaerdi(self._niveau(nummer, niveau, "start")) or "1") - 1) + 1
         # An item begins the levels below it afresh.
         self._naaet = {n: v for n, v in self._naaet.items() if n[0] != noegle[0] or n[1] < niveau} | {noegle: naaet}
         return naaet
 
-    def _num(self, liste: str) -> Element | None:
-        alle = [] if self.nummerering is None else self.nummerering.findall(f"{W}num")
-        return next((num for num in alle if num.get(f"{W}numId") == liste), None)
+    def _definition(self, nummer: str) -> str:
+        abstrakt = self._abstrakt(nummer)
+        return "" if abstrakt is None else abstrakt.get(f"{W}abstractNumId", "")
 
-    def _abstrakt(self, liste: str) -> Element | None:
-        num = self._num(liste)
+    def _niveau(self, nummer: str, niveau: int, egenskab: str) -> Element | None:
+        abstrakt = self._abstrakt(nummer)
+        return None if abstrakt is None else abstrakt.find(f"{W}lvl[@{W}ilvl='{niveau}']/{W}{egenskab}")
+
+    def _num(self, nummer: str) -> Element | None:
+        alle = [] if self.nummerering is None else self.nummerering.findall(f"{W}num")
+        return next((num for num in alle if num.get(f"{W}numId") == nummer), None)
+
+    def _abstrakt(self, nummer: str) -> Element | None:
+        num = self._num(nummer)
         id_ = None if num is None else vaerdi(num.find(f"{W}abstractNumId"))
         alle = [] if self.nummerering is None else self.nummerering.findall(f"{W}abstractNum")
         return next((abstrakt for abstrakt in alle if abstrakt.get(f"{W}abstractNumId") == id_), None)

@@ -21,7 +21,7 @@ _W: Final = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/ma
 _BREDDE: Final = 9070
 _TRIN: Final = 425
 #: The first number free for a letter's own lists; the styles have those before.
-_PUNKTER, _TAL, _FOERSTE_LISTE = 1, 2, 3
+_FOERSTE_LISTE: Final = 3
 #: Word cannot count further.
 _MAKS_NUMMER: Final = 32_767
 
@@ -67,13 +67,11 @@ class _Krop:
         return "".join(map(_egen_typografi, self._egne))
 
     def nummerering(self) -> str:
-        abstrakte = "".join(_abstrakt(nummer, ordnet) for nummer, ordnet in ((_PUNKTER, False), (_TAL, True)))
-        numre = "".join(f'<w:num w:numId="{n}"><w:abstractNumId w:val="{n}"/></w:num>' for n in (_PUNKTER, _TAL))
-        for nummer, (liste, niveau) in enumerate(self._lister, _FOERSTE_LISTE):
-            start = f'<w:lvlOverride w:ilvl="{niveau}"><w:startOverride w:val="{liste.start}"/></w:lvlOverride>' if liste.ordnet else ""
-            art = _TAL if liste.ordnet else _PUNKTER
-            numre += f'<w:num w:numId="{nummer}"><w:abstractNumId w:val="{art}"/>{start}</w:num>'
-        return f"{XML}<w:numbering {_W}>{abstrakte}{numre}</w:numbering>"
+        """The styles' own two lists, and a definition for each list of the letter: Word counts those that share one as one list."""
+        lister = [(Liste(False, 1, ()), 0), (Liste(True, 1, ()), 0), *self._lister]
+        definitioner = "".join(_definition(nummer, liste, niveau) for nummer, (liste, niveau) in enumerate(lister, 1))
+        numre = "".join(f'<w:num w:numId="{n}"><w:abstractNumId w:val="{n}"/></w:num>' for n in range(1, len(lister) + 1))
+        return f"{XML}<w:numbering {_W}>{definitioner}{numre}</w:numbering>"
 
     def skriv(self, blokke: Sequence[Blok]) -> None:
         foer: Blok | None = None
@@ -186,14 +184,16 @@ def _egen_typografi(plads: Plads) -> str:
     )
 
 
-def _abstrakt(nummer: int, ordnet: bool) -> str:
+def _definition(nummer: int, liste: Liste, niveau: int) -> str:
     niveauer = "".join(
-        f'<w:lvl w:ilvl="{n}"><w:start w:val="1"/><w:numFmt w:val="{"decimal" if ordnet else "bullet"}"/>'
-        f'<w:lvlText w:val="{f"%{n + 1}." if ordnet else "•"}"/><w:lvlJc w:val="left"/>'
+        f'<w:lvl w:ilvl="{n}"><w:start w:val="{liste.start if n == niveau else 1}"/>'
+        f'<w:numFmt w:val="{"decimal" if liste.ordnet else "bullet"}"/>'
+        f'<w:lvlText w:val="{f"%{n + 1}." if liste.ordnet else "•"}"/><w:lvlJc w:val="left"/>'
         f'<w:pPr><w:ind w:left="{_TRIN * (n + 1)}" w:hanging="{_TRIN}"/></w:pPr></w:lvl>'
         for n in range(9)
     )
-    return f'<w:abstractNum w:abstractNumId="{nummer}"><w:multiLevelType w:val="multilevel"/>{niveauer}</w:abstractNum>'
+    kende = f'<w:nsid w:val="{nummer:08X}"/><w:multiLevelType w:val="multilevel"/>'
+    return f'<w:abstractNum w:abstractNumId="{nummer}">{kende}{niveauer}</w:abstractNum>'
 
 
 def _sidefod(sagsnummer: str, version: str) -> str:

@@ -64,9 +64,12 @@ def _skriv(linjer: Linjer, session: Session, type_: str | None) -> Brev | None:
 
 def _vis(linjer: Linjer, skrevet: Brev, *, helt: bool) -> str:
     from vurdering.letters.filer import indhold
+    from vurdering.letters.rettelser import bortfald
 
     if helt:
         linjer.sig("", indhold(skrevet, ".txt").decode("utf-8"), "")
+        for rettelse in skrevet.bortfaldne:
+            linjer.sig(f"Bemærk: {bortfald(rettelse)}.")
         linjer.sig(f"{TJEK} tjekker brevet, {RET} skriver en del om, {BREVE} viser sagens andre breve.")
     return accept(
         linjer.spoerg("Gem som fil, fx brev.pdf, brev.docx eller brev.txt (Enter gemmer ikke): "), "Filnavnet", one_line=True

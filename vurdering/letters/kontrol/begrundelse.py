@@ -13,7 +13,7 @@ from vurdering.letters.kontrol.brevtekst import Brevtekst, Tekstafsnit, norm
 from vurdering.letters.kontrol.fund import Fund
 from vurdering.letters.kontrol.henvisninger import henvisninger, henvist, kun_standard
 from vurdering.letters.kontrol.kontekst import Kontekst
-from vurdering.letters.kontrol.moenstre import datoer
+from vurdering.letters.kontrol.moenstre import datoer, har
 from vurdering.letters.kontrol.regler import fund
 from vurdering.letters.kontrol.roller import rolle
 from vurdering.letters.kontrol.sted import om_overskrift, sted
@@ -27,6 +27,7 @@ _HOVEDHENSYN: Final = re.compile(
     r"|till(?:agt|ægge[r]?)[^.]{0,30} (?:betydning|vægt)|betydning for (?:afgørelsen|vurderingen)|(?:vi|kommunen) "
     r"(?:har )?vurdere[rt]|(?:er|vores|kommunens) (?:samlede |faglige )?vurdering|hensyn til"
 )
+_HENSYNSORD: Final = ("vægt", "grund", "afgørende", "betydning", "vurder", "hensyn")
 #: Words in which a refusal by this ground is argued, whoever argues it.
 _OM_GRUND: Final = {
     "alder_nedre": r"\b18\b|alder|fyldt|født|barn|ung",
@@ -137,7 +138,7 @@ def _i_ord(h: object) -> str:
 def _hovedhensyn(k: Kontekst, brev: Brevtekst) -> Iterator[Fund]:
     if not _hviler_paa_skoen(k):
         return
-    fundne = [a for a in brev.krop if a.rolle not in ("klage", "regler") and _HOVEDHENSYN.search(a.egne)]
+    fundne = [a for a in brev.krop if a.rolle not in ("klage", "regler") and har(a.egne, _HENSYNSORD) and _HOVEDHENSYN.search(a.egne)]
     if not fundne:
         yield fund(
             "L09",

@@ -27,9 +27,10 @@ _TEGN: Final = (
     ("−", "-"),
     ("\t", " "),
 )
-_MELLEMRUM: Final = re.compile(r"\s{2,}|\n")
 #: Somebody's words inside a sentence of the municipality's.
 _CITAT: Final = re.compile(r'»[^«»]*«|«[^«»]*»|“[^”]*”|„[^“”]*[“”]|(?<![\w"])"[^"]{2,}"(?!\w)')
+_CITATTEGN: Final = '»«“”„"'
+_SAGT: Final = "¤"
 _HILSEN: Final = re.compile(r"\b(?:kære|hej|goddag|att\.?|til) ", re.IGNORECASE)
 _SLUT: Final = re.compile(r"(?:med )?venlig(?:e)? hilsen|\bmvh\b")
 #: A line of its own with at most so many words may be a heading.
@@ -45,7 +46,7 @@ _LEDER_ORD: Final = 10
 
 def norm(tekst: str) -> str:
     """Small letters, one kind of space, apostrophe and dash."""
-    return _MELLEMRUM.sub(" ", ens(tekst)).lower().strip()
+    return " ".join(ens(tekst).split()).lower()
 
 
 def ens(tekst: str) -> str:
@@ -54,6 +55,11 @@ def ens(tekst: str) -> str:
         if fra in tekst:
             tekst = tekst.replace(fra, til)
     return tekst
+
+
+def uden_citater(tekst: str) -> str:
+    """The text with a mark for each passage that somebody else has said; the same text where there is none."""
+    return _CITAT.sub(_SAGT, tekst) if any(tegn in tekst for tegn in _CITATTEGN) else tekst
 
 
 @dataclass(frozen=True)
@@ -78,14 +84,17 @@ class Tekstafsnit:
     @cached_property
     def egne(self) -> str:
         """The municipality's own words in small letters: without what it quotes."""
-        return "" if self.citat else norm(_CITAT.sub("»«", self.raa))
+        if self.citat:
+            return ""
+        uden = uden_citater(self.raa)
+        return self.tekst if uden is self.raa else norm(uden)
 
     @cached_property
     def saetninger(self) -> tuple[str, ...]:
         """The municipality's own sentences, in small letters."""
         if self.citat:
             return ()
-        return tuple(norm(s) for linje in _CITAT.sub("»«", ens(self.raa)).split("\n") for s in saetninger_i(linje))
+        return tuple(s.lower() for linje in ens(uden_citater(self.raa)).split("\n") for s in saetninger_i(linje))
 
 
 @dataclass(frozen=True)

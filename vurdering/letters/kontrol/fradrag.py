@@ -11,6 +11,7 @@ from vurdering.letters.kontrol import moenstre
 from vurdering.letters.kontrol.brevtekst import Brevtekst, Tekstafsnit
 from vurdering.letters.kontrol.fund import Fund
 from vurdering.letters.kontrol.kontekst import Kontekst
+from vurdering.letters.kontrol.moenstre import har
 from vurdering.letters.kontrol.regler import fund
 from vurdering.letters.kontrol.sted import sted
 
@@ -18,6 +19,7 @@ _FRADRAG: Final = re.compile(
     r"\btrækk\w+|\btræk\b|fratræk\w*|fratrukket|\btrukket\b|\bfradrag\w*|\bfragå\w*|\bmodregn\w*|\bminus\b|"
     r"\bmodsvar\w*|indgår i de \d+|heraf leverer|reduceres? med|\bdækker allerede"
 )
+_FRADRAGSORD: Final = ("træk", "trukket", "fradrag", "fragå", "modregn", "minus", "modsvar", "indgår", "heraf", "reducer", "dækker")
 _TIMER: Final = re.compile(moenstre.TIMER)
 _NEJ: Final = re.compile(r"\b(?:ikke|ingen|aldrig|hverken)\b")
 _DOKUMENT: Final = re.compile(
@@ -41,7 +43,7 @@ def kontrol(k: Kontekst) -> Iterator[Fund]:
     if k.brev is None or not k.afgoerelse or not k.sel_97 or k.v.resultat == "mangler_oplysninger":
         return
     roller = ("regler", "klage", "syn", "aftalt")
-    afsnit = [a for a in k.brev.krop if not a.citat and a.rolle not in roller and _FRADRAG.search(a.egne)]
+    afsnit = [a for a in k.brev.krop if not a.citat and a.rolle not in roller and har(a.egne, _FRADRAGSORD) and _FRADRAG.search(a.egne)]
     yield from _fast(afsnit)
     if not k.fradrag:
         yield from _uden_grund(k, afsnit)

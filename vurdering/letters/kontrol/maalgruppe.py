@@ -11,6 +11,7 @@ from vurdering.law.alder import graense
 from vurdering.letters.kontrol.brevtekst import Brevtekst, Tekstafsnit
 from vurdering.letters.kontrol.fund import Fund
 from vurdering.letters.kontrol.kontekst import Kontekst
+from vurdering.letters.kontrol.moenstre import har
 from vurdering.letters.kontrol.regler import fund
 from vurdering.letters.kontrol.sted import sted
 
@@ -40,7 +41,8 @@ _OM: Final = (
         re.compile(rf"\bdu (?:er {_NEJ} bevidst om|ved {_NEJ}, hvad|forstår {_NEJ}, hvad) "),
     ),
 )
-_OM_KRAV: Final = re.compile(r"færdes|efterspørge|bede om|udtryk|bevidst|ved (?:godt|ikke)|forstår")
+_KRAVORD: Final = ("færdes", "efterspørge", "bede om", "udtryk", "bevidst", "ved godt", "ved ikke", "forstår")
+_ALDERSORD: Final = ("pension", "alder", " år", "fyld", "67", "65")
 _OM_ALDER: Final = re.compile(r"\b[5-7]\d\b|pension|\balder")
 #: A statement about some places or some outings only.
 _NOGLE: Final = re.compile(
@@ -59,6 +61,7 @@ _AFVIST: Final = re.compile(
     r"|ordningen (?:er|gælder|omfatter) ikke|\bomfatter ikke\b|\bikke (?:kan )?(?:få|gives?)|\bikke for (?:personer|"
     r"borgere|mennesker)|\bopfylder (?:du )?(?:derfor |således )?ikke\b"
 )
+_AFVIST_ORD: Final = ("afsl", "ikke", "uden for", "udeluk", "undtag")
 _FUNKTION: Final = re.compile(
     r"pædagogisk|færdes|brug for|behov for|støtte (?:under|til)|undervejs|kan ikke (?:finde|komme|gå|tage)|orientere|konkret|klare[r]?\b"
 )
@@ -80,16 +83,16 @@ def kontrol(k: Kontekst) -> Iterator[Fund]:
         yield from _diagnose(k, k.brev)
 
 
-def saetninger_om(brev: Brevtekst, emne: re.Pattern[str], *uden: str) -> Iterator[tuple[Tekstafsnit, tuple[str, ...]]]:
-    """The sentences of the paragraphs that are about something of `emne`, save those with the roles `uden`."""
+def saetninger_om(brev: Brevtekst, emne: tuple[str, ...], *uden: str) -> Iterator[tuple[Tekstafsnit, tuple[str, ...]]]:
+    """The sentences of the paragraphs that hold one of `emne`, save those with the roles `uden`."""
     for a in brev.krop:
-        if not a.citat and a.rolle not in ("syn", "klage", "aftalt", *uden) and emne.search(a.egne):
+        if not a.citat and a.rolle not in ("syn", "klage", "aftalt", *uden) and har(a.egne, emne):
             yield a, a.saetninger
 
 
 def _modsiger(k: Kontekst, brev: Brevtekst) -> Iterator[Fund]:
     udfald = {c.id: (c.udfald, c.titel) for c in k.v.kriterier}
-    for a, saetninger in saetninger_om(brev, _OM_KRAV, "regler"):
+    for a, saetninger in saetninger_om(brev, _KRAVORD, "regler"):
         for s in saetninger:
             if "du " not in s or _NOGLE.search(s) or (" at du " in f" {s}" and "mener" in s):
                 continue
@@ -105,7 +108,7 @@ def _modsiger(k: Kontekst, brev: Brevtekst) -> Iterator[Fund]:
 
 def _alder(k: Kontekst, brev: Brevtekst) -> Iterator[Fund]:
     foedt = k.sag.borger.foedselsdato
-    for a, saetninger in saetninger_om(brev, _OM_ALDER):
+    for a, saetninger in saetninger_om(brev, _ALDERSORD):
         for s in saetninger:
             if not _OM_ALDER.search(s):
                 continue
@@ -177,7 +180,7 @@ _FORDI: Final = re.compile(
 def _udelukker(k: Kontekst, brev: Brevtekst) -> Iterator[Fund]:
     if k.v.resultat != "afslag":
         return
-    for a, saetninger in saetninger_om(brev, _AFVIST, "regler", "anden_hjaelp", "naeste"):
+    for a, saetninger in saetninger_om(brev, _AFVIST_ORD, "regler", "anden_hjaelp", "naeste"):
         for s in saetninger:
             if not (_AFVIST.search(s) and _FORDI.search(s)) or "pædagogisk" in s or re.search(r"timer|fradrag|træk|i forvejen", s):
                 continue
@@ -194,8 +197,8 @@ def _udelukker(k: Kontekst, brev: Brevtekst) -> Iterator[Fund]:
 def _diagnose(k: Kontekst, brev: Brevtekst) -> Iterator[Fund]:
     if k.v.resultat != "afslag":
         return
-    for a, saetninger in saetninger_om(brev, _DIAGNOSE, "regler"):
-        if _ALDRIG_ALENE.search(a.egne):
+    for a, saetninger in saetninger_om(brev, _AFVIST_ORD, "regler"):
+        if not _DIAGNOSE.search(a.egne) or _ALDRIG_ALENE.search(a.egne):
             continue
         for foer, s in zip(("", *saetninger), saetninger, strict=False):
             afvist = _AFVIST.search(s) is not None

@@ -76,7 +76,7 @@ def _navne(k: Kontekst, brev: Brevtekst) -> Iterator[Fund]:
     for a in brev.krop:
         for m in _NAVN.finditer(a.raa):
             navn = m[1] if m[1] in FORNAVNE else m[1].removesuffix("s")
-            if navn in FORNAVNE and navn.lower() not in k.ord.navne and not _IKKE_PERSON.match(m["efter"]):
+            if navn in FORNAVNE and not k.ord.kender(navn.lower()) and not _IKKE_PERSON.match(m["efter"]):
                 hvad = "Brevet nævner en person, der ikke er i sagen."
                 yield fund("L33", hvad, "Fjern navnet, hvis det er fra et andet brev. Ellers skriv personen i sagen.", sted(a))
                 return
@@ -115,9 +115,9 @@ def _overskriften(k: Kontekst, brev: Brevtekst) -> Iterator[Fund]:
 
 def _pladser(brev: Brevtekst) -> Iterator[Fund]:
     raad = "Udfyld pladsen, eller fjern den."
-    for tekst, hvor in ((brev.titel.lower(), "overskriften"), *((o.lower(), om_overskrift(o)) for o in brev.overskrifter)):
-        if _tom(tekst):
-            yield fund("L33", "Der står en tom plads i en overskrift.", raad, hvor)
+    for nr, overskrift in enumerate((brev.titel, *brev.overskrifter)):
+        if _tom(overskrift.lower()):
+            yield fund("L33", "Der står en tom plads i en overskrift.", raad, om_overskrift(overskrift) if nr else "overskriften")
             return
     for a in brev.afsnit:
         # A citizen may be quoted with dots and question marks; a template's marks are never in a quote.

@@ -82,9 +82,22 @@ class Sagsord:
         """Every day the case names, in a field or in a text."""
         return frozenset(_datoer(self._sag))
 
+    def kender(self, navn: str) -> bool:
+        """Whether the name (in small letters) is a word of the case, in whatever field."""
+        return navn in self._personer or navn in self._sagt or navn in self._alle_ord
+
     @cached_property
-    def navne(self) -> frozenset[str]:
-        """Every word of the case in small letters, that a name in the letter may be one of."""
+    def _personer(self) -> frozenset[str]:
+        sag = self._sag
+        navne = [sag.borger.navn or "", sag.afsender.sagsbehandler, *(p.navn for p in sag.personer), *(x.navn for x in sag.ledsagere)]
+        return frozenset(_NAVN.findall(" ".join(navne).lower()))
+
+    @cached_property
+    def _sagt(self) -> frozenset[str]:
+        return frozenset(_NAVN.findall(" ".join(self._tekster()).lower()))
+
+    @cached_property
+    def _alle_ord(self) -> frozenset[str]:
         return frozenset(_NAVN.findall(" ".join(_alle_tekster(self._sag)).lower()))
 
     def _tekster(self) -> Iterator[str]:
@@ -95,6 +108,7 @@ class Sagsord:
         yield from (sag.aendring.siden, sag.aendring.oenske)
         yield from (t for u in sag.uenigheder for t in (u.om, u.borgerens_ord, u.svar))
         yield from (h.svar for h in sag.partshoering)
+        yield from (t for a in sag.aftaler for t in (a.hvem, a.opgave))
         yield from (ledsagelse.hvad for ledsagelse in sag.ledsagelse_i_forvejen)
 
     def er_sagens(self, tekst: str) -> bool:

@@ -16,7 +16,7 @@ from vurdering.letters.kontrol.maalgruppe import saetninger_om
 from vurdering.letters.kontrol.regler import fund
 from vurdering.letters.kontrol.sted import sted
 
-_OM_BRUG: Final = re.compile(r"\btil\b.*(?:timer|ledsag|ordningen)|(?:timer|ledsag|ordningen).*\btil\b")
+_BRUGSORD: Final = ("timer", "ledsag", "ordningen")
 
 
 def kontrol(k: Kontekst) -> Iterator[Fund]:
@@ -78,7 +78,7 @@ _KAN_TIL: Final = re.compile(
 
 def _formaal(k: Kontekst, brev: Brevtekst) -> Iterator[Fund]:
     raad = "Skriv, at borgeren selv bestemmer, hvad timerne bruges til. Kun lægeordineret og nødvendige aftaler ligger uden for."
-    for a, saetninger in saetninger_om(brev, _OM_BRUG, "regler"):
+    for a, saetninger in saetninger_om(brev, _BRUGSORD, "regler"):
         for s in saetninger:
             if "til" not in s:
                 continue

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from vurdering.letters.kontrol.brevtekst import Brevtekst, Tekstafsnit, norm
-from vurdering.letters.kontrol.moenstre import TIMER, tal
+from vurdering.letters.kontrol.moenstre import TIMER, har, tal
 from vurdering.letters.punktum import saetninger_i
 
 Art = Literal["bevilling", "afslag", "ophoer", "nedsaettelse", "fortsat"]
@@ -30,9 +30,18 @@ class Udsagn:
     """Whether it is about the application as a whole, in words that decide."""
 
 
-_KAN_VAERE: Final = re.compile(
-    r"timer|ledsag|ansøg|afslag|afslå|bevil|imødekom|ordning|opfylder|berettiget|omfattet|hjælp|støtte|søgt|"
-    r"kontaktperson|udgift|beskæftigelse|samvær"
+#: A statement of the decision names the help, and says what becomes of it.
+_EMNER: Final = tuple(
+    "timer ledsag ansøg afslag afslå bevil imødekom ordning opfylder berettiget omfattet hjælp støtte søgt kontaktperson udgift "
+    "beskæftigelse samvær".split()
+)
+_VERBER: Final = (
+    *"bevil tildel imødekom afsl afvis ophør stop bortfald afslut nedsæt sæt sat reduc fortsæt videre behold uændr bevar opfylder".split(),
+    *"omfattet berettiget medhold give efterkom godkend får modtag frakend tilbagekald ophæv standse".split(),
+    " få",
+    "ret til",
+    "ikke ledsag",
+    "ikke en ledsag",
 )
 _ADVERBIER: Final = (
     r"(?:(?:derfor|nu|hermed|således|fremover|fortsat|stadig|desværre|dermed|også|altså|på det foreliggende grundlag|på nuværende tidspunkt"
@@ -127,7 +136,7 @@ def _alle(brev: Brevtekst) -> Iterator[Udsagn]:
                 yield from (u for u in _i_saetning(saetning, afsnit.nr) if afsnit.rolle != "begrundelse" or _ogsaa_i_grunde(u))
 
 
-_I_GRUNDE: Final = re.compile(r"bevil|tildel|imødekom|afslag|afslå|afvis|\bikke\b|\bingen\b")
+_I_GRUNDE: Final = re.compile(r"bevil|tildel|imødekom|afslag|afslå|afvis|ikke (?:\w+ )?(?:få|bevil|beret|omfat|ledsag)|opfylder")
 
 
 def _ogsaa_i_grunde(u: Udsagn) -> bool:
@@ -138,12 +147,19 @@ def _ogsaa_i_grunde(u: Udsagn) -> bool:
 def _relevant(afsnit: Tekstafsnit) -> bool:
     if afsnit.rolle == "begrundelse":
         return _I_GRUNDE.search(afsnit.egne) is not None
-    return afsnit.rolle not in ("syn", "regler", "klage", "aftalt", "sag", "anden_hjaelp") and _KAN_VAERE.search(afsnit.egne) is not None
+    return (
+        afsnit.rolle not in ("syn", "regler", "klage", "aftalt", "sag", "anden_hjaelp")
+        and har(afsnit.egne, _EMNER)
+        and har(afsnit.egne, _VERBER)
+    )
 
 
 def _i_saetning(saetning: str, nr: int) -> Iterator[Udsagn]:
-    if _KAN_VAERE.search(saetning) is None or _UDE.search(saetning):
-        return
+    if har(saetning, _EMNER) and har(saetning, _VERBER):
+        yield from (u for u in _maaske(saetning, nr) if not _UDE.search(saetning))
+
+
+def _maaske(saetning: str, nr: int) -> Iterator[Udsagn]:
     if _NED.search(saetning) and "funktion" not in saetning:
         til = re.search(rf"\btil {TIMER}", saetning)
         yield Udsagn("nedsaettelse", tal(til["tal"]) if til else None, saetning, nr, True)

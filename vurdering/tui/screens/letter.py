@@ -31,12 +31,13 @@ def _write(sag: Sag, type_: str | None, i_dag: date) -> tuple[Brev, str, str]:
     """The letter, its text, and why it is only a draft; runs in a thread, since the letter's libraries are heavy."""
     from vurdering.letters.brevarter import skriv_brev
     from vurdering.letters.plaintext import to_text
+    from vurdering.letters.rettelser import bortfald
 
     try:
         brev, hvorfor = skriv_brev(type_, sag, i_dag, udkast=False), ""
     except Inputfejl as fejl:
         brev, hvorfor = skriv_brev(type_, sag, i_dag, udkast=True), str(fejl)
-    return brev, to_text(brev.dokument), hvorfor
+    return brev, "".join(f"Bemærk: {bortfald(r)}.\n\n" for r in brev.bortfaldne) + to_text(brev.dokument), hvorfor
 
 
 def _tells_result(type_: str | None, vurdering: Vurdering) -> bool:
