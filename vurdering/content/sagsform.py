@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import fields
 from datetime import date
 from typing import Any, Final
 
@@ -158,5 +158,7 @@ def _uden_id(data: dict[str, Any]) -> dict[str, Any]:
 
 
 def _felter(objekt: Any) -> dict[str, Any]:
-    data = {k: v.isoformat() if isinstance(v, date) else list(v) if isinstance(v, tuple) else v for k, v in asdict(objekt).items()}
+    # Not `asdict`, which copies every value: the fields of a record are plain values and rows of them.
+    fundne = ((felt.name, getattr(objekt, felt.name)) for felt in fields(objekt))
+    data = {k: v.isoformat() if isinstance(v, date) else list(v) if isinstance(v, tuple) else v for k, v in fundne}
     return {k: v for k, v in data.items() if not siger_intet(v)}

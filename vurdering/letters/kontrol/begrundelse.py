@@ -187,7 +187,7 @@ def _fremmede_datoer(k: Kontekst, brev: Brevtekst) -> Iterator[Fund]:
         if a.rolle not in ("begrundelse", "sag"):
             continue
         for dato, plads in datoer(a.tekst):
-            if dato not in k.ord.datoer and dato not in _udregnede(k) and not _LOVDATO.search(a.tekst[:plads]):
+            if not k.ord.kender_dag(dato) and dato not in _udregnede(k) and not _LOVDATO.search(a.tekst[:plads]):
                 hvad = "Begrundelsen nævner en dato, som ikke findes i sagen."
                 raad = "Se efter, om datoen er rigtig, og om dokumentet eller samtalen er ført ind i sagen."
                 yield fund("L10", hvad, raad, sted(a))
