@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from letters.frie_felter import Sti, findes, frie_felter, fuld_sag, overalt
 from letters.fyldt import Data
@@ -97,6 +97,7 @@ def test_nothing_is_said_of_ordinary_text() -> None:
     assert fjernet == []
 
 
+@settings(max_examples=60)
 @given(st.text(max_size=200), st.booleans())
 def test_nothing_is_taken_out_in_silence(tekst: str, en_linje: bool) -> None:
     """Each character that is not in the cleaned text is space, became another way of writing the same letter, or is told."""

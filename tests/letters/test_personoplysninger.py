@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from letters.test_breve import dag, load_sag, write
 
@@ -47,6 +47,7 @@ def test_other_numbers_are_left_alone(skrevet: str) -> None:
     assert not holder_cpr(skrevet)
 
 
+@settings(max_examples=50)
 @given(st.dates().filter(lambda d: d.year >= 1900), st.integers(0, 3999), st.sampled_from(["", "-", " ", "–", "‑"]))
 def test_every_day_is_known(foedt: object, loebenummer: int, tegn: str) -> None:
     """Whatever the day and the counter, the number is found, and found once."""

@@ -58,7 +58,7 @@ def _gemt(rettelse: Rettelse) -> Rettelse:
     return laest(Brevrettelse(**feltvaerdier(felter(Brevrettelse), renset)))
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=5, deadline=None)
 @given(edited())
 def test_the_edits_of_a_letter_make_it_what_it_became(par: tuple[Dokument, Dokument]) -> None:
     """Whatever was done to a letter, its edits do it again, also after they were kept in a case."""
@@ -73,7 +73,7 @@ def test_the_edits_of_many_letters(par: tuple[Dokument, Dokument]) -> None:
     _there_and_back(*par)
 
 
-@settings(max_examples=4, deadline=None)
+@settings(max_examples=3, deadline=None)
 @given(DOCUMENTS, DOCUMENTS, DOCUMENTS)
 def test_edits_of_one_letter_never_break_another(foer: Dokument, efter: Dokument, anden: Dokument) -> None:
     """In a letter that the case has changed each edit is made or told; what comes of it is a letter."""

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vurdering.letters.huller import huller_i, mangler, renset, vist
@@ -19,6 +19,7 @@ from vurdering.letters.values import hours, kroner, shown
 MAANEDER = "januar februar marts april maj juni juli august september oktober november december".split()
 
 
+@settings(max_examples=50)
 @given(st.dates())
 def test_a_date_is_written_the_danish_way(dato: date) -> None:
     """Day without a leading zero, the month's Danish name, the year."""
@@ -46,6 +47,7 @@ def test_an_amount_has_points_a_comma_and_stays_on_one_line(value: float, text: 
     assert to_text(render("t", {"x": value}, {"t": "{{ x | kroner }}"}.__getitem__)).strip() == kroner(value)
 
 
+@settings(max_examples=50)
 @given(st.integers(0, 10**12))
 def test_no_digit_of_an_amount_is_lost(oere: int) -> None:
     """Read back without its points, every amount is the one that was given, to the øre."""
@@ -71,6 +73,7 @@ def test_hours_are_counted(value: float, text: str) -> None:
 # --- Gaps ------------------------------------------------------------------------------------------------------------
 
 
+@settings(max_examples=50)
 @given(st.text(), st.text(st.characters(exclude_categories=["C", "Z"])), st.text())
 def test_a_gap_is_what_was_marked_and_nothing_that_was_written(foer: str, hvad: str, efter: str) -> None:
     """Whatever stands round it, cleaned text holds no mark of its own, and a mark comes through cleaning whole."""

@@ -114,6 +114,6 @@ def test_an_edit_that_no_longer_fits_is_told_above_the_letter(act: Act) -> None:
 
     async def steps(pilot: Guide) -> None:
         await letter(pilot)
-        await wait(pilot, lambda: "Bemærk: En rettelse passer" in shown(pilot) and "Det stod her." in shown(pilot))
+        await wait(pilot, lambda: "Bemærk: En rettelse passer" in shown(pilot) and "»Andet.«" in shown(pilot))
 
     act(steps, sag={**example(), "rettelser": [{"brev": "bevilling", "foer": "Det stod her.", "efter": "Andet."}]})

@@ -29,7 +29,8 @@ _FONTS: Final = tuple(f"SourceSansPro-{style}.ttf" for style in ("Regular", "Bol
 _MISSING_GLYPH: Final = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
 _ESCAPED: Final = re.compile(r"\\u\{([0-9a-f]+)\}")
 #: A word of more than 40 characters may be parted after every 20th, so that it stays on the page; the break itself is no character.
-_LONG_WORD: Final = re.compile(r"\S{41,}")
+_LONG: Final = 40
+_LONG_WORD: Final = re.compile(rf"\S{{{_LONG + 1},}}")
 _BREAK: Final = re.compile(r"(\S{20})(?=[^\W_])")
 
 #: The compiler is shared by the process and fails when two threads use it at once.
@@ -115,7 +116,9 @@ def typst_data(blok: Blok) -> dict[str, Any]:
 
 def _runs(stykker: Sequence[Stykke]) -> Iterator[dict[str, Any]]:
     for stykke in stykker:
-        tekst = _LONG_WORD.sub(lambda word: _BREAK.sub("\\1\u200b", word[0]), keep_together(stykke.tekst))
+        tekst = keep_together(stykke.tekst)
+        if max(map(len, tekst.split()), default=0) > _LONG:
+            tekst = _LONG_WORD.sub(lambda word: _BREAK.sub("\\1\u200b", word[0]), tekst)
         yield {"tekst": tekst, "fed": stykke.fed, "kursiv": stykke.kursiv}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any, Final
 
 from vurdering.domain.fejl import Inputfejl
@@ -56,11 +57,17 @@ def shown(value: Any) -> str:
             # Small numbers only (hours, months); Babel writes a rounded -0 with its sign.
             return _decimal(round(value, 6) + 0.0, "0.######")
         case date():
-            from babel.dates import format_date
-
-            return format_date(value, "d. MMMM y", locale=_LOCALE)
+            return _day(value)
         case _:
             raise ValueError("er ikke en tekst, et tal eller en dato og kan ikke skrives som det står")
+
+
+@lru_cache(maxsize=1000)
+def _day(value: date) -> str:
+    """A letter names the same few days again and again."""
+    from babel.dates import format_date
+
+    return format_date(value, "d. MMMM y", locale=_LOCALE)
 
 
 def _decimal(value: float, pattern: str) -> str:

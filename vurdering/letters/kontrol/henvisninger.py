@@ -16,7 +16,7 @@ _LOVE: Final = {
     "FVL": r"forvaltningslov\w*|\bfvl\b",
     "PL": r"lov om social pension|pensionslov\w*",
     "AEL": r"ældrelov\w*",
-    "BEK": r"ledsage\w*bekendtgørelse\w*|bekendtgørelse\w*(?! om (?!ledsag))|\bbek\b",
+    "BEK": r"ledsage\w*bekendtgørelse\w*|(?<!\w)bekendtgørelse\w*(?! om (?!ledsag))|\bbek\b",
 }
 _LED: Final = re.compile(
     "|".join(f"(?P<{navn}>{moenster})" for navn, moenster in _LOVE.items())
