@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from vurdering.content.skabeloner import egne_mappe, skabelon
@@ -15,7 +15,7 @@ def brevdokument(id: str, felter: Mapping[str, Any]) -> Dokument:
 
     Raises `Inputfejl` naming file, fault and remedy when the municipality's own template cannot be used, and as `render` does.
     """
-    hent = skabelon
+    hent: Callable[[str], str] = skabelon
     if egne_mappe().is_dir():
         # Reads the template's tree, which takes libraries that nobody needs before there is a template of one's own.
         from vurdering.letters.skabelontjek import hentes_fra

@@ -9,11 +9,12 @@ from typing import Final
 from vurdering.domain.ord import opremset
 from vurdering.law.sagsbehandling import SKOEN_BAG_AFSLAG
 from vurdering.law.stier import med_id
-from vurdering.letters.kontrol.brevtekst import Brevtekst, Tekstafsnit, norm
+from vurdering.letters.kontrol.brevtekst import Brevtekst, Tekstafsnit
 from vurdering.letters.kontrol.fund import Fund
 from vurdering.letters.kontrol.henvisninger import henvisninger, henvist, kun_standard
 from vurdering.letters.kontrol.kontekst import Kontekst
 from vurdering.letters.kontrol.moenstre import datoer, har
+from vurdering.letters.kontrol.ordform import norm
 from vurdering.letters.kontrol.regler import fund
 from vurdering.letters.kontrol.roller import rolle
 from vurdering.letters.kontrol.sted import om_overskrift, sted

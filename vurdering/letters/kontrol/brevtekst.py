@@ -12,25 +12,10 @@ from functools import cached_property
 from typing import Final
 
 from vurdering.letters.ast import Afsnit, Blok, Citat, Dokument, Linje, Liste, Overskrift, Stykke, plain
+from vurdering.letters.kontrol.ordform import ens, norm, uden_citater
 from vurdering.letters.kontrol.roller import Rolle, rolle
 from vurdering.letters.punktum import saetninger_i
 
-#: The few of these that a text holds are put in one by one: that is much faster than a translation of the whole.
-_TEGN: Final = (
-    ("\u00a0", " "),
-    ("\u202f", " "),
-    ("\u2009", " "),
-    ("\u00ad", ""),
-    ("’", "'"),
-    ("–", "-"),
-    ("—", "-"),
-    ("−", "-"),
-    ("\t", " "),
-)
-#: Somebody's words inside a sentence of the municipality's.
-_CITAT: Final = re.compile(r'»[^«»]*«|«[^«»]*»|“[^”]*”|„[^“”]*[“”]|(?<![\w"])"[^"]{2,}"(?!\w)')
-_CITATTEGN: Final = '»«“”„"'
-_SAGT: Final = "¤"
 _HILSEN: Final = re.compile(r"\b(?:kære|hej|goddag|att\.?|til) ", re.IGNORECASE)
 _SLUT: Final = re.compile(r"(?:med )?venlig(?:e)? hilsen|\bmvh\b")
 #: A line of its own with at most so many words may be a heading.
@@ -42,24 +27,6 @@ _EMNE: Final = re.compile(r"^(?:vedr|vedrørende|ang|angående|emne|om)\b|ledsag
 _LINJE: Final = 7
 #: Said in place of a heading: bold words first in a paragraph.
 _LEDER_ORD: Final = 10
-
-
-def norm(tekst: str) -> str:
-    """Small letters, one kind of space, apostrophe and dash."""
-    return " ".join(ens(tekst).split()).lower()
-
-
-def ens(tekst: str) -> str:
-    """One kind of space, apostrophe and dash."""
-    for fra, til in _TEGN:
-        if fra in tekst:
-            tekst = tekst.replace(fra, til)
-    return tekst
-
-
-def uden_citater(tekst: str) -> str:
-    """The text with a mark for each passage that somebody else has said; the same text where there is none."""
-    return _CITAT.sub(_SAGT, tekst) if any(tegn in tekst for tegn in _CITATTEGN) else tekst
 
 
 @dataclass(frozen=True)

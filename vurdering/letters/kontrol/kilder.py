@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from functools import cache
 from typing import Final
 
@@ -14,7 +15,7 @@ from vurdering.law.satser import sats
 from vurdering.letters.kontrol.brevtekst import Brevtekst, Tekstafsnit
 from vurdering.letters.kontrol.fund import Fund
 from vurdering.letters.kontrol.kontekst import Kontekst
-from vurdering.letters.kontrol.moenstre import DATO, har, som_dato
+from vurdering.letters.kontrol.moenstre import DATO, datoer, har
 from vurdering.letters.kontrol.regler import fund
 from vurdering.letters.kontrol.sted import sted
 
@@ -68,7 +69,8 @@ def _nummer(k: Kontekst, m: re.Match[str]) -> Iterator[tuple[str, str]]:
     if m["kort"] is None and m["dato"] is None and not re.search(r"nr|nummer", m[0]) and art in ("Lov", "VEJ", "BEK"):
         return
     kendte = _versioner().get((art, m["nr"]), ())
-    aar = m["kort"] or (str(dag.year) if m["dato"] and (dag := som_dato(_DATO_I.search(m[0]))) else None)  # type: ignore[arg-type]
+    dag = next((dag for dag, _ in datoer(m["dato"])), None) if m["dato"] else None
+    aar = m["kort"] or (str(dag.year) if dag else None)
     passer = [(kilde, v) for kilde, v in kendte if aar is None or v.nr.endswith(f"/{aar}")]
     navn = f"{_NAVN[art]} nr. {m['nr']}" + (f" fra {aar}" if aar else "")
     if not passer:
@@ -84,7 +86,6 @@ def _nummer(k: Kontekst, m: re.Match[str]) -> Iterator[tuple[str, str]]:
         yield f"{navn} ({kilde.titel}) {hvornaar} på afgørelsens dag.", raad
 
 
-_DATO_I: Final = DATO
 _NAVN: Final = {"LBK": "Lovbekendtgørelse", "BEK": "Bekendtgørelse", "VEJ": "Vejledning", "Lov": "Lov"}
 
 
@@ -154,8 +155,6 @@ def _forkert(kr: int, aar: list[str]) -> Iterator[tuple[str, str]]:
     if not aar:
         yield "Beløbet for ledsagerens udgifter står uden år.", "Skriv, hvilket år beløbet gælder for: det reguleres hvert år."
         return
-    from datetime import date
-
     kendte = set()
     for et in aar:
         try:

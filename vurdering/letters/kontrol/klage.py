@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from vurdering.letters.kontrol.brevtekst import Brevtekst, norm
+from vurdering.letters.kontrol.brevtekst import Brevtekst
 from vurdering.letters.kontrol.fund import Fund
 from vurdering.letters.kontrol.kontekst import Kontekst
 from vurdering.letters.kontrol.moenstre import TALORD
+from vurdering.letters.kontrol.ordform import norm
 from vurdering.letters.kontrol.regler import fund
 
 _OM_KLAGE: Final = re.compile(

@@ -25,9 +25,10 @@ from vurdering.letters.kontrol import (
     ture,
     ydre,
 )
-from vurdering.letters.kontrol.brevtekst import Brevtekst, laes_dokument, norm
+from vurdering.letters.kontrol.brevtekst import Brevtekst, laes_dokument
 from vurdering.letters.kontrol.fund import ALVOR_TITEL, Fund
 from vurdering.letters.kontrol.kontekst import Kontekst
+from vurdering.letters.kontrol.ordform import norm
 from vurdering.letters.kontrol.udsagn import Udsagn, udsagn
 
 _KONTROLLER: Final[tuple[Callable[[Kontekst], Iterator[Fund]], ...]] = (

@@ -8,6 +8,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -99,7 +100,7 @@ def _foerste(linjer: list[str]) -> tuple[Blok | None, list[str]]:
     if rest and _UNDERSTREG.fullmatch(rest[0]) and len(foerst) < 120:
         return Overskrift(1 if rest[0].startswith("=") else 2, _stykker(foerst)), rest[1:]
     if foerst.startswith(">"):
-        citat = [linje.lstrip("> ") for linje in _saalaenge(linjer, lambda linje: linje.startswith(">"))]
+        citat = [linje.lstrip("> ") for linje in _citat(linjer)]
         tekst = " ".join(linje for linje in citat if linje)
         return Citat((Afsnit(_stykker(tekst)),)) if tekst else None, linjer[len(citat) :]
     if _PUNKT.match(foerst):
@@ -120,13 +121,9 @@ def _liste(linjer: list[str]) -> tuple[Blok, list[str]]:
     return Liste(False, 1, tuple((Afsnit(_stykker(p)),) for p in punkter)), []
 
 
-def _saalaenge(linjer: list[str], passer: object) -> list[str]:
-    fundne = []
-    for linje in linjer:
-        if not passer(linje):  # type: ignore[operator]
-            break
-        fundne.append(linje)
-    return fundne
+def _citat(linjer: list[str]) -> list[str]:
+    """The lines from the first on that are set apart as a quote."""
+    return list(takewhile(lambda linje: linje.startswith(">"), linjer))
 
 
 def _stykker(tekst: str) -> tuple[Stykke, ...]:

@@ -132,7 +132,7 @@ _GRAENSE: Final = re.compile(
     r"fyldt|fyldte?|fylder|over) (?:det |de )?(?:fyldte )?[5-7]\d\b\.?(?: år)?"
 )
 _SLUTTER: Final = re.compile(
-    r"\bmister?\b[^.]{0,60}(?:fylder \d\d|pension)|(?:ordningen|ledsag\w*|hjælpen|bevillingen|"
+    r"\bmister?\b[^.]{0,60}(?:fylder \d\d|pension)|(?:ordningen|ledsag\w*|hjælpen|bevilling\w*|"
     r"retten)[^.]{0,60}(?:ophører|stopper|bortfalder|slutter|gælder kun (?:til|indtil)|mister)[^.]{0,60}(?:fylder "
     r"\d\d|pension)|(?:når du|fordi du)[^.]{0,40}(?:fylder \d\d|folkepension\w*|pensionist)[^.]{0,60}(?:ophører|"
     r"stopper|bortfalder|slutter|mister|ikke længere)"

@@ -8,13 +8,13 @@ from datetime import date
 from typing import Final
 
 from vurdering.letters.sprogord import MAANEDER
+from vurdering.letters.talord import TALORD as _TALORD
 
-TALORD: Final = {
-    ord_: float(n)
-    for n, ord_ in enumerate(
-        "nul en to tre fire fem seks syv otte ni ti elleve tolv tretten fjorten femten seksten sytten atten nitten tyve".split()
-    )
-} | {"et": 1.0, "én": 1.0, "ét": 1.0}
+#: The words in which a letter counts hours and weeks, «en» and «et» too: here they stand before what is counted.
+TALORD: Final = {ord_: float(tal.replace(",", ".")) for ord_, tal in _TALORD.items() if float(tal.replace(",", ".")) <= 20} | {
+    "en": 1.0,
+    "et": 1.0,
+}
 TAL: Final = r"(?:\d{1,3}(?:[.,]\d{1,2})?|" + "|".join(TALORD) + r")"
 #: A number of hours: `15 timers`, `15 ledsagertimer`, `femten timer`.
 TIMER: Final = rf"\b(?P<tal>{TAL})(?: hele| fulde| månedlige)?\s*(?:ledsager?|ledsagelses)?timer?s?\b"
@@ -36,7 +36,7 @@ def har(tekst: str, dele: tuple[str, ...]) -> bool:
 
 def tal(ord_: str) -> float:
     """The number that a word or figures stand for."""
-    return TALORD.get(ord_) if ord_ in TALORD else float(ord_.replace(",", "."))  # type: ignore[return-value]
+    return TALORD[ord_] if ord_ in TALORD else float(ord_.replace(",", "."))
 
 
 def datoer(tekst: str) -> Iterator[tuple[date, int]]:

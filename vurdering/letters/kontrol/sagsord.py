@@ -10,9 +10,9 @@ from functools import cache, cached_property, lru_cache
 from typing import Any, Final
 
 from vurdering.domain.sag import Aktivitet, Sag
-from vurdering.letters.kontrol.brevtekst import norm
 from vurdering.letters.kontrol.generisk import GENERISKE
 from vurdering.letters.kontrol.moenstre import datoer
+from vurdering.letters.kontrol.ordform import norm
 
 _ORD: Final = re.compile(r"[a-zæøåéü]{4,}")
 _NAVN: Final = re.compile(r"[a-zæøåé]{2,}")

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from vurdering.letters.kontrol.brevtekst import Tekstafsnit, norm
+from vurdering.letters.kontrol.brevtekst import Tekstafsnit
+from vurdering.letters.kontrol.ordform import norm
 from vurdering.letters.kontrol.sagsord import er_generisk
 
 _ORD: Final = 7

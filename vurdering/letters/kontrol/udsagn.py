@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from vurdering.letters.kontrol.brevtekst import Brevtekst, Tekstafsnit, norm
+from vurdering.letters.kontrol.brevtekst import Brevtekst, Tekstafsnit
 from vurdering.letters.kontrol.moenstre import TIMER, har, tal
+from vurdering.letters.kontrol.ordform import norm
 from vurdering.letters.punktum import saetninger_i
 
 Art = Literal["bevilling", "afslag", "ophoer", "nedsaettelse", "fortsat"]
