@@ -65,6 +65,10 @@ BILLEDER: Final = (
     Billede("tidslinje", "TimelineScreen", "Tidslinjen", ("f8", "ctrl+t")),
     Billede("find", "QuestionsScreen", "Find spørgsmål, svar, kilder og noter", ("f8", "f4", "k", "l", "u", "b")),
     Billede("brev", "LetterScreen", "Brevet", ("f8", "f6")),
+    Billede("tjek", "FindingsScreen", "Tjek brevet: hvad der er galt, og hvad du kan gøre", ("f8", "f6", "f5")),
+    Billede("breve", "LettersScreen", "Sagens breve", ("f8", "f6", "f4")),
+    Billede("ret_brev", "EditLetterScreen", "Ret brevet: vælg en del", ("f8", "f6", "f9")),
+    Billede("ret_del", "EditPartScreen", "Den del, der rettes", ("f8", "f6", "f9", *["down"] * 4, "enter")),
 )
 
 
