@@ -53,6 +53,8 @@ class Brev:
     """The letter as the case gives it, before the edits that the case keeps of it; None when there are none."""
     bortfaldne: tuple[Rettelse, ...] = ()
     """Kept edits that no longer fit: what they replaced is no longer in the letter."""
+    om_hjaelpen: bool = True
+    """Whether it is about the help itself; an answer to a complaint may be about the scheme in operation."""
 
     @property
     def uden_rettelser(self) -> Dokument:
@@ -67,7 +69,7 @@ class Brev:
     @property
     def afgoer_hjaelpen(self) -> bool:
         """Whether it decides the help itself, so that the assessment behind it is recorded."""
-        return self.er_afgoerelse and self.type not in DRIFT
+        return self.er_afgoerelse and self.om_hjaelpen and self.type not in DRIFT
 
 
 def faerdig(

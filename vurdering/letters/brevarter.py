@@ -92,14 +92,26 @@ def passende(sag: Sag, i_dag: date, bestemmelse: str = "sel_97") -> str:
 def skriv_brev(type_: str | None, sag: Sag, i_dag: date, *, dato: date | None = None, udkast: bool, bestemmelse: str = "sel_97") -> Brev:
     """The letter of this type, or the one that fits the result under `bestemmelse`; `dato` stands for the case's own date of assessment.
 
-    Raises `Inputfejl` for an unknown type, and with what stands in the way of the letter.
+    Raises `Inputfejl` for an unknown type, and with what stands in the way of the letter: an obstacle, a gap, or an error that the
+    check of the letter finds.
     """
     if dato is not None:
         sag = replace(sag, datoer=replace(sag.datoer, afgoerelse=dato))
     valgt = type_ or passende(sag, i_dag, bestemmelse)
     if valgt not in BREVARTER:
         raise Inputfejl(f"--type {valgt[:40]} er ikke et brev. Vælg et af: {', '.join(BREVARTER)}.")
-    return BREVARTER[valgt].skriv(sag, i_dag, udkast)
+    brev = BREVARTER[valgt].skriv(sag, i_dag, udkast)
+    if not brev.udkast:
+        _afvis_fejl(brev, sag, i_dag)
+    return brev
+
+
+def _afvis_fejl(brev: Brev, sag: Sag, i_dag: date) -> None:
+    from vurdering.letters.kontrol.kontrol import kontroller
+
+    if fundne := kontroller(sag, vurdering_bag(brev, sag, i_dag), brev.dokument, type=brev.type, i_dag=i_dag, kun_fejl=True):
+        linjer = "\n".join(f"- {f.regel}: {f.hvad} {f.raad}" for f in fundne)
+        raise Inputfejl(f"Brevet kan ikke sendes, som det er. Tjekket finder:\n{linjer}\nRet det, eller brug et udkast (--udkast).")
 
 
 def vurdering_bag(brev: Brev, sag: Sag, i_dag: date) -> Vurdering:

@@ -7,7 +7,7 @@ from datetime import date
 
 from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.sag import Sag
-from vurdering.letters.brevarter import BREVARTER
+from vurdering.letters.brevarter import BREVARTER, skriv_brev
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ def muligheder(sag: Sag, i_dag: date) -> tuple[Brevmulighed, ...]:
 
 def _mangler(sag: Sag, i_dag: date, type_: str) -> str:
     try:
-        udkast = BREVARTER[type_].skriv(sag, i_dag, False).udkast
+        udkast = skriv_brev(type_, sag, i_dag, udkast=False).udkast
     except Inputfejl as fejl:
         return " ".join(str(fejl).split())
     return "noget mangler endnu" if udkast else ""

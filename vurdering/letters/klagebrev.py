@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
@@ -49,7 +50,8 @@ def skriv_delvist(sag: Sag, i_dag: date, udkast: bool) -> Brev:
         "svarfrist": laengden("fasthold", dato),
         "videre_inden": laengden("videresendelse", dato),
     }
-    return faerdig("klage_delvist", felter, sag=sag, dato=dato, udkast=udkast, bestemmelse=k.bestemmelse or "sel_97")
+    brev = faerdig("klage_delvist", felter, sag=sag, dato=dato, udkast=udkast, bestemmelse=k.bestemmelse or "sel_97")
+    return replace(brev, om_hjaelpen=k.om_hjaelpen)
 
 
 def skriv_medhold(sag: Sag, i_dag: date, udkast: bool) -> Brev:
@@ -58,7 +60,8 @@ def skriv_medhold(sag: Sag, i_dag: date, udkast: bool) -> Brev:
     dato = k.genvurderet or i_dag
     stop(_hindringer(sag, k, "medhold"), udkast=udkast)
     felter = _ny_afgoerelse(sag, k, dato, [fristregel(sag, k)])
-    return faerdig("klage_medhold", felter, sag=sag, dato=dato, udkast=udkast, bestemmelse=k.bestemmelse or "sel_97")
+    brev = faerdig("klage_medhold", felter, sag=sag, dato=dato, udkast=udkast, bestemmelse=k.bestemmelse or "sel_97")
+    return replace(brev, om_hjaelpen=k.om_hjaelpen)
 
 
 def _ny_afgoerelse(sag: Sag, k: Klage, dato: date, fristregler: list[str]) -> dict[str, Any]:
