@@ -22,6 +22,8 @@ _SURPLUS_MARKS = re.compile(
     "((?:[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u20d0-\u20ff]){2})[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u20d0-\u20ff]+"
 )
 _FORBIDDEN_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+#: Letters and marks that are shown as nothing at all (Unicode's Default_Ignorable_Code_Point): a name of them would look empty.
+_INVISIBLE = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u3164\uffa0")
 
 
 class Cleaned(NamedTuple):
@@ -33,7 +35,9 @@ class Cleaned(NamedTuple):
 
 def _is_forbidden(char: str) -> bool:
     code = ord(char)
-    return unicodedata.category(char) in _FORBIDDEN_CATEGORIES or 0xFE00 <= code <= 0xFE0F or 0xE0100 <= code <= 0xE01EF
+    return (
+        char in _INVISIBLE or unicodedata.category(char) in _FORBIDDEN_CATEGORIES or 0xFE00 <= code <= 0xFE0F or 0xE0100 <= code <= 0xE01EF
+    )
 
 
 def clean(text: str, *, one_line: bool = False) -> Cleaned:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
@@ -60,13 +61,14 @@ def render_pdf(dokument: Dokument, *, titel: str, afsender: str, dato: date, sag
     try:
         with _ONE_AT_A_TIME:
             pdf = press().compiler.compile(
-                _literal(brev).join(press().layout),
+                press().layout,
                 format="pdf",
+                sys_inputs={"brev": json.dumps(brev, ensure_ascii=False)},
                 pdf_standards=["ua-1", "a-2a"],
                 timestamp=datetime.combine(dato, time(), UTC),
             )
     except typst.TypstError as error:
-        raise _explained(error) from None
+        raise _explained(error, brev["blokke"]) from None
     return cast(bytes, pdf)
 
 
@@ -75,8 +77,7 @@ class _Press:
     """What every letter of this process is set with. `folder` holds the fonts and lives as long as the compiler reads them."""
 
     compiler: Compiler
-    layout: tuple[bytes, bytes]
-    """What stands before and after the letter's data."""
+    layout: bytes
     folder: TemporaryDirectory[str]
 
 
@@ -91,16 +92,8 @@ def press() -> _Press:
     for name in _FONTS:
         (Path(folder.name) / name).write_bytes((source / name).read_bytes())
     fonts = Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder.name])
-    before, _, after = (files("vurdering.letters") / "brev.typ").read_bytes().partition(b'"BREV"')
-    return _Press(Compiler(root=folder.name, font_paths=fonts), (before, after), folder)
-
-
-def _literal(brev: dict[str, Any]) -> bytes:
-    """The letter's data as one Typst string of JSON: printable ASCII, with quotes and backslashes escaped as Typst escapes them too.
-
-    Not as `sys.inputs`: with every new input Typst sets up its whole library anew, which costs more than reading the data.
-    """
-    return json.dumps(json.dumps(brev)).encode("ascii")
+    layout = (files("vurdering.letters") / "brev.typ").read_bytes()
+    return _Press(Compiler(root=folder.name, font_paths=fonts), layout, folder)
 
 
 def typst_data(blok: Blok) -> dict[str, Any]:
@@ -130,10 +123,17 @@ def _runs(stykker: Sequence[Stykke]) -> Iterator[dict[str, Any]]:
         yield {"tekst": tekst, "fed": stykke.fed, "kursiv": stykke.kursiv}
 
 
-def _explained(error: TypstError) -> Inputfejl:
+def _explained(error: TypstError, blokke: object) -> Inputfejl:
     found = _MISSING_GLYPH.search(error.message)
     if not found:
         return Inputfejl("Brevet kunne ikke sættes som PDF. Gem det som tekst (.txt) i stedet, og meld fejlen.")
     text = _ESCAPED.sub(lambda code: chr(int(code[1], 16)), found[1])
+    text = _marks_after(text, json.dumps(blokke, ensure_ascii=False)) or text
     codes = " ".join(f"U+{ord(char):04X}" for char in text)
     return Inputfejl(f"Tegnet {text} ({codes}) findes ikke i brevets skrift. Skriv det med almindelige bogstaver, eller slet det.")
+
+
+def _marks_after(text: str, letter: str) -> str:
+    """The marks set on `text` in the letter: of a sign that is made of several, the typesetter names only the first."""
+    after = (found[1] for found in re.finditer(f"{re.escape(text)}(.)", letter, re.DOTALL))
+    return "".join(dict.fromkeys(char for char in after if not char.isascii() and unicodedata.category(char) in ("Mn", "Mc", "Me", "Sk")))
