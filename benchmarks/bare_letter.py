@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
-from vurdering.letters.ast import Afsnit, Blok, Citat, Linje, Liste, Overskrift, Stykke, Tabel
 from vurdering.letters.brev import Brev
-from vurdering.letters.stykker import keep_together
+from vurdering.letters.formater.ast import Afsnit, Blok, Citat, Linje, Liste, Overskrift, Stykke, Tabel
+from vurdering.letters.formater.stykker import keep_together
 
 _MARKS = re.compile(r"([\\#$*_`<>@~=\[\]\"/'+.\-])")
 
@@ -18,7 +18,7 @@ _MARKS = re.compile(r"([\\#$*_`<>@~=\[\]\"/'+.\-])")
 @cache
 def _page() -> str:
     """The product's own set-up of the page; what follows it there is what reads the letter."""
-    layout = (files("vurdering.letters") / "brev.typ").read_text(encoding="utf-8")
+    layout = (files("vurdering.letters.formater") / "brev.typ").read_text(encoding="utf-8")
     return layout[layout.index("#set text") : layout.index("#let run")]
 
 

@@ -43,8 +43,8 @@ def _assessed() -> Sequence[tuple[Sag, Vurdering]]:
 
 def _whole(sag: Sag, v: Vurdering) -> float:
     """CPU seconds from the assessed case to the bytes of its PDF."""
-    from vurdering.letters.afgoerelse import byg
-    from vurdering.letters.filer import indhold
+    from vurdering.letters.breve.afgoerelse import byg
+    from vurdering.letters.formater.filer import indhold
 
     start = time.process_time()
     indhold(byg(sag, v, udkast=True, i_dag=TODAY), ".pdf")
@@ -54,9 +54,9 @@ def _whole(sag: Sag, v: Vurdering) -> float:
 def _text(sag: Sag, v: Vurdering) -> float:
     """CPU seconds from the template and its fields to what Typst is given, the assessed case's fields being known."""
     from vurdering.content.skabeloner import skabelon
-    from vurdering.letters.afgoerelse import TYPE, _felter
-    from vurdering.letters.pdf import typst_data
-    from vurdering.letters.skabelon import render
+    from vurdering.letters.breve.afgoerelse import TYPE, _felter
+    from vurdering.letters.formater.pdf import typst_data
+    from vurdering.letters.skabeloner.skabelon import render
 
     fields, template = _felter(sag, v, TODAY), f"{TYPE[v.resultat]}/brev.md"
     start = time.process_time()
@@ -67,8 +67,8 @@ def _text(sag: Sag, v: Vurdering) -> float:
 def _bare(sag: Sag, v: Vurdering) -> float:
     """CPU seconds of Typst on the same pages, written by hand."""
     from benchmarks.bare_letter import source
-    from vurdering.letters.afgoerelse import byg
-    from vurdering.letters.pdf import press
+    from vurdering.letters.breve.afgoerelse import byg
+    from vurdering.letters.formater.pdf import press
 
     brev = byg(sag, v, udkast=True, i_dag=TODAY)
     written, when = source(brev), datetime(brev.dato.year, brev.dato.month, brev.dato.day, tzinfo=UTC)

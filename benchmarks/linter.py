@@ -15,9 +15,9 @@ sys.path.insert(0, str(ROOT / "tests"))
 
 from letters.kontrolproever import BREVE, MAPPE, load_proeve, opgoer, proever, tabel  # noqa: E402
 
-from vurdering.letters.ast import parse  # noqa: E402
+from vurdering.letters.formater.ast import parse  # noqa: E402
+from vurdering.letters.formater.markdown import to_markdown  # noqa: E402
 from vurdering.letters.kontrol.kontrol import kontroller  # noqa: E402
-from vurdering.letters.markdown import to_markdown  # noqa: E402
 
 #: What each set is. The figures in words are those of the first run; the rules have been mended since, so the table no longer tests them.
 SAET = {

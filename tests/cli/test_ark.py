@@ -15,7 +15,7 @@ from vurdering.content.sagsfil import sag_fra_tekst
 from vurdering.content.steder import data_mappe
 from vurdering.dialogue.samtaleskema import skematekst
 from vurdering.domain.sag import Sag
-from vurdering.letters.ark import ARK
+from vurdering.letters.breve.ark import ARK
 from vurdering.store.lager import Lager
 from vurdering.store.sager import hent
 

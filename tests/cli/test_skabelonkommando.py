@@ -23,7 +23,7 @@ KLAGE = '{% include "_afsnit/klage.md" %}'
 def _few_examples(monkeypatch: pytest.MonkeyPatch) -> None:
     """Two of the letters and three of the worked cases: what is tested here is how the findings are told."""
     monkeypatch.setattr("vurdering.content.brevskabelon.brevtyper", lambda: (BREV, LILLE))
-    for modul in ("vurdering.content.eksempler", "vurdering.letters.skabelonproeve"):
+    for modul in ("vurdering.content.eksempler", "vurdering.letters.skabeloner.skabelonproeve"):
         monkeypatch.setattr(f"{modul}.eksempelnavne", lambda: ("01_blind_fuldt_medhold", "06_mette_fradrag", "12_ikke_betydeligt"))
 
 

@@ -14,10 +14,10 @@ import pytest
 
 from vurdering.content.sagsfil import sag_fra_data
 from vurdering.domain.fejl import Inputfejl
-from vurdering.letters.ast import Overskrift, plain
 from vurdering.letters.brev import Brev
 from vurdering.letters.brevarter import BREVARTER
-from vurdering.letters.plaintext import to_text
+from vurdering.letters.formater.ast import Overskrift, plain
+from vurdering.letters.formater.plaintext import to_text
 
 EKSEMPLER = Path(__file__).parents[2] / "questions" / "eksempler"
 Data = dict[str, Any]

@@ -17,7 +17,7 @@ from vurdering.content.sagsfil import sag_fra_tekst
 from vurdering.domain.sag import Sag
 from vurdering.domain.vurdering import Vurdering
 from vurdering.law.vurder import vurder
-from vurdering.letters.ast import Dokument
+from vurdering.letters.formater.ast import Dokument
 from vurdering.letters.kontrol import privat
 from vurdering.letters.kontrol.fund import Fund
 from vurdering.letters.kontrol.kontrol import kontroller

@@ -14,14 +14,14 @@ from letters.test_breve import dag, load_sag
 from vurdering.content.sagsfil import sag_fra_data
 from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.sag import Sag
-from vurdering.letters.ast import Dokument, parse
 from vurdering.letters.brev import Brev
 from vurdering.letters.brevarter import BREVARTER, skriv_brev
-from vurdering.letters.enheder import enheder, saml
-from vurdering.letters.filer import indhold
-from vurdering.letters.laasning import baand
-from vurdering.letters.markdown import to_markdown
-from vurdering.letters.saetningsforskel import Saetning, saetningsraekke
+from vurdering.letters.formater.ast import Dokument, parse
+from vurdering.letters.formater.filer import indhold
+from vurdering.letters.formater.markdown import to_markdown
+from vurdering.letters.redigering.enheder import enheder, saml
+from vurdering.letters.redigering.laasning import baand
+from vurdering.letters.redigering.saetningsforskel import Saetning, saetningsraekke
 
 BEVILLING, AFSLAG = "06_mette_fradrag", "38_kun_ture_uden_for_ordningen"
 

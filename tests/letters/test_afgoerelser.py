@@ -25,15 +25,15 @@ from vurdering.domain.tekst import clean
 from vurdering.law.aendring import nyt_omfang, virkning_af
 from vurdering.law.vurder import vurder
 from vurdering.law.vurder_bestemmelse import vurder_bestemmelse
-from vurdering.letters.aendringsbrev import VIRKNINGER
-from vurdering.letters.afgoerelse_anden import KRAEVET
-from vurdering.letters.ast import Overskrift, Tabel, plain
-from vurdering.letters.begrundelsesdel import grundord
-from vurdering.letters.beloebsord import beloeb
+from vurdering.letters.afsnit.begrundelsesdel import grundord
+from vurdering.letters.afsnit.beloebsord import beloeb
 from vurdering.letters.brev import AFGOERELSER, Brev
 from vurdering.letters.brevarter import BREVARTER, passende, skriv_brev, vurdering_bag
-from vurdering.letters.plaintext import to_text
-from vurdering.letters.values import shown
+from vurdering.letters.breve.aendringsbrev import VIRKNINGER
+from vurdering.letters.breve.afgoerelse_anden import KRAEVET
+from vurdering.letters.formater.ast import Overskrift, Tabel, plain
+from vurdering.letters.formater.plaintext import to_text
+from vurdering.letters.skabeloner.values import shown
 
 EKSEMPLER = Path(__file__).parents[2] / "questions" / "eksempler"
 LOV = Path(__file__).parents[2] / "vurdering" / "law"

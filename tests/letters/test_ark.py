@@ -29,11 +29,11 @@ from vurdering.domain.ord import resultatlinje
 from vurdering.domain.sag import Sag
 from vurdering.domain.tekst import clean
 from vurdering.law.vurder import vurder
-from vurdering.letters.ark import ARK, byg_ark
+from vurdering.letters.afsnit.oplyst import titel_til_dig
 from vurdering.letters.brev import Brev
-from vurdering.letters.filer import indhold
-from vurdering.letters.oplyst import titel_til_dig
-from vurdering.letters.values import shown
+from vurdering.letters.breve.ark import ARK, byg_ark
+from vurdering.letters.formater.filer import indhold
+from vurdering.letters.skabeloner.values import shown
 
 I_DAG = date(2026, 11, 22)
 KOPIER = ("udredning", "aftaleskema")

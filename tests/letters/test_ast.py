@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from letters.traeer import DOCUMENTS, PARAGRAPHS, RUNS
 
 from vurdering.domain.fejl import Inputfejl
-from vurdering.letters.ast import Afsnit, Citat, Dokument, Linje, Liste, Overskrift, Stykke, Tabel, join, parse, plain
-from vurdering.letters.markdown import to_markdown
-from vurdering.letters.plaintext import WIDTH, to_text
+from vurdering.letters.formater.ast import Afsnit, Citat, Dokument, Linje, Liste, Overskrift, Stykke, Tabel, join, parse, plain
+from vurdering.letters.formater.markdown import to_markdown
+from vurdering.letters.formater.plaintext import WIDTH, to_text
 
 
 @settings(max_examples=30)

@@ -30,14 +30,14 @@ from vurdering.law.stier import med_id
 from vurdering.law.udtryk import FOEDSELSDATO
 from vurdering.law.vurder import vurder
 from vurdering.law.vurder_bestemmelse import vurder_bestemmelse
-from vurdering.letters.afgoerelse_anden import KRAEVET
-from vurdering.letters.begrundelse import begrundelse
-from vurdering.letters.begrundelsesdel import Del, grundord, stedet, stedord, udfyld
-from vurdering.letters.fradragsord import posterne
-from vurdering.letters.huller import huller_i, vist
-from vurdering.letters.kildeord import saetning
-from vurdering.letters.sprog import saetninger as saetninger_i
-from vurdering.letters.values import shown
+from vurdering.letters.afsnit.begrundelse import begrundelse
+from vurdering.letters.afsnit.begrundelsesdel import Del, grundord, stedet, stedord, udfyld
+from vurdering.letters.afsnit.fradragsord import posterne
+from vurdering.letters.afsnit.kildeord import saetning
+from vurdering.letters.breve.afgoerelse_anden import KRAEVET
+from vurdering.letters.skabeloner.huller import huller_i, vist
+from vurdering.letters.skabeloner.values import shown
+from vurdering.letters.sprog.sprog import saetninger as saetninger_i
 
 EKSEMPLER = Path(__file__).parents[2] / "questions" / "eksempler"
 NAVNE = sorted(p.name for p in EKSEMPLER.iterdir() if p.is_dir())

@@ -31,11 +31,11 @@ from vurdering.domain.vurdering import Vurdering
 from vurdering.law.kilder import henvis
 from vurdering.law.stier import med_id
 from vurdering.law.vurder import vurder
-from vurdering.letters.ast import Afsnit, Citat, Liste, Overskrift, plain
-from vurdering.letters.afgoerelse import TYPE, byg
 from vurdering.letters.brev import Brev
-from vurdering.letters.filer import indhold
-from vurdering.letters.values import shown
+from vurdering.letters.breve.afgoerelse import TYPE, byg
+from vurdering.letters.formater.ast import Afsnit, Citat, Liste, Overskrift, plain
+from vurdering.letters.formater.filer import indhold
+from vurdering.letters.skabeloner.values import shown
 
 EKSEMPLER = Path(__file__).parents[2] / "questions" / "eksempler"
 NAVNE = sorted(p.name for p in EKSEMPLER.iterdir() if p.is_dir())

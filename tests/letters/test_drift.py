@@ -18,7 +18,7 @@ from vurdering.domain.fejl import Inputfejl
 from vurdering.law.opsparing import MAANEDER
 from vurdering.law.satser import sats
 from vurdering.letters.brev import AFGOERELSER, DRIFT
-from vurdering.letters.values import shown
+from vurdering.letters.skabeloner.values import shown
 
 DRIFTSBREVE = (*sorted(DRIFT), "opsparing")
 KLAGEBREVE = ("klage_fastholdt", "klage_delvist", "klage_medhold", "videresendelse", "genvurdering_forsinket")

@@ -15,11 +15,11 @@ from letters.test_skabelon import test_the_rest_of_the_template_language_is_clos
 from vurdering.content.brevskabelon import brevskabelon, brevtyper, faste_afsnit
 from vurdering.content.skabeloner import MAKS, proev, skabelon, skriv_ny
 from vurdering.domain.fejl import Inputfejl
-from vurdering.letters.ast import Blok, Dokument, Overskrift, plain
-from vurdering.letters.brevdokument import brevdokument
-from vurdering.letters.plaintext import to_text
-from vurdering.letters.skabelon import Skabelonfejl, render
-from vurdering.letters.skabelonproeve import mappefund, tjek
+from vurdering.letters.formater.ast import Blok, Dokument, Overskrift, plain
+from vurdering.letters.formater.plaintext import to_text
+from vurdering.letters.skabeloner.brevdokument import brevdokument
+from vurdering.letters.skabeloner.skabelon import Skabelonfejl, render
+from vurdering.letters.skabeloner.skabelonproeve import mappefund, tjek
 
 BREV = "bevilling"
 SHIPPED = skabelon(f"{BREV}/brev.md")

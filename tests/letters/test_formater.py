@@ -8,9 +8,9 @@ from datetime import date
 import pytest
 
 from vurdering.domain.fejl import Inputfejl
-from vurdering.letters.ast import parse
 from vurdering.letters.brev import Brev
-from vurdering.letters.filer import FORMATER, indhold
+from vurdering.letters.formater.ast import parse
+from vurdering.letters.formater.filer import FORMATER, indhold
 
 BREV = Brev(
     "bevilling",

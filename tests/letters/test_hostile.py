@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 
 from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.tekst import clean
-from vurdering.letters.ast import Afsnit, Blok, Citat, Dokument, Liste, Overskrift, parse, plain
-from vurdering.letters.markdown import to_markdown
-from vurdering.letters.pdf import render_pdf
-from vurdering.letters.plaintext import to_text
-from vurdering.letters.skabelon import render
+from vurdering.letters.formater.ast import Afsnit, Blok, Citat, Dokument, Liste, Overskrift, parse, plain
+from vurdering.letters.formater.markdown import to_markdown
+from vurdering.letters.formater.pdf import render_pdf
+from vurdering.letters.formater.plaintext import to_text
+from vurdering.letters.skabeloner.skabelon import render
 
 TEMPLATE = """# Afgørelse til {{ fri }}
 

@@ -29,12 +29,12 @@ from vurdering.content.cpr import holder_cpr
 from vurdering.content.sagsfil import sag_fra_data
 from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.tekst import MAX_LENGTH, clean
-from vurdering.letters.ark import ARK
-from vurdering.letters.ast import Overskrift, plain
 from vurdering.letters.brev import Brev
 from vurdering.letters.brevarter import BREVARTER
-from vurdering.letters.filer import indhold
-from vurdering.letters.laes_ordfil import laes_ordfil
+from vurdering.letters.breve.ark import ARK
+from vurdering.letters.formater.ast import Overskrift, plain
+from vurdering.letters.formater.filer import indhold
+from vurdering.letters.formater.laes_ordfil import laes_ordfil
 
 #: What no letter's font holds: the letter is refused on paper, and the character named.
 UDEN_TEGN = [

@@ -16,9 +16,9 @@ from letters.traeer import LETTERS
 
 from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.tekst import clean
-from vurdering.letters.ast import Afsnit, Citat, Dokument, Linje, Liste, Overskrift, Stykke, Tabel, parse, plain
-from vurdering.letters.html import render_html
-from vurdering.letters.stykker import keep_together
+from vurdering.letters.formater.ast import Afsnit, Citat, Dokument, Linje, Liste, Overskrift, Stykke, Tabel, parse, plain
+from vurdering.letters.formater.html import render_html
+from vurdering.letters.formater.stykker import keep_together
 
 LETTER = (
     "# Du får 9 timer\n\n## Derfor\n\nKære **Åse** *Ø*.\\\nHej.\n\n3. a\n4. b\n\n> c\n\n---\n\n| Tur | Timer |\n|---|--:|\n| kor | 2,5 |\n"

@@ -19,7 +19,7 @@ from vurdering.__main__ import main
 from vurdering.content.skabeloner import proev
 from vurdering.domain.sag import Sag
 from vurdering.letters.brev import Brev
-from vurdering.letters.journal import KLE, journal, som_tekst
+from vurdering.letters.integration.journal import KLE, journal, som_tekst
 
 DOKUMENTATION = Path(__file__).parents[2] / "docs" / "journalnotat.md"
 NU = datetime(2026, 11, 17, 9, 30, tzinfo=timezone(timedelta(hours=1)))

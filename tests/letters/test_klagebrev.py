@@ -13,7 +13,7 @@ from vurdering.content.skabeloner import skabelon
 from vurdering.domain.fejl import Inputfejl
 from vurdering.law import frister
 from vurdering.law.fristregning import regel
-from vurdering.letters.values import shown
+from vurdering.letters.skabeloner.values import shown
 
 FASTHOLDT, DELVIST, MEDHOLD = "60_klage_fastholdt", "61_klage_delvist_medhold", "62_klage_fuldt_medhold"
 BREV = {FASTHOLDT: "klage_fastholdt", DELVIST: "klage_delvist", MEDHOLD: "klage_medhold"}

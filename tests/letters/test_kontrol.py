@@ -12,8 +12,8 @@ from letters.kontrolproever import BREVE, EKSEMPLER, MAPPE, Proeve, dagen, fund_
 
 from vurdering.content.sagsfil import sag_fra_tekst
 from vurdering.domain.sag import Sag
-from vurdering.letters.ast import parse
 from vurdering.letters.brevarter import skriv_brev, vurdering_bag
+from vurdering.letters.formater.ast import parse
 from vurdering.letters.kontrol.fund import ALVOR_TITEL, Fund, as_json
 from vurdering.letters.kontrol.kontrol import kontroller
 from vurdering.letters.kontrol.laes import laes_tekst

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from vurdering.domain.fejl import Inputfejl
-from vurdering.letters.ast import Afsnit, Citat, Dokument, Liste, Overskrift, parse, plain
+from vurdering.letters.formater.ast import Afsnit, Citat, Dokument, Liste, Overskrift, parse, plain
+from vurdering.letters.formater.ordfil import render_docx
 from vurdering.letters.kontrol.brevtekst import laes_dokument
 from vurdering.letters.kontrol.laes import laes_brev, laes_tekst
-from vurdering.letters.ordfil import render_docx
 
 BREV = """# Afgørelse om ledsageordning
 

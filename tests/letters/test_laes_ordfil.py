@@ -12,10 +12,10 @@ from datetime import date
 import pytest
 
 from vurdering.domain.fejl import Inputfejl
-from vurdering.letters.ast import Afsnit, Blok, Dokument, Liste, Stykke, Tabel, parse, plain
-from vurdering.letters.laes_ordfil import laes_ordfil
-from vurdering.letters.laes_ordfil_pakke import MAKS_DEL
-from vurdering.letters.ordfil import render_docx
+from vurdering.letters.formater.ast import Afsnit, Blok, Dokument, Liste, Stykke, Tabel, parse, plain
+from vurdering.letters.formater.laes_ordfil import laes_ordfil
+from vurdering.letters.formater.laes_ordfil_pakke import MAKS_DEL
+from vurdering.letters.formater.ordfil import render_docx
 
 MARKDOWN = "# Titel\n\nEt to § 97.\n\n- punkt\n\n1. nummer\n\n| Hoved |\n|---|\n| felt |\n"
 SECRET = "hemmelig"

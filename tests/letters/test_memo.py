@@ -20,12 +20,12 @@ from lxml import etree
 
 from vurdering.__main__ import main
 from vurdering.domain.fejl import Inputfejl
-from vurdering.letters import memo as memo_modul
-from vurdering.letters.ast import Dokument
 from vurdering.letters.brev import Brev
 from vurdering.letters.brevarter import BREVARTER
-from vurdering.letters.memo import EMNER, IKKE_TIL_BORGEREN, MAKS, NAVNERUM, emne, forbehold, memo
-from vurdering.letters.memo_skema import kontroller
+from vurdering.letters.formater.ast import Dokument
+from vurdering.letters.integration import memo as memo_modul
+from vurdering.letters.integration.memo import EMNER, IKKE_TIL_BORGEREN, MAKS, NAVNERUM, emne, forbehold, memo
+from vurdering.letters.integration.memo_skema import kontroller
 
 NU = datetime(2026, 11, 17, 0, 30, tzinfo=timezone(timedelta(hours=1)))
 ID = UUID("0f0e0d0c-0b0a-4908-8706-050403020100")

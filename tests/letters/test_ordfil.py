@@ -14,10 +14,10 @@ from hypothesis import given, settings
 from letters.traeer import LETTERS
 
 from vurdering.domain.fejl import Inputfejl
-from vurdering.letters.ast import Afsnit, Dokument, Liste, Overskrift, Stykke, parse
-from vurdering.letters.laes_ordfil import laes_ordfil
-from vurdering.letters.ordfil import render_docx
-from vurdering.letters.stykker import keep_together, let_part
+from vurdering.letters.formater.ast import Afsnit, Dokument, Liste, Overskrift, Stykke, parse
+from vurdering.letters.formater.laes_ordfil import laes_ordfil
+from vurdering.letters.formater.ordfil import render_docx
+from vurdering.letters.formater.stykker import keep_together, let_part
 
 LETTER = """# Du får 9 timer
 

@@ -17,8 +17,8 @@ import pypdf
 import pytest
 
 from vurdering.domain.fejl import Inputfejl
-from vurdering.letters.ast import parse
-from vurdering.letters.pdf import render_pdf
+from vurdering.letters.formater.ast import parse
+from vurdering.letters.formater.pdf import render_pdf
 
 MARKDOWN = (
     """# Du får 9 timers ledsagelse

@@ -14,9 +14,9 @@ from vurdering.content.sagsfil import sag_fra_data
 from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.rettigheder import Person
 from vurdering.domain.sag import Borger, Sag
-from vurdering.letters.ark import byg_ark
-from vurdering.letters.ast import parse
-from vurdering.letters.personoplysninger import BEGYNDELSEN, eget_cpr, fremmed_cpr, roeber
+from vurdering.letters.breve.ark import byg_ark
+from vurdering.letters.formater.ast import parse
+from vurdering.letters.sprog.personoplysninger import BEGYNDELSEN, eget_cpr, fremmed_cpr, roeber
 
 NAVN = "06_mette_fradrag"
 CPR = "0101804321"

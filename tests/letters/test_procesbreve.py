@@ -19,14 +19,14 @@ from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.sag import Sag
 from vurdering.law.sagsfrist import frist
 from vurdering.law.vurder import vurder
-from vurdering.letters.ast import Afsnit, Liste, Overskrift, plain
 from vurdering.letters.brev import Brev
 from vurdering.letters.brevarter import BREVARTER
-from vurdering.letters.filer import indhold
+from vurdering.letters.breve.sagspakke import skriv_sagspakke
+from vurdering.letters.formater.ast import Afsnit, Liste, Overskrift, plain
+from vurdering.letters.formater.filer import indhold
 from vurdering.letters.kontrol.kontrol import kontroller
-from vurdering.letters.punktum import ord_i, saetninger_i
-from vurdering.letters.sagspakke import skriv_sagspakke
-from vurdering.letters.values import shown
+from vurdering.letters.skabeloner.values import shown
+from vurdering.letters.sprog.punktum import ord_i, saetninger_i
 
 I_DAG = date(2026, 11, 16)
 PROCES = ("kvittering", "foelgebrev", "samtykke", "partshoering", "forsinkelse", "bestilling", "journalnotat")

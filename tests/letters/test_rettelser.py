@@ -15,12 +15,12 @@ from vurdering.content.sagsform import feltvaerdier
 from vurdering.domain.brevrettelse import Brevrettelse
 from vurdering.domain.optegnelse import felter
 from vurdering.domain.tekst import clean
-from vurdering.letters.ast import Dokument, parse
-from vurdering.letters.brevrettelser import laest, som_felter
-from vurdering.letters.enheder import enheder, saml
-from vurdering.letters.markdown import to_markdown
-from vurdering.letters.rettelser import Rettelse, anvend, bortfald, find
-from vurdering.letters.saetningsforskel import saetningsforskel
+from vurdering.letters.formater.ast import Dokument, parse
+from vurdering.letters.formater.markdown import to_markdown
+from vurdering.letters.redigering.brevrettelser import laest, som_felter
+from vurdering.letters.redigering.enheder import enheder, saml
+from vurdering.letters.redigering.rettelser import Rettelse, anvend, bortfald, find
+from vurdering.letters.redigering.saetningsforskel import saetningsforskel
 
 
 @st.composite

@@ -19,14 +19,14 @@ from vurdering.__main__ import main
 from vurdering.content.sagsfil import sag_fra_data, sag_fra_tekst, sag_som_tekst
 from vurdering.dialogue.session import Session
 from vurdering.domain.fejl import Inputfejl
-from vurdering.letters.ast import Dokument, parse
 from vurdering.letters.brev import Brev, sagens_version
 from vurdering.letters.brevarter import skriv_brev
-from vurdering.letters.enheder import enheder
-from vurdering.letters.filer import indhold
-from vurdering.letters.laes_rettet import afvis_fremmed, laes_rettet
-from vurdering.letters.markdown import to_markdown
-from vurdering.letters.rettet_brev import behold, i_ord, med_enhed, med_rettelser, proev, redigerbar
+from vurdering.letters.formater.ast import Dokument, parse
+from vurdering.letters.formater.filer import indhold
+from vurdering.letters.formater.markdown import to_markdown
+from vurdering.letters.redigering.enheder import enheder
+from vurdering.letters.redigering.laes_rettet import afvis_fremmed, laes_rettet
+from vurdering.letters.redigering.rettet_brev import behold, i_ord, med_enhed, med_rettelser, proev, redigerbar
 
 ANMODNING = ANMODNINGER[0]
 I_DAG = date(2026, 11, 22)

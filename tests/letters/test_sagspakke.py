@@ -15,8 +15,8 @@ from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.registre import REGISTRE
 from vurdering.domain.sag import Sag
 from vurdering.law.vurder import vurder
-from vurdering.letters import sagspakke
-from vurdering.letters.sagspakke import bilagsnavn, skriv_sagspakke
+from vurdering.letters.breve import sagspakke
+from vurdering.letters.breve.sagspakke import bilagsnavn, skriv_sagspakke
 
 EKSEMPLER = sorted((Path(__file__).parents[2] / "questions" / "eksempler").glob("*/sag.json"))
 I_DAG = date(2026, 11, 22)

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from vurdering.content.metoder import STANDARD, metode
 from vurdering.content.sagsfil import sag_fra_tekst
-from vurdering.letters.filer import indhold
-from vurdering.letters.samtaleark import TOMME_TURE, byg_samtaleark
+from vurdering.letters.breve.samtaleark import TOMME_TURE, byg_samtaleark
+from vurdering.letters.formater.filer import indhold
 
 METTE = Path(__file__).parents[2] / "questions" / "eksempler" / "06_mette_fradrag" / "sag.json"
 I_DAG = date(2026, 11, 22)

@@ -12,9 +12,9 @@ from letters.test_pdf import _tags
 
 from vurdering.content.sagsfil import sag_fra_data
 from vurdering.content.samtaleskema import samtaleskema
-from vurdering.letters.ast import Linje
-from vurdering.letters.filer import indhold
-from vurdering.letters.samtaleskema import byg_samtaleskema
+from vurdering.letters.breve.samtaleskema import byg_samtaleskema
+from vurdering.letters.formater.ast import Linje
+from vurdering.letters.formater.filer import indhold
 
 I_DAG = date(2026, 11, 22)
 

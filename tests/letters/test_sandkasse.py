@@ -8,10 +8,10 @@ import jinja2.defaults
 import pytest
 from jinja2 import nodes
 
-from vurdering.letters import tilladt
-from vurdering.letters.sandbox import MAX_TURNS, LetterEnvironment
-from vurdering.letters.skabelon import Skabelonfejl, render
-from vurdering.letters.values import FILTERS
+from vurdering.letters.skabeloner import tilladt
+from vurdering.letters.skabeloner.sandbox import MAX_TURNS, LetterEnvironment
+from vurdering.letters.skabeloner.skabelon import Skabelonfejl, render
+from vurdering.letters.skabeloner.values import FILTERS
 
 FELTER: dict[str, Any] = {"x": "a", "tal": 2, "liste": ["a"] * 30, "sag": {"x": "b"}}
 

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from vurdering.letters.ast import Afsnit, Dokument, Stykke, parse, plain
-from vurdering.letters.plaintext import to_text
-from vurdering.letters.skabelon import Skabelonfejl, render
+from vurdering.letters.formater.ast import Afsnit, Dokument, Stykke, parse, plain
+from vurdering.letters.formater.plaintext import to_text
+from vurdering.letters.skabeloner.skabelon import Skabelonfejl, render
 
 FELTER: Mapping[str, Any] = {
     "navn": "Åse",

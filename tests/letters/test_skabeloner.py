@@ -15,15 +15,15 @@ from vurdering.content.eksempler import eksempel, eksempelnavne
 from vurdering.content.resources import names, read_text
 from vurdering.content.skabeloner import skabelon
 from vurdering.domain.fejl import Inputfejl
-from vurdering.letters import brevdokument
-from vurdering.letters.ark import ARK
 from vurdering.letters.brev import AFGOERELSER
 from vurdering.letters.brevarter import BREVARTER
-from vurdering.letters.huller import huller_i
-from vurdering.letters.skabelon import render
-from vurdering.letters.skabelonbrug import gennemgaa
-from vurdering.letters.skabelonproeve import tjek
-from vurdering.letters.skabelontjek import statiske_fund
+from vurdering.letters.breve.ark import ARK
+from vurdering.letters.skabeloner import brevdokument
+from vurdering.letters.skabeloner.huller import huller_i
+from vurdering.letters.skabeloner.skabelon import render
+from vurdering.letters.skabeloner.skabelonbrug import gennemgaa
+from vurdering.letters.skabeloner.skabelonproeve import tjek
+from vurdering.letters.skabeloner.skabelontjek import statiske_fund
 
 PAKKE = Path(__file__).parents[2] / "vurdering"
 TYPER: Mapping[str, tuple[type, ...]] = {
@@ -170,7 +170,7 @@ def test_there_is_one_way_from_fields_to_a_letter() -> None:
     kender = set()
     for fil in (PAKKE / "letters").rglob("*.py"):
         for node in ast.walk(ast.parse(fil.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.ImportFrom) and node.module == "vurdering.letters.skabelon":
+            if isinstance(node, ast.ImportFrom) and node.module == "vurdering.letters.skabeloner.skabelon":
                 kender.add(fil.stem)
     # The texts of the case's folder are no letters and have no templates of anybody's own.
     assert kender == {"brevdokument", "sagspakke", "skabelonproeve"}

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vurdering.letters.ast import Afsnit, Dokument, Stykke, parse
-from vurdering.letters.sprog import ARTER, Sprogtal, bemaerkninger, lix, saetninger
-from vurdering.letters.sprogord import ALDRIG_SIDST, MAANEDER
+from vurdering.letters.formater.ast import Afsnit, Dokument, Stykke, parse
+from vurdering.letters.sprog.sprog import ARTER, Sprogtal, bemaerkninger, lix, saetninger
+from vurdering.letters.sprog.sprogord import ALDRIG_SIDST, MAANEDER
 
 #: Texts, and the sentences a reader finds in them.
 DELT = [

@@ -10,13 +10,13 @@ import pytest
 from letters.rettede import AFSLAG, BEVILLING, breve, brevet, byt, faste, med_saetning, uden_afsnit
 from letters.test_breve import KLARE
 
-from vurdering.letters.ast import Dokument, parse
 from vurdering.letters.brev import Brev
-from vurdering.letters.enheder import enheder
-from vurdering.letters.markdown import to_markdown
-from vurdering.letters.saetningsforskel import saetningsraekke
-from vurdering.letters.troskab import RAAD, Art, troskab
-from vurdering.letters.udsagn import udsagn
+from vurdering.letters.formater.ast import Dokument, parse
+from vurdering.letters.formater.markdown import to_markdown
+from vurdering.letters.redigering.enheder import enheder
+from vurdering.letters.redigering.saetningsforskel import saetningsraekke
+from vurdering.letters.redigering.troskab import RAAD, Art, troskab
+from vurdering.letters.redigering.udsagn import udsagn
 
 
 @cache

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vurdering.letters.huller import huller_i, mangler, renset, vist
-from vurdering.letters.plaintext import to_text
-from vurdering.letters.skabelon import Skabelonfejl, render
-from vurdering.letters.values import hours, kroner, shown
+from vurdering.letters.formater.plaintext import to_text
+from vurdering.letters.skabeloner.huller import huller_i, mangler, renset, vist
+from vurdering.letters.skabeloner.skabelon import Skabelonfejl, render
+from vurdering.letters.skabeloner.values import hours, kroner, shown
 
 #: Written down here, not read from the library that is tested.
 MAANEDER = "januar februar marts april maj juni juli august september oktober november december".split()

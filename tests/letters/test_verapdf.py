@@ -27,10 +27,10 @@ from letters.test_pdf import _pdf as pdf_of
 
 from vurdering.content.sagsfil import sag_fra_data
 from vurdering.domain.fejl import Inputfejl
-from vurdering.letters.ark import byg_ark
 from vurdering.letters.brev import Brev
 from vurdering.letters.brevarter import BREVARTER
-from vurdering.letters.filer import indhold
+from vurdering.letters.breve.ark import byg_ark
+from vurdering.letters.formater.filer import indhold
 
 pytestmark = pytest.mark.campaign
 PROGRAM = Path(__file__).parent / "verapdf" / "Efterproev.java"

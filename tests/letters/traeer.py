@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 from vurdering.domain.tekst import clean
-from vurdering.letters.ast import MAX_COLUMNS, Afsnit, Blok, Citat, Dokument, Linje, Liste, Overskrift, Stykke, Tabel, join
+from vurdering.letters.formater.ast import MAX_COLUMNS, Afsnit, Blok, Citat, Dokument, Linje, Liste, Overskrift, Stykke, Tabel, join
 
 MARKS = st.text(st.sampled_from("ab1|æ \u00a0\u2003\n*_`#-+=>~.)([]<&;!|\\\"'»§:/€$^0"), min_size=1, max_size=12)
 TEXTS = (MARKS | st.text(max_size=12)).map(lambda text: "\n".join(clean(line).text for line in text.split("\n")))

@@ -22,7 +22,7 @@ from vurdering.dialogue.kildeangivelse import Kildeangivelse
 from vurdering.dialogue.session import Session
 from vurdering.dialogue.tilstand import fold
 from vurdering.domain.sag import Sag
-from vurdering.letters import filer
+from vurdering.letters.formater import filer
 from vurdering.plain.kommandoer import KOMMANDOER
 from vurdering.plain.linjer import Linjer
 from vurdering.plain.run import run

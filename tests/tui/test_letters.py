@@ -7,7 +7,7 @@ from collections.abc import Callable
 from textual.widgets import TextArea
 from tui.keys import Guide, alone, example, shown, type_text, wait
 
-from vurdering.letters.plaintext import to_text
+from vurdering.letters.formater.plaintext import to_text
 from vurdering.tui.screens.edit_letter import EditLetterScreen, EditPartScreen
 from vurdering.tui.screens.findings import FindingsScreen
 from vurdering.tui.screens.letter import LetterScreen

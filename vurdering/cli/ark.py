@@ -44,8 +44,8 @@ def koer(args: argparse.Namespace) -> int:
 def _skriv(kommando: str, sag_: str | None, ud: Path) -> int:
     from vurdering.cli.kilde import hent_sag, i_dag
     from vurdering.law.metode import forbehold
-    from vurdering.letters.ark import ARK, byg_ark
-    from vurdering.letters.filer import gem, skriv
+    from vurdering.letters.breve.ark import ARK, byg_ark
+    from vurdering.letters.formater.filer import gem, skriv
 
     sag = hent_sag(sag_) if sag_ else None
     udkast = ""

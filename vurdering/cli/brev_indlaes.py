@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from vurdering.domain.sag import Sag
     from vurdering.letters.brev import Brev
-    from vurdering.letters.rettet_brev import Proevet
+    from vurdering.letters.redigering.rettet_brev import Proevet
 
 
 def tilfoej(parser: argparse.ArgumentParser) -> None:
@@ -34,9 +34,9 @@ def indlaes(args: argparse.Namespace, sag: Sag, dag: date | None, i_dag: date) -
     from vurdering.cli.kilde import er_gemt, laes_fil
     from vurdering.content.cpr import skjul_cpr
     from vurdering.letters.brevarter import skriv_brev
-    from vurdering.letters.laes_rettet import afvis_fremmed, laes_rettet
-    from vurdering.letters.rettet_brev import i_ord, med_rettelser, proev
-    from vurdering.letters.saetningsforskel import SAMME, ens, lighed
+    from vurdering.letters.redigering.laes_rettet import afvis_fremmed, laes_rettet
+    from vurdering.letters.redigering.rettet_brev import i_ord, med_rettelser, proev
+    from vurdering.letters.redigering.saetningsforskel import SAMME, ens, lighed
 
     navn = skjul_cpr(args.indlaes)
     rettet = laes_rettet(laes_fil(Path(args.indlaes)), navn)
@@ -62,7 +62,7 @@ def indlaes(args: argparse.Namespace, sag: Sag, dag: date | None, i_dag: date) -
 
 def _behold(nummer: str, brev: Brev, proevet: Proevet) -> Sag:
     from vurdering.content.steder import data_mappe
-    from vurdering.letters.rettet_brev import behold
+    from vurdering.letters.redigering.rettet_brev import behold
     from vurdering.store.lager import Lager
     from vurdering.store.sager import aabn, bruger
 
@@ -77,7 +77,7 @@ def _behold(nummer: str, brev: Brev, proevet: Proevet) -> Sag:
 
 def fortael_bortfaldne(brev: Brev) -> None:
     """Tell which kept edits no longer fit."""
-    from vurdering.letters.rettelser import bortfald
+    from vurdering.letters.redigering.rettelser import bortfald
 
     for rettelse in brev.bortfaldne:
         print(f"Bemærk: {bortfald(rettelse)}.", file=sys.stderr)

@@ -28,7 +28,9 @@ def koer_mange(args: argparse.Namespace) -> int:
 
     if args.journal is not None or args.memo is not None:
         raise Inputfejl("--journal og --memo skrives for ét brev ad gangen. Udelad dem, eller giv én sag.")
-    ordre = Ordre(f".{args.format or 'pdf'}", i_dag(), args.type, None if args.dato is None else dato(args.dato), args.udkast, args.bestemmelse)
+    ordre = Ordre(
+        f".{args.format or 'pdf'}", i_dag(), args.type, None if args.dato is None else dato(args.dato), args.udkast, args.bestemmelse
+    )
     skrevet = fejlet = 0
     sagt = time.monotonic()
     with contextlib.ExitStack() as stak:

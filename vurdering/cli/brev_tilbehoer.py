@@ -35,7 +35,7 @@ def tilbehoer(args: argparse.Namespace, brev: Brev, sag: Sag, data: bytes) -> di
     nu = datetime.now().astimezone()
     filer: dict[Path, bytes] = {}
     if args.journal is not None:
-        from vurdering.letters.journal import journal, som_tekst
+        from vurdering.letters.integration.journal import journal, som_tekst
 
         filer[Path(args.journal)] = som_tekst(journal(brev, sag, data, endelse, nu))
     if args.memo is not None:
@@ -51,14 +51,14 @@ def tilbehoer(args: argparse.Namespace, brev: Brev, sag: Sag, data: bytes) -> di
 def _memo(args: argparse.Namespace, brev: Brev, sag: Sag, pdf: bytes | None, nu: datetime) -> bytes:
     from uuid import uuid4
 
-    from vurdering.letters.filer import indhold
-    from vurdering.letters.memo import forbehold, memo
+    from vurdering.letters.formater.filer import indhold
+    from vurdering.letters.integration.memo import forbehold, memo
 
     if args.cvr is None:
         raise Inputfejl("--memo: skriv kommunens CVR-nummer med --cvr, for beskeden skal have en afsender.")
     besked = memo(brev, sag, pdf if pdf is not None else indhold(brev, ".pdf"), args.cvr, nu, uuid4())
     if args.memo_xsd is not None:
-        from vurdering.letters.memo_skema import kontroller
+        from vurdering.letters.integration.memo_skema import kontroller
 
         kontroller(besked, Path(args.memo_xsd))
     for linje in forbehold(sag):

@@ -20,7 +20,7 @@ def koer(args: argparse.Namespace) -> int:
     from vurdering.cli.kilde import dato, gem_afgoerelse, gemte_bilag, hent_sag, i_dag
     from vurdering.content.sagsfil import sag_som_tekst
     from vurdering.law.vurder import vurder
-    from vurdering.letters.sagspakke import bilagsnavn, skriv_sagspakke
+    from vurdering.letters.breve.sagspakke import bilagsnavn, skriv_sagspakke
 
     sag = hent_sag(args.sag)
     vurdering = vurder(sag, dato=None if args.dato is None else dato(args.dato), i_dag=i_dag())

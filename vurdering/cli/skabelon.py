@@ -16,8 +16,8 @@ from vurdering.domain.fejl import Inputfejl
 
 if TYPE_CHECKING:
     from vurdering.content.brevskabelon import Brevskabelon, Felt
-    from vurdering.letters.skabelonproeve import Tjek
-    from vurdering.letters.skabelontjek import Fund
+    from vurdering.letters.skabeloner.skabelonproeve import Tjek
+    from vurdering.letters.skabeloner.skabelontjek import Fund
 
 _TYPEORD: Final = {"tekst": "tekst", "tal": "tal", "dato": "dato", "ja_nej": "ja eller nej", "liste": "liste", "gruppe": "gruppe"}
 _SAADAN: Final = """
@@ -70,7 +70,7 @@ def _tjek(hvad: str | None, som_json: bool) -> int:
     from vurdering.content.skabeloner import proev
 
     mappe, ider = _udvalg(hvad, brevtyper())
-    from vurdering.letters.skabelonproeve import mappefund, tjek
+    from vurdering.letters.skabeloner.skabelonproeve import mappefund, tjek
 
     with proev(mappe) if mappe else nullcontext():
         loese = [] if hvad in ider else list(mappefund())
@@ -189,7 +189,7 @@ def _felt(felt: Felt) -> str:
 
 
 def _eksempel(vaerdi: Any) -> str:
-    from vurdering.letters.values import enumerated, shown
+    from vurdering.letters.skabeloner.values import enumerated, shown
 
     if vaerdi is None or isinstance(vaerdi, bool):
         return ""

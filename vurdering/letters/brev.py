@@ -12,12 +12,12 @@ from typing import Any, Final
 from vurdering.content.sagsform import sag_som_dict
 from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.sag import Sag
-from vurdering.letters.ast import Dokument, Overskrift, plain
-from vurdering.letters.brevdokument import brevdokument
-from vurdering.letters.brevrettelser import beholdt, laest
-from vurdering.letters.huller import vist
-from vurdering.letters.personoplysninger import afvis_fremmed_cpr
-from vurdering.letters.rettelser import Rettelse, anvend
+from vurdering.letters.formater.ast import Dokument, Overskrift, plain
+from vurdering.letters.redigering.brevrettelser import beholdt, laest
+from vurdering.letters.redigering.rettelser import Rettelse, anvend
+from vurdering.letters.skabeloner.brevdokument import brevdokument
+from vurdering.letters.skabeloner.huller import vist
+from vurdering.letters.sprog.personoplysninger import afvis_fremmed_cpr
 
 #: Decisions about a scheme in operation. They do not rest on an assessment of the case, so none is recorded with them.
 DRIFT: Final = frozenset({"ledsager_godkendt", "ledsager_afvist", "kontant_tilskud", "udgifter", "udlandsophold"})
@@ -106,7 +106,7 @@ def faerdig(
 
 
 def _afvis_utro(skrevet: Dokument, dokument: Dokument) -> None:
-    from vurdering.letters.troskab import troskab
+    from vurdering.letters.redigering.troskab import troskab
 
     if fundne := troskab(skrevet, dokument):
         linjer = "\n".join(f"- {f.hvad} {f.raad}" for f in fundne)

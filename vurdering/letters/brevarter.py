@@ -11,7 +11,9 @@ from vurdering.domain.sag import Sag
 from vurdering.domain.vurdering import Vurdering
 from vurdering.law.vurder import vurder
 from vurdering.law.vurder_bestemmelse import vurder_bestemmelse
-from vurdering.letters import (
+from vurdering.letters.brev import Brev
+from vurdering.letters.brevart import Brevart, Skriver
+from vurdering.letters.breve import (
     aendringsbrev,
     afgoerelse_anden,
     bestilling,
@@ -30,9 +32,7 @@ from vurdering.letters import (
     udlandsbrev,
     videresendelse,
 )
-from vurdering.letters.afgoerelse import TYPE, skriver
-from vurdering.letters.brev import Brev
-from vurdering.letters.brevart import Brevart, Skriver
+from vurdering.letters.breve.afgoerelse import TYPE, skriver
 
 
 def _ny_hjaelp(skriv: Skriver) -> Skriver:

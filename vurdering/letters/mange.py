@@ -17,9 +17,9 @@ from vurdering.content.systemfejl import aarsag
 from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.sag import Sag
 from vurdering.letters.brevarter import skriv_brev
-from vurdering.letters.filer import FORMATER, indhold, skriv
-from vurdering.letters.personoplysninger import roeber
-from vurdering.letters.rettelser import bortfald
+from vurdering.letters.formater.filer import FORMATER, indhold, skriv
+from vurdering.letters.redigering.rettelser import bortfald
+from vurdering.letters.sprog.personoplysninger import roeber
 
 _FREMMED: Final = re.compile(r"[^a-z0-9æøå]+")
 #: A file's name is no longer, so that it can stand in a folder with a long name of its own.

@@ -63,8 +63,8 @@ def _skriv(linjer: Linjer, session: Session, type_: str | None) -> Brev | None:
 
 
 def _vis(linjer: Linjer, skrevet: Brev, *, helt: bool) -> str:
-    from vurdering.letters.filer import indhold
-    from vurdering.letters.rettelser import bortfald
+    from vurdering.letters.formater.filer import indhold
+    from vurdering.letters.redigering.rettelser import bortfald
 
     if helt:
         linjer.sig("", indhold(skrevet, ".txt").decode("utf-8"), "")
@@ -88,7 +88,7 @@ def _vaelg(linjer: Linjer, session: Session) -> str | None:
 
 def _gem(linjer: Linjer, session: Session, skrevet: Brev, navn: str) -> None:
     from vurdering.letters.brevarter import vurdering_bag
-    from vurdering.letters.filer import gem
+    from vurdering.letters.formater.filer import gem
 
     if not navn:
         linjer.sig("Brevet er ikke gemt.")

@@ -31,8 +31,8 @@ def tjek(linjer: Linjer, session: Session, brev: Brev) -> None:
 
 def ret(linjer: Linjer, session: Session, brev: Brev) -> bool:
     """Write a part of the letter anew, and keep it when the letter still says what the case gives. Tells whether it was kept."""
-    from vurdering.letters.enheder import enheder
-    from vurdering.letters.rettet_brev import behold, med_enhed, proev, redigerbar
+    from vurdering.letters.redigering.enheder import enheder
+    from vurdering.letters.redigering.rettet_brev import behold, med_enhed, proev, redigerbar
 
     dele = [(nr, tekst) for nr, enhed in enumerate(enheder(brev.dokument)) if (tekst := redigerbar(enhed)) is not None]
     linjer.sig(*(f"{nr}. {' '.join(tekst.split())}" for nr, (_, tekst) in enumerate(dele, start=1)))

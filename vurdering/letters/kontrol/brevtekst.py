@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
-from vurdering.letters.ast import Afsnit, Blok, Citat, Dokument, Linje, Liste, Overskrift, Stykke, plain
+from vurdering.letters.formater.ast import Afsnit, Blok, Citat, Dokument, Linje, Liste, Overskrift, Stykke, plain
 from vurdering.letters.kontrol.ordform import ens, norm, uden_citater
 from vurdering.letters.kontrol.roller import Rolle, rolle
-from vurdering.letters.punktum import saetninger_i
+from vurdering.letters.sprog.punktum import saetninger_i
 
 _HILSEN: Final = re.compile(r"\b(?:kære|hej|goddag|att\.?|til) ", re.IGNORECASE)
 _SLUT: Final = re.compile(r"(?:med )?venlig(?:e)? hilsen|\bmvh\b")

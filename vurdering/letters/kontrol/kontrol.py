@@ -9,7 +9,7 @@ from typing import Final
 
 from vurdering.domain.sag import Sag
 from vurdering.domain.vurdering import Vurdering
-from vurdering.letters.ast import Dokument
+from vurdering.letters.formater.ast import Dokument
 from vurdering.letters.kontrol import (
     aendring,
     begrundelse,

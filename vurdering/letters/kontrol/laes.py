@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING, Final
 from vurdering.content.systemfejl import aarsag
 from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.tekst import clean
-from vurdering.letters.ast import Afsnit, Blok, Citat, Dokument, Liste, Overskrift, Stykke, join, parse
-from vurdering.letters.sprogord import MAANEDER
+from vurdering.letters.formater.ast import Afsnit, Blok, Citat, Dokument, Liste, Overskrift, Stykke, join, parse
+from vurdering.letters.sprog.sprogord import MAANEDER
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-    from vurdering.letters.laes_ordfil_opslag import Typografier
+    from vurdering.letters.formater.laes_ordfil_opslag import Typografier
 
 ENDELSER: Final = (".md", ".txt", ".docx")
 #: No letter is larger.
@@ -138,9 +138,9 @@ def _stykker(tekst: str) -> tuple[Stykke, ...]:
 
 
 def _ordfil(sti: Path, raa: bytes) -> Dokument:
-    from vurdering.letters.laes_ordfil import laes_ordfil
-    from vurdering.letters.laes_ordfil_opslag import Typografier
-    from vurdering.letters.laes_ordfil_pakke import aabn
+    from vurdering.letters.formater.laes_ordfil import laes_ordfil
+    from vurdering.letters.formater.laes_ordfil_opslag import Typografier
+    from vurdering.letters.formater.laes_ordfil_pakke import aabn
 
     pakke = aabn(raa, sti.name)
     try:

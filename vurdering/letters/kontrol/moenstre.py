@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from vurdering.letters.sprogord import MAANEDER
-from vurdering.letters.talord import TALORD as _TALORD
+from vurdering.letters.sprog.sprogord import MAANEDER
+from vurdering.letters.sprog.talord import TALORD as _TALORD
 
 #: The words in which a letter counts hours and weeks, «en» and «et» too: here they stand before what is counted.
 TALORD: Final = {ord_: float(tal.replace(",", ".")) for ord_, tal in _TALORD.items() if float(tal.replace(",", ".")) <= 20} | {

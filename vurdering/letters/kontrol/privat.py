@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from vurdering.letters.ast import Dokument
+from vurdering.letters.formater.ast import Dokument
 from vurdering.letters.kontrol.brevtekst import Brevtekst
 from vurdering.letters.kontrol.fornavne import FORNAVNE
 from vurdering.letters.kontrol.fund import Fund
@@ -84,7 +84,7 @@ def _navne(k: Kontekst, brev: Brevtekst) -> Iterator[Fund]:
 
 def cpr(k: Kontekst, dokument: Dokument) -> Iterator[Fund]:
     """CPR numbers: another's nowhere, the citizen's own only where the letter begins."""
-    from vurdering.letters.personoplysninger import BEGYNDELSEN, eget_cpr, fremmed_cpr
+    from vurdering.letters.sprog.personoplysninger import BEGYNDELSEN, eget_cpr, fremmed_cpr
 
     if k.brev is None or _SEKS_CIFRE.search(k.brev.raa) is None:
         return
@@ -105,7 +105,7 @@ _AFDELING: Final = re.compile(r"\bhandicap\w*|\bpsykiatri(?:en|afdeling\w*)?\b|\
 
 
 def _overskriften(k: Kontekst, brev: Brevtekst) -> Iterator[Fund]:
-    from vurdering.letters.personoplysninger import roeber
+    from vurdering.letters.sprog.personoplysninger import roeber
 
     titel = _AFDELING.sub(" ", brev.titel.replace(k.sag.afsender.enhed, " ") if k.sag.afsender.enhed else brev.titel)
     for hvad in roeber(k.sag, titel):
@@ -128,7 +128,7 @@ def _pladser(brev: Brevtekst) -> Iterator[Fund]:
 
 def sproget(dokument: Dokument) -> Iterator[Fund]:
     """The advice on plain language, as warnings."""
-    from vurdering.letters.sprog import bemaerkninger
+    from vurdering.letters.sprog.sprog import bemaerkninger
 
     for b in bemaerkninger(dokument):
         hvad, _, raad = b.raad.partition(". ")

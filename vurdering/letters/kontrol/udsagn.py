@@ -13,7 +13,7 @@ from typing import Final, Literal
 from vurdering.letters.kontrol.brevtekst import Brevtekst, Tekstafsnit
 from vurdering.letters.kontrol.moenstre import TIMER, har, tal
 from vurdering.letters.kontrol.ordform import norm
-from vurdering.letters.punktum import saetninger_i
+from vurdering.letters.sprog.punktum import saetninger_i
 
 Art = Literal["bevilling", "afslag", "ophoer", "nedsaettelse", "fortsat"]
 

@@ -20,10 +20,10 @@ from vurdering.tui.widgets.prose import Prose
 from vurdering.tui.widgets.rows import Row
 
 if TYPE_CHECKING:
-    from vurdering.letters.ast import Dokument
     from vurdering.letters.brev import Brev
-    from vurdering.letters.enheder import Enhed
-    from vurdering.letters.rettet_brev import Proevet
+    from vurdering.letters.formater.ast import Dokument
+    from vurdering.letters.redigering.enheder import Enhed
+    from vurdering.letters.redigering.rettet_brev import Proevet
 
 
 class EditLetterScreen(Page[bool]):
@@ -41,8 +41,8 @@ class EditLetterScreen(Page[bool]):
 
     def __init__(self, session: Session, brev: Brev) -> None:
         super().__init__()
-        from vurdering.letters.enheder import enheder
-        from vurdering.letters.rettet_brev import redigerbar
+        from vurdering.letters.redigering.enheder import enheder
+        from vurdering.letters.redigering.rettet_brev import redigerbar
 
         self._session, self._brev = session, brev
         self._units: dict[str, tuple[int, Enhed, str]] = {
@@ -129,7 +129,7 @@ class EditPartScreen(Writing, Page[bool]):
 
     async def action_save(self) -> None:
         """Show what is changed and what is wrong with it; the second time, keep it."""
-        from vurdering.letters.rettet_brev import behold, med_enhed, proev
+        from vurdering.letters.redigering.rettet_brev import behold, med_enhed, proev
 
         await settled(self.focused)
         if not self.unsaved:

@@ -30,8 +30,8 @@ _VENT = "Brevet vises, når din vurdering er skrevet."
 def _write(sag: Sag, type_: str | None, i_dag: date) -> tuple[Brev, str, str]:
     """The letter, its text, and why it is only a draft; runs in a thread, since the letter's libraries are heavy."""
     from vurdering.letters.brevarter import skriv_brev
-    from vurdering.letters.plaintext import to_text
-    from vurdering.letters.rettelser import bortfald
+    from vurdering.letters.formater.plaintext import to_text
+    from vurdering.letters.redigering.rettelser import bortfald
 
     try:
         brev, hvorfor = skriv_brev(type_, sag, i_dag, udkast=False), ""
@@ -48,7 +48,7 @@ def _tells_result(type_: str | None, vurdering: Vurdering) -> bool:
 
 
 def _save(brev: Brev, sti: Path) -> str:
-    from vurdering.letters.filer import gem
+    from vurdering.letters.formater.filer import gem
 
     gem(brev, sti)
     return sti.name

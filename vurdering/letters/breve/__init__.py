@@ -1,0 +1,1 @@
+"""One module for each letter, or for a few that are alike."""

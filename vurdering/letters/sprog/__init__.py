@@ -1,0 +1,1 @@
+"""Danish: sentences, numbers in words, what is hard to read, and what is private."""
