@@ -11,6 +11,7 @@ from typing import Final
 from vurdering.domain.aendring import AENDRINGER
 from vurdering.domain.sag import Sag
 from vurdering.domain.vurdering import Vurdering
+from vurdering.law.aendring import nyt_omfang
 from vurdering.law.regelsaet import regelsaet
 from vurdering.letters.kontrol.brevtekst import Brevtekst
 from vurdering.letters.kontrol.regler import Naar
@@ -58,6 +59,11 @@ class Kontekst:
     def bevilling(self) -> bool:
         """Whether help is given."""
         return self.v.resultat in ("bevilling", "delvis_bevilling")
+
+    @cached_property
+    def timer(self) -> float | None:
+        """Hours a month that the decision gives; the citizen may have asked for fewer than there is a right to."""
+        return nyt_omfang(self.sag.aendring, self.v) if self.aendring and self.sel_97 else self.v.timer_pr_maaned
 
     @cached_property
     def fradrag(self) -> bool:

@@ -90,7 +90,7 @@ _ORD: Final = {
 
 
 def _timer(k: Kontekst, brev: Brevtekst) -> Iterator[Fund]:
-    rigtige = k.v.timer_pr_maaned
+    rigtige = k.timer
     if rigtige is None or not k.bevilling:
         return
     for u in k.udsagn:
