@@ -51,6 +51,7 @@ EKSEMPLER = {
     "klage_delvist": "61_klage_delvist_medhold",
     "klage_medhold": "62_klage_fuldt_medhold",
     "videresendelse": "60_klage_fastholdt",
+    "klage_sendt": "78_klagen_sendt_videre",
     "bestilling": "50_bestilling_hos_to",
     "journalnotat": "71_ophoer_efter_bpa",
 }

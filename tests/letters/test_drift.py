@@ -21,7 +21,7 @@ from vurdering.letters.brev import AFGOERELSER, DRIFT
 from vurdering.letters.skabeloner.values import shown
 
 DRIFTSBREVE = (*sorted(DRIFT), "opsparing")
-KLAGEBREVE = ("klage_fastholdt", "klage_delvist", "klage_medhold", "videresendelse", "genvurdering_forsinket")
+KLAGEBREVE = ("klage_fastholdt", "klage_delvist", "klage_medhold", "videresendelse", "klage_sendt", "genvurdering_forsinket")
 AFVIST, KONTANT_NEJ, KONTANT_JA = "54_ledsager_afvist_meget_naer", "55_kontant_tilskud_afslaaet", "56_kontant_tilskud_bevilget"
 UDGIFTER, OPSPARING, UDLAND = "57_udgifter_delvist", "58_aftale_om_opsparing", "59_to_maaneder_i_udlandet"
 DAG = date(2026, 11, 23)

@@ -174,7 +174,7 @@ def test_there_is_one_way_from_fields_to_a_letter() -> None:
                 kender.add(fil.stem)
     # The texts of the case's folder are no letters and have no templates of anybody's own.
     assert kender == {"brevdokument", "sagspakke", "skabelonproeve"}
-    assert 'render(f"sagspakke/' in (PAKKE / "letters" / "sagspakke.py").read_text(encoding="utf-8")
+    assert 'render(f"sagspakke/' in (PAKKE / "letters" / "breve" / "sagspakke.py").read_text(encoding="utf-8")
 
 
 def test_a_section_ends_where_the_next_begins() -> None:

@@ -22,6 +22,7 @@ from vurdering.letters.breve import (
     genvurdering_forsinket,
     hoering,
     journalnotat,
+    klage_sendt,
     klagebrev,
     kontantbrev,
     kvittering,
@@ -71,6 +72,7 @@ BREVARTER: Final[dict[str, Brevart]] = {
     "klage_delvist": Brevart("Klage: borgeren får delvist medhold", klagebrev.skriv_delvist),
     "klage_medhold": Brevart("Klage: borgeren får fuldt medhold", klagebrev.skriv_medhold),
     "videresendelse": Brevart("Klagen sendes til Ankestyrelsen", videresendelse.skriv),
+    "klage_sendt": Brevart("Klage: vi har sendt den til Ankestyrelsen", klage_sendt.skriv),
     "bestilling": Brevart("Bestilling hos en udfører", bestilling.skriv),
     "journalnotat": Brevart("Journalnotat", journalnotat.skriv),
 }

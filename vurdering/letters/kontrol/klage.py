@@ -92,7 +92,8 @@ def _vejledning(brev: Brevtekst) -> tuple[str, ...]:
     """The sentences of the complaint guidance, in small letters; none when the letter only points to one that is not there."""
     fundne: list[str] = []
     for a in brev.afsnit:
-        if a.citat or a.rolle == "syn":
+        # A notice of a change is counted in weeks too, and says what a complaint comes to.
+        if a.citat or a.rolle == "syn" or (a.rolle != "klage" and "varsel" in a.egne):
             continue
         if a.rolle == "klage" or ("klag" in a.egne and ("ankestyrelsen" in a.egne or "uger" in a.egne) and _OM_KLAGE.search(a.egne)):
             fundne.extend(s for s in a.saetninger if s)

@@ -12,6 +12,7 @@ from vurdering.domain.aendring import AENDRINGER
 from vurdering.domain.sag import Sag
 from vurdering.domain.vurdering import Vurdering
 from vurdering.law.aendring import nyt_omfang
+from vurdering.law.aendring_krav import borgeren_oensker
 from vurdering.law.regelsaet import regelsaet
 from vurdering.letters.kontrol.brevtekst import Brevtekst
 from vurdering.letters.kontrol.regler import Naar
@@ -57,8 +58,8 @@ class Kontekst:
 
     @cached_property
     def bevilling(self) -> bool:
-        """Whether help is given."""
-        return self.v.resultat in ("bevilling", "delvis_bevilling")
+        """Whether help is given, and not ended as the citizen wishes."""
+        return self.v.resultat in ("bevilling", "delvis_bevilling") and self.timer != 0
 
     @cached_property
     def timer(self) -> float | None:
@@ -84,8 +85,8 @@ class Kontekst:
 
     @cached_property
     def fuldt(self) -> bool:
-        """Whether everything that was asked for is given."""
-        return self.v.fuldt_medhold and not self.indgreb
+        """Whether everything that was asked for is given, also when less help is what the citizen asked for."""
+        return borgeren_oensker(self.sag.aendring) if self.indgreb else self.v.fuldt_medhold
 
     @cached_property
     def sats(self) -> float | None:
