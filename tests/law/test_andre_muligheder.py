@@ -76,6 +76,16 @@ def test_help_that_is_there_already_is_seen_together(navn: str, ventet: str) -> 
     assert [*steder({navn: JA})] == [ventet]
 
 
+@pytest.mark.parametrize(("svar", "siges"), [(NEJ, False), (DELVIS, False), (UDELUKKENDE, True)])
+def test_who_is_outside_97_for_social_reasons_is_pointed_to_85(svar: str, siges: bool) -> None:
+    """Særlige sociale problemer are in § 85's own words, and in § 99's for who has no dwelling; a need that is ruled out is not."""
+    fakta = {"skyldes_sociale_aarsager": svar}
+    assert ("SEL 85" in steder(fakta, resultat="afslag")) is siges
+    assert "SEL 85" not in steder({**fakta, "behov_stoette": NEJ}, resultat="afslag")
+    assert ("SEL 99" in steder({**fakta, "uden_egen_bolig": JA}, resultat="afslag")) and "SEL 99" not in steder(fakta, resultat="afslag")
+    assert "SEL 85" in steder({"saerlige_sociale_problemer": JA}, resultat="afslag")
+
+
 def test_lasting_need_may_give_expenses_where_97_does_not_give_all() -> None:
     """§ 100: for who is refused in whole or part, of age, lastingly reduced, and not yet at folkepensionsalderen, on that day itself."""
     varigt = {"varigt_nedsat": JA}

@@ -125,6 +125,20 @@ def test_a_grant_says_which_help_how_much_from_when_and_what_for(navn: str, id_:
         assert "[mangler: " in words(udkast)
 
 
+def test_a_handleplan_is_offered_to_the_deaf_blind() -> None:
+    """Under folkepensionsalderen a grant under § 98 offers a plan (SEL § 141, stk. 2); without either answer it promises none."""
+    assert "handleplan" in words(write("65", "bevilling_sel_98"))
+    assert "handleplan" not in words(write("65", "bevilling_sel_98", lambda d: d["borger"].update(foedselsdato="1950-01-01"), udkast=True))
+
+
+def test_a_refusal_that_points_to_no_other_help_tells_what_was_considered() -> None:
+    """What the citizen was advised about stands on page one; where the facts do point somewhere, that stands there instead."""
+    for navn, siges in (("10", True), ("13", False)):
+        raad = load(navn)[0]["sagsgang"]["raadgivet_om"].rstrip(".")
+        assert (raad in words(write(navn, "afslag"))) is siges
+    assert "Anden hjælp." not in words(write("10", "afslag", lambda d: d["sagsgang"].pop("raadgivet_om"), udkast=True))
+
+
 def test_the_amounts_stand_with_their_year_and_their_rule() -> None:
     """Each amount of a grant is a row with the year of its level, or that it was counted from the case, and where it stands."""
     for navn, id_ in ANDRE:

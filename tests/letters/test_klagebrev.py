@@ -107,6 +107,26 @@ def test_a_late_complaint_goes_straight_to_ankestyrelsen() -> None:
         assert "BEK-RS § 13" in refusal(type_, data, DAG)
 
 
+def test_the_citizen_is_told_the_day_it_is_sent_on() -> None:
+    """Upheld after a part, or late: the notice bears the day of the letter to Ankestyrelsen and says why; late, also both days."""
+    delvist = _klage(DELVIST, fastholder="ja", fastholdt_besked="2026-11-20", videresendt="2026-11-23")
+    sent = _klage(FASTHOLDT, modtaget="2026-11-24", genvurderet=None, udfald=None, begrundelse=None, videresendt="2026-11-25")
+    for data in (delvist, sent):
+        assert write("klage_sendt", data, DAG).dato == write("videresendelse", data, DAG).dato
+        assert "sendt til Ankestyrelsen" in refusal("klage_sendt", {**data, "klager": [data["klager"][0] | {"videresendt": None}]}, DAG)
+    text = words(write("klage_sendt", delvist, DAG))
+    assert "Den 20. november 2026 svarede du" in text and "vores genvurdering" in text and "fristen ikke er overholdt" not in text
+    text = words(write("klage_sendt", sent, DAG))
+    assert "Klagefristen var den 23. november 2026" in text and "§ 13, stk. 1" in text and "§ 67, stk. 2" in text
+    assert "genvurdering" not in text and "delvist ret" not in text
+
+
+@pytest.mark.parametrize(("navn", "felter"), [(MEDHOLD, {}), (DELVIST, {}), (DELVIST, {"fastholder": "nej"}), (FASTHOLDT, {})])
+def test_the_citizen_is_told_only_of_what_is_sent_on(navn: str, felter: dict[str, str]) -> None:
+    """What stays with us has no such notice, and a complaint that is not met has its own answer."""
+    assert "RSL § 66, stk. 2" in refusal("klage_sendt", _klage(navn, **felter), DAG)
+
+
 @pytest.mark.parametrize(
     ("navn", "felter"), [(MEDHOLD, {}), (DELVIST, {}), (DELVIST, {"fastholder": "nej", "fastholdt_besked": "2026-11-20"})]
 )

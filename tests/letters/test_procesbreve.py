@@ -15,8 +15,10 @@ from letters.fyldt import fyldt
 from letters.test_breve import NAVNE, headings, load_sag, one_line, words
 
 from vurdering.content.sagsfil import sag_fra_data
+from vurdering.content.temaer import undertemaer
 from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.sag import Sag
+from vurdering.domain.vum import MAALTYPER
 from vurdering.law.sagsfrist import frist
 from vurdering.law.vurder import vurder
 from vurdering.letters.brev import Brev
@@ -359,17 +361,27 @@ def test_nothing_is_delayed_before_the_deadline_is_near() -> None:
 
 
 def test_an_order_tells_one_provider_what_it_needs() -> None:
-    """Only the provider not written to yet, what is ordered there, the dates, the purpose and the goals; no facts of the case."""
+    """Only the provider not written to yet, what is ordered there, the dates and the purpose; no facts of the case."""
     data = copy.deepcopy(load_sag(TO_BESTILLINGER))
     data["borger"]["cpr"] = "011283-1234"
     sag, brev = write("bestilling", data)
     text = words(brev)
     assert "Til Synscentralen" in text and "ny rute med hvid stok" in text and "11. januar 2027" in text and "15. marts 2027" in text
     assert "Ledsagekorpset" not in text and "15 timers" not in text
-    assert sag.udredning.indsatsformaal in text and all(m.tekst in text for m in sag.indsatsmaal)
+    assert sag.udredning.indsatsformaal in text and not any(m.tekst in text for m in sag.indsatsmaal)
     assert not any(o.note in text for o in sag.oplysninger if o.note) and sag.borgerens_syn.tekst not in text
     assert not re.search(r"1234|1983|011283", text)
     assert dates_in(text) == {shown(I_DAG), "11. januar 2027", "15. marts 2027"}
+
+
+def test_goals_go_to_a_provider_that_has_no_other_beside_it() -> None:
+    """With one provider the goals are told in their own words, without the method's; with two, neither is told the other's."""
+    data = copy.deepcopy(load_sag(TO_BESTILLINGER))
+    del data["bestillinger"][0]
+    sag, brev = write("bestilling", data)
+    text = words(brev)
+    assert sag.indsatsmaal and all(m.tekst in text for m in sag.indsatsmaal)
+    assert not any(ord_ in text for ord_ in (*MAALTYPER.values(), "1 Let", *(undertemaer()[m.undertema].titel for m in sag.indsatsmaal)))
 
 
 def test_orders_come_one_provider_at_a_time() -> None:

@@ -45,6 +45,8 @@ def _tegn(nummer: str, fakta: str, hvorfor: str, svar: str = JA) -> Tegn:
 TEGN: Final = (
     _tegn("85", "behov_stoette", "Borgeren har brug for hjælp, omsorg, støtte eller optræning."),
     _tegn("85", "bor_i_botilbud", "Borgeren bor i et botilbud; støtten dér skal ses sammen med ledsagelsen."),
+    _tegn("85", "skyldes_sociale_aarsager", "Det, borgeren har svært ved, skyldes alene sociale forhold.", UDELUKKENDE),
+    _tegn("85", "saerlige_sociale_problemer", "Borgeren har særlige sociale problemer."),
     _tegn("83", "behov_pleje_eller_praktisk", "Borgeren har brug for pleje eller praktisk hjælp i hjemmet."),
     _tegn("95", "oensker_kontant_tilskud", "Borgeren ønsker selv at antage sin hjælp."),
     _tegn("95", "kommunen_kan_ikke_levere", "Kommunen kan ikke selv stille den nødvendige hjælp til rådighed."),

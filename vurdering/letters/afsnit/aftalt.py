@@ -10,12 +10,12 @@ from vurdering.domain.moedet import Aftale, Udsendelse
 from vurdering.domain.ord import opremset
 from vurdering.domain.rettigheder import Partshoering
 from vurdering.domain.sag import Sag
-from vurdering.law.stier import beskrivelse
+from vurdering.letters.afsnit.oplyst import om_dig
 from vurdering.letters.skabeloner.huller import mangler
 from vurdering.letters.skabeloner.values import shown
 
 _SENDT: Final = {
-    "samtaleskema": "et skema at forberede samtalen med",
+    "samtaleskema": "et skema til at forberede samtalen",
     "udredning": "en kopi af udredningen og den samlede vurdering",
     "aftaleskema": "en kopi af det, vi har skrevet ned og aftalt, og af skemaet",
 }
@@ -75,7 +75,7 @@ def hoeringer(sag: Sag, dato: date) -> list[str]:
         if hoering.ikke_noedvendig:
             continue
         sendt = shown(hoering.sendt) if hoering.sendt else mangler("dato")
-        om = opremset([beskrivelse(sag, sti) for sti in hoering.fakta])
+        om = opremset([om_dig(sag, sti) for sti in hoering.fakta])
         hvad = f"oplysninger om {om}" if om else "oplysningerne fra andre"
         tekster.append(f"Vi sendte dig {hvad} den {sendt}, så du kunne udtale dig. {_hoeringssvar(hoering, dato)}")
     return tekster

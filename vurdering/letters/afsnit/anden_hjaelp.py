@@ -19,9 +19,13 @@ _UBEROERT: Final = AndenHjaelp()
 
 
 def anden_hjaelp(sag: Sag, v: Vurdering, dato: date) -> dict[str, Any] | None:
-    """The fields of `_afsnit/anden_hjaelp.md` in a letter of `dato`; None when nothing points to other help."""
+    """The fields of `_afsnit/anden_hjaelp.md` in a letter of `dato`.
+
+    When nothing points to other help, a refusal tells what the citizen was advised about, and any other letter nothing (None).
+    """
     if not v.andre_muligheder:
-        return None
+        raadgivet = sag.sagsgang.raadgivet_om if v.resultat == "afslag" else ""
+        return {"punkter": [], "faelles": None, "raadgivet": uden_punktum(raadgivet)} if raadgivet else None
     optegnet = {o.bestemmelse: o for o in sag.anden_hjaelp}
     punkter = [(_hvad(m.hjemmel, dato), optegnet.get(_id(m.hjemmel)) or _UBEROERT) for m in v.andre_muligheder]
     aabne = [o for _, o in punkter if o.undersoeges]
@@ -30,6 +34,7 @@ def anden_hjaelp(sag: Sag, v: Vurdering, dato: date) -> dict[str, Any] | None:
     return {
         "punkter": [{"hvad": hvad, "hvem": None if faelles and o.undersoeges else _hvem(sag, o, dato)} for hvad, o in punkter],
         "faelles": _hvem(sag, aabne[0], dato) if faelles else None,
+        "raadgivet": None,
     }
 
 

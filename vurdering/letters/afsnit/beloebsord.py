@@ -50,8 +50,9 @@ def beloebsdel(sag: Sag, v: Vurdering, dele: Sequence[Del]) -> Iterator[Del]:
         fakta = beloebets_fakta(laes_bestemmelse(sag, v.bestemmelse, v.dato))
         sagt = {tekst for del_ in dele for tekst in del_.tekster}
         regler = dict.fromkeys(_med_tal(_ord(u)["regel"]) for u in v.udmaaling)
-        regel = " ".join([*regler, stedord(u.hjemmel for u in v.udmaaling)])
-        yield Del("Sådan har vi regnet", (regel, *(tekst for tekst in fortalt(sag, *fakta) if tekst not in sagt), *_regnestykke(sag, v)))
+        steder = tuple(dict.fromkeys(u.hjemmel for u in v.udmaaling))
+        tekster = (tekst for tekst in fortalt(sag, *fakta) if tekst not in sagt)
+        yield Del("Sådan har vi regnet", (" ".join([*regler, stedord(steder)]), *tekster, *_regnestykke(sag, v)), steder=steder)
 
 
 def _regnestykke(sag: Sag, v: Vurdering) -> Iterator[str]:

@@ -16,13 +16,13 @@ from vurdering.law.kilder import henvis, kildetitel
 from vurdering.law.opsparing import HOEJST_TIL_RAADIGHED, MAANEDER
 from vurdering.law.regelsaet import regelsaet
 from vurdering.letters.afsnit.anden_hjaelp import anden_hjaelp
-from vurdering.letters.afsnit.begrundelsesdel import udfyld
+from vurdering.letters.afsnit.begrundelsesdel import stedet, udfyld
 from vurdering.letters.skabeloner.values import hours, shown
 
 #: What a grant brings with it besides the hours (SEL §§ 89, 141 and 148, stk. 2), named where the version of the day was read.
 _FOELGER: tuple[tuple[str, Hjemmel], ...] = (
-    ("skriftlig besked om hjælpen", Hjemmel("SEL", "89", "1")),
-    ("handleplan", Hjemmel("SEL", "141", "1")),
+    ("skriftlig besked om hjælpen", Hjemmel("SEL", "89")),
+    ("handleplan", Hjemmel("SEL", "141", "2")),
     ("opfølgning", Hjemmel("SEL", "148", "2")),
 )
 
@@ -38,11 +38,12 @@ def forside(sag: Sag, v: Vurdering, dato: date) -> dict[str, Any]:
         "delvis": delvis,
         "derfor": derfor(sag, v),
         "ture": opremset(_ture(sag, v, "sel_97")) or None,
-        "undtagelse": opremset(_ture(sag, v, "uden_for_97", "sel_85", "sel_83")) or None,
+        "undtagelse": opremset(_ture(sag, v, "uden_for_97", "sel_83")) or None,
+        "stoette_85": opremset(_ture(sag, v, "sel_85")) or None,
         "opsparing_maaneder": MAANEDER,
         "opsparing_loft": int(HOEJST_TIL_RAADIGHED),
         "opfoelgning": sag.sagsgang.opfoelgning,
-        # SEL § 141: a plan must be offered to people under folkepensionsalderen.
+        # SEL § 141, stk. 2: who is granted this has a betydeligt nedsat funktionsevne; the plan is for those under folkepensionsalderen.
         "handleplan": foedt is not None and v.dato < folkepension_fra(foedt),
         "foelger": _foelger(v.dato),
         "anden_hjaelp": anden_hjaelp(sag, v, dato),
@@ -80,5 +81,5 @@ def derfor(sag: Sag, v: Vurdering) -> str:
 
 def _foelger(dato: date) -> str | None:
     """What a grant brings with it, with its place in the act; None where the version of the day was not read."""
-    steder = [f"{navn} (§ {h.paragraf}, stk. {h.stk})" for navn, h in _FOELGER if henvis(h, dato).titel]
+    steder = [f"{navn} ({stedet(h).removeprefix(kildetitel(h.kilde)).strip()})" for navn, h in _FOELGER if henvis(h, dato).titel]
     return f"I {kildetitel('SEL')} står også reglerne om {opremset(steder)}." if steder else None

@@ -14,6 +14,8 @@ from vurdering.letters.skabeloner.huller import mangler
 
 #: The only roles that can receive a letter in the citizen's place (FVL § 8).
 BREVROLLER: Final = ("vaerge", "partsrepraesentant")
+#: What is said after a role whose name is a word of the law.
+_FORKLARET: Final = {"partsrepraesentant": ": en, der handler for dig"}
 
 
 def hoved(sag: Sag, dato: date) -> dict[str, Any]:
@@ -43,7 +45,9 @@ def _kraevet(vaerdi: str | None, hvad: str) -> str:
 
 def modtager(sag: Sag) -> str | None:
     """Who receives the letter for the citizen, by name and role; None when the citizen does."""
-    navne = [f"{p.navn} ({ROLLER[p.rolle].lower()})" for p in sag.personer if p.rolle in BREVROLLER and p.brev == JA]
+    navne = [
+        f"{p.navn} ({ROLLER[p.rolle].lower()}{_FORKLARET.get(p.rolle, '')})" for p in sag.personer if p.rolle in BREVROLLER and p.brev == JA
+    ]
     return opremset(navne) or None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -22,6 +23,14 @@ _STEMME: Final = {
     "paaroerende": ("Dine pårørende har fortalt", "Det har dine pårørende fortalt"),
     "sagsbehandler": ("Vi har noteret", "Det har vi noteret"),
 }
+#: What an assessment of ours builds on, by who said it.
+_BYGGER_PAA: Final = {
+    "borger": "det, du har fortalt",
+    "paaroerende": "det, dine pårørende har fortalt",
+    "sagsbehandler": "det, vi har noteret",
+}
+#: In a sentence about what we think, find or do: nobody else has said that.
+_VORES: Final = re.compile(r"\b[Vv]i\b")
 #: Who says otherwise.
 _MODSAT: Final = {
     "borger": "Du har sagt noget andet",
@@ -61,18 +70,25 @@ def _aktivitet(sag: Sag, sti: str) -> Aktivitet:
 def med_kilde(ord_: str, sag: Sag, sti: str) -> tuple[str, ...]:
     """The sentence with its source and the support described for an outing, and a paragraph for each statement that says otherwise."""
     kilde = sag.kilde_til(sti)
-    dele = [ord_, kildesaetning(kilde) if kilde else mangler(f"hvem der har oplyst {beskrivelse(sag, sti)}")]
+    dele = [ord_, kildesaetning(kilde, skoen=er_vurdering(ord_)) if kilde else mangler(f"hvem der har oplyst {beskrivelse(sag, sti)}")]
     if sti.startswith("aktiviteter.") and sti.endswith(".behov_socialpaedagogisk") and _aktivitet(sag, sti).tekst.get("stoette_undervejs"):
         dele.append(f"Støtten er beskrevet sådan: »{_aktivitet(sag, sti).tekst['stoette_undervejs']}«.")
     return (" ".join(dele), *modsagt(sag, sti))
 
 
-def kildesaetning(o: Oplysning) -> str:
-    """Who says it, where and when, and in which words."""
+def er_vurdering(ord_: str) -> bool:
+    """Whether the sentence says what we make of the facts, and not what somebody has told."""
+    return _VORES.search(ord_) is not None
+
+
+def kildesaetning(o: Oplysning, *, skoen: bool = False) -> str:
+    """Who says it, where and when, and in which words; of an assessment of ours (`skoen`), what it builds on."""
     if o.kilde == FORELIGGENDE_GRUNDLAG:
         hvad = f"Vi har ikke kunnet få flere oplysninger og har lagt det, vi ved, til grund ({_dato(o)})"
     elif o.stemme == "fagperson":
-        hvad = f"Det står i {o.kilde or mangler('kilde')} ({_dato(o)})"
+        hvad = f"{'Det bygger vi på' if skoen else 'Det står i'} {o.kilde or mangler('kilde')} ({_dato(o)})"
+    elif skoen:
+        hvad = f"Det bygger vi på {_BYGGER_PAA[o.stemme]} ({o.kilde or mangler('kilde')}, {_dato(o)})"
     else:
         hvad = f"{_STEMME[o.stemme][not o.note]} ({o.kilde or mangler('kilde')}, {_dato(o)})"
     return f"{hvad}{_citat(o)}"
@@ -86,9 +102,9 @@ def _citat(o: Oplysning) -> str:
     return f": »{o.note}«" if o.note else "."
 
 
-def kilde_kort(o: Oplysning) -> str:
+def kilde_kort(o: Oplysning, *, skoen: bool = False) -> str:
     """Who says it, where and when, without the words."""
-    return kildesaetning(replace(o, note=""))
+    return kildesaetning(replace(o, note=""), skoen=skoen)
 
 
 def modsagt(sag: Sag, sti: str) -> list[str]:
@@ -134,8 +150,8 @@ def _svar_paa(sag: Sag, sti: str) -> Uenighed | None:
 
 
 def skoensord(sag: Sag, navn: str) -> str:
-    """What weighed in the judgement `navn`."""
+    """What weighed in the judgement `navn`, in the caseworker's own words: they are written about the citizen, not to."""
     fundet = sag.skoen.get(navn)
     if fundet is None or not fundet.begrundelse:
         return mangler("begrundelse for vurderingen")
-    return f"Det har vi lagt vægt på: {fundet.begrundelse}"
+    return f"Det har vi lagt vægt på. Vores vurdering er skrevet ned sådan: »{fundet.begrundelse}«"

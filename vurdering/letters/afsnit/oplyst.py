@@ -7,8 +7,9 @@ from typing import Final
 
 from vurdering.content.skabeloner import saetninger
 from vurdering.domain.fakta import AKTIVITETSTEKST
-from vurdering.domain.ord import dag, sted, vaerdi_i_ord
+from vurdering.domain.ord import sted, vaerdi_i_ord
 from vurdering.domain.sag import Aktivitet, Oplysning, Sag, Stemme
+from vurdering.letters.skabeloner.values import shown
 
 _STEMMER: Final[dict[Stemme, str]] = {
     "borger": "Det siger du",
@@ -19,7 +20,7 @@ _STEMMER: Final[dict[Stemme, str]] = {
 
 
 def oplyst(o: Oplysning) -> str:
-    """`Du har selv valgt turen: ja. Det siger du (samtale, 1.10.2026): »…«`."""
+    """`Du har selv valgt turen: ja. Det siger du (samtale, 1. oktober 2026): »…«`."""
     return f"{titel_til_dig(o.fakta)}: {udsagn(o)}"
 
 
@@ -30,10 +31,17 @@ def titel_til_dig(sti: str) -> str:
     return str(navne[sti] if sti in navne else navne[rod.partition(".")[0]][navn])
 
 
+def om_dig(sag: Sag, sti: str) -> str:
+    """The fact's name to the citizen in a sentence, and the outing's name for an outing: `»Du har selv valgt turen« (klubaften)`."""
+    dele = sti.split(".")
+    navn = next((a.navn for a in sag.aktiviteter if dele[0] == "aktiviteter" and a.id == dele[1]), "")
+    return f"»{titel_til_dig(sti)}«" + (f" ({navn})" if navn else "")
+
+
 def udsagn(o: Oplysning) -> str:
-    """What is said, by whom, where and when: `ja. Det siger du (samtale, 1.10.2026): »…«`."""
+    """What is said, by whom, where and when: `ja. Det siger du (samtale, 1. oktober 2026): »…«`."""
     note = f": »{o.note}«" if o.note else "."
-    return f"{vaerdi_i_ord(o.vaerdi, o.fakta)}. {_STEMMER[o.stemme]} ({sted(o.kilde)}, {dag(o.dato)}){note}"
+    return f"{vaerdi_i_ord(o.vaerdi, o.fakta)}. {_STEMMER[o.stemme]} ({sted(o.kilde)}, {shown(o.dato) if o.dato else 'uden dato'}){note}"
 
 
 def om_turen(sag: Sag, aktivitet: Aktivitet) -> list[str]:

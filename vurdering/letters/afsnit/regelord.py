@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Final
 
 from vurdering.content.skabeloner import saetninger
 from vurdering.domain.fakta import JA
 from vurdering.domain.hjemmel import IKKE_EFTERPROEVET, Hjemmel
-from vurdering.domain.sag import Sag
+from vurdering.domain.sag import FORELIGGENDE_GRUNDLAG, Sag
 from vurdering.domain.vurdering import Vurdering
 from vurdering.law.fristregning import regel
 from vurdering.law.kilder import henvis, kan_baere, kildetitel, udgivet
 from vurdering.law.kilder import praksis as kildepraksis
-from vurdering.letters.afsnit.begrundelsesdel import stedet
+from vurdering.letters.afsnit.begrundelsesdel import Del, praksisnumre, stedet
 
+_GRUNDLAG: Final = Hjemmel("RSL", "11 b")
 #: Stands for a version that is not verified to be the one of the day.
 _UVIS: Final = f"hvilken udgave der gjaldt, er {IKKE_EFTERPROEVET}"
 
@@ -23,6 +24,17 @@ _UVIS: Final = f"hvilken udgave der gjaldt, er {IKKE_EFTERPROEVET}"
 def regler(v: Vurdering, *flere: Hjemmel) -> tuple[str, ...]:
     """Each provision the result rests on, and `flere`: name, version where it is verified, and what it says in our own words."""
     return tuple(regellinje(hjemmel, v.dato) for hjemmel in dict.fromkeys((*v.hjemmel, *flere)))
+
+
+def naevnte(sag: Sag, dele: Iterable[Del]) -> tuple[Hjemmel, ...]:
+    """The places that the reasons name, each once."""
+    steder = dict.fromkeys(h for del_ in dele for h in del_.steder)
+    return (*steder, *([_GRUNDLAG] if paa_foreliggende_grundlag(sag) else []))
+
+
+def paa_foreliggende_grundlag(sag: Sag) -> bool:
+    """Whether something in the case is set on the evidence there is."""
+    return any(o.kilde == FORELIGGENDE_GRUNDLAG and sag.kilde_til(o.fakta) == o for o in sag.oplysninger)
 
 
 def regellinje(hjemmel: Hjemmel, dato: date, tekst: str = "") -> str:
@@ -47,10 +59,10 @@ def klagefelter(dato: date, *, varsel: bool = False) -> dict[str, str | None]:
 def praksis(sag: Sag, v: Vurdering) -> tuple[str, ...]:
     """Numbers of the principafgørelser behind the criteria that the result rests on."""
     grunde = set(v.afslagsgrunde) if v.resultat == "afslag" else {k.id for k in v.kriterier if k.udfald == "opfyldt"}
-    numre = [p.nummer for k in v.kriterier if k.id in grunde for p in k.praksis if p.nummer not in ("52-15", "74-10")]
+    numre = praksisnumre((k for k in v.kriterier if k.id in grunde), v.dato)
     if any(s.spor == "uden_for_97" and a.fakta.get("laegeordineret") == JA for a, s in zip(sag.aktiviteter, v.aktiviteter, strict=False)):
-        numre.append("52-15")
-    return tuple(nummer for nummer in dict.fromkeys(numre) if udgivet(nummer, v.dato) and kan_baere(nummer, v.dato))
+        return (*numre, *(nummer for nummer in ("52-15",) if udgivet(nummer, v.dato) and kan_baere(nummer, v.dato)))
+    return numre
 
 
 def praksis_forbehold(numre: Sequence[str], dato: date) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
@@ -26,7 +26,7 @@ from vurdering.letters.afsnit.begrundelse import begrundelse
 from vurdering.letters.afsnit.begrundelsesdel import Del, grundord, stedet
 from vurdering.letters.afsnit.forside import derfor
 from vurdering.letters.afsnit.fradragsord import regnestykke
-from vurdering.letters.afsnit.regelord import regler
+from vurdering.letters.afsnit.regelord import naevnte, regler
 from vurdering.letters.brev import Brev, faerdig
 from vurdering.letters.breve.afgoerelse import grundfelter, kraev_klar
 from vurdering.letters.skabeloner.huller import mangler
@@ -84,6 +84,7 @@ def _felter(sag: Sag, v: Vurdering, fundet: Virkning) -> dict[str, Any]:
     a = sag.aendring
     tages = fundet in TAGER
     varsles = tages and har_varsel(v.bestemmelse)
+    dele = tuple(_dele(sag, v, fundet))
     steder = _VARSEL if varsles else (_UDSAETTER_IKKE,) if tages else (OPFOELGNING,)
     return {
         "hjaelp": saetninger()["hjaelp"][v.bestemmelse]["navn"],
@@ -96,9 +97,9 @@ def _felter(sag: Sag, v: Vurdering, fundet: Virkning) -> dict[str, Any]:
         "oenske": a.oenske or None,
         "opfoelgning": sag.sagsgang.opfoelgning,
         "anden_hjaelp": anden_hjaelp(sag, v, v.dato),
-        "regler": list(regler(v, *(h for h in steder if henvis(h, v.dato).titel))),
+        "regler": list(regler(v, *naevnte(sag, dele), *(h for h in steder if henvis(h, v.dato).titel))),
         "klageregel": stedet(_VARSEL[1] if varsles else _UDSAETTER_IKKE) if tages else None,
-        "begrundelse": [asdict(del_) for del_ in _dele(sag, v, fundet)],
+        "begrundelse": [del_.felter() for del_ in dele],
     }
 
 
@@ -125,16 +126,17 @@ def _omfang(a: Aendring, bestemmelse: str, antal: float | None) -> str:
 def _derfor(sag: Sag, v: Vurdering, fundet: Virkning) -> Iterator[str]:
     """Why, in short: what is behind the change and what has changed, or that the right is still there."""
     a = sag.aendring
+    grund = saetninger()["aendring"]["grund"].get(a.grund, "").replace("{goer}", "stopper" if fundet == "ophoer" else "ændrer")
     if borgeren_oensker(a):
-        yield saetninger()["aendring"]["grund"][a.grund]
+        yield grund
         return
     if fundet == "viderefoerelse":
         yield "Vi har fulgt op på din hjælp. Du har stadig ret til den."
         if v.bestemmelse == "sel_97":
             yield derfor(sag, v)
         return
-    if a.grund:
-        yield saetninger()["aendring"]["grund"][a.grund]
+    if grund:
+        yield grund
     if a.siden:
         yield a.siden
     if fundet == "ophoer":

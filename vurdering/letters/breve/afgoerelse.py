@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import asdict
 from datetime import date
 from typing import Any, Final
 
 from vurdering.content.skabeloner import saetninger
 from vurdering.domain.fakta import AKTIVITETSFAKTA
 from vurdering.domain.fejl import Inputfejl
-from vurdering.domain.ord import opremset
-from vurdering.domain.sag import FORELIGGENDE_GRUNDLAG, Sag
+from vurdering.domain.sag import Sag
 from vurdering.domain.vurdering import Resultat, Vurdering
 from vurdering.law.spor import kan_aendre_spor
 from vurdering.law.stier import med_id
 from vurdering.law.vurder import vurder
 from vurdering.letters.afsnit.aftalt import aftalt, hoeringer, uenigheder
 from vurdering.letters.afsnit.begrundelse import begrundelse
+from vurdering.letters.afsnit.begrundelsesdel import praksisord
 from vurdering.letters.afsnit.forside import forside
 from vurdering.letters.afsnit.hoved import hoved
-from vurdering.letters.afsnit.regelord import klagefelter, praksis, praksis_forbehold, regler
+from vurdering.letters.afsnit.regelord import klagefelter, naevnte, paa_foreliggende_grundlag, praksis, praksis_forbehold, regler
 from vurdering.letters.brev import Brev, faerdig
 from vurdering.letters.skabeloner.huller import mangler
 
@@ -77,16 +76,17 @@ def grundfelter(sag: Sag, v: Vurdering, dato: date, *, fuldt: bool | None = None
     `fuldt` says whether the citizen gets all that was asked for, where that is not the assessment's to say.
     """
     numre = praksis(sag, v)
+    dele = begrundelse(sag, v)
     return {
         **hoved(sag, dato),
-        "begrundelse": [asdict(del_) for del_ in begrundelse(sag, v)],
-        "foreliggende_grundlag": any(o.kilde == FORELIGGENDE_GRUNDLAG and sag.kilde_til(o.fakta) == o for o in sag.oplysninger),
+        "begrundelse": [del_.felter() for del_ in dele],
+        "foreliggende_grundlag": paa_foreliggende_grundlag(sag),
         "syn": _syn(sag, v.fuldt_medhold if fuldt is None else fuldt),
         "hoeringer": hoeringer(sag, dato),
         "uenigheder": uenigheder(sag, afgoerelse=v.resultat != "mangler_oplysninger"),
         "aftalt": aftalt(sag, dato),
-        "regler": list(regler(v)) if v.resultat != "mangler_oplysninger" else [],
-        "praksis": f"{'principafgørelse' if len(numre) == 1 else 'principafgørelser'} {opremset(numre)}" if numre else None,
+        "regler": list(regler(v, *naevnte(sag, dele))) if v.resultat != "mangler_oplysninger" else [],
+        "praksis": praksisord(numre) if numre else None,
         "praksis_forbehold": praksis_forbehold(numre, v.dato),
         **klagefelter(dato, varsel=varsel),
     }

@@ -19,10 +19,11 @@ from vurdering.law.regelsaet import saet
 from vurdering.law.vurder_bestemmelse import vurder_bestemmelse
 from vurdering.letters.afsnit.aftalt import uden_punktum
 from vurdering.letters.afsnit.anden_hjaelp import anden_hjaelp
+from vurdering.letters.afsnit.begrundelse import begrundelse
 from vurdering.letters.afsnit.begrundelsesdel import grundord, udfyld
 from vurdering.letters.afsnit.beloebsord import beloeb
 from vurdering.letters.afsnit.kildeord import saetning
-from vurdering.letters.afsnit.regelord import regler
+from vurdering.letters.afsnit.regelord import naevnte, regler
 from vurdering.letters.brev import Brev, faerdig
 from vurdering.letters.brevart import Brevart
 from vurdering.letters.breve.afgoerelse import grundfelter, kraev_klar
@@ -109,7 +110,7 @@ def _forside(sag: Sag, v: Vurdering) -> dict[str, Any]:
         "besluttet": saetninger()["afgoerelse"][v.bestemmelse][v.resultat].replace("{ydelse}", _ydelse(v)),
         "derfor": " ".join(_derfor(sag, v)),
         "anden_hjaelp": anden_hjaelp(sag, v, v.dato),
-        "regler": list(regler(v, *steder)),
+        "regler": list(regler(v, *naevnte(sag, begrundelse(sag, v)), *steder)),
     }
 
 
@@ -142,6 +143,7 @@ def _bevillingen(sag: Sag, o: AndenHjaelp, v: Vurdering) -> dict[str, Any]:
         felter["beloeb"] = beloeb(v)
     return felter | {
         # SEL § 141, stk. 2: to be offered when the functional ability is betydeligt nedsat, under folkepensionsalderen.
-        "handleplan": ung and sag.fakta.get("betydeligt_nedsat") == JA,
+        # Who is døvblind is taken to be so; the other question is not asked under § 98.
+        "handleplan": ung and JA in (sag.fakta.get("betydeligt_nedsat"), sag.fakta.get("doevblind")),
         "opfoelgning": sag.sagsgang.opfoelgning,
     }

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from vurdering.content.temaer import undertemaer
 from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.sag import Sag
 from vurdering.domain.sagsgang import STOETTEBEHOV
 from vurdering.domain.tekst import folded
-from vurdering.domain.vum import MAALTYPER, Bestilling
+from vurdering.domain.vum import Bestilling
 from vurdering.letters.afsnit.aftalt import uden_punktum
 from vurdering.letters.afsnit.hoved import hoved
 from vurdering.letters.brev import Brev, faerdig
@@ -29,8 +27,9 @@ def skriv(sag: Sag, i_dag: date, udkast: bool) -> Brev:
         "udfoerer": bestilt[0].udfoerer,
         "bestilt": [_bestilt(b) for b in bestilt],
         "formaal": u.indsatsformaal or None,
-        "maal": list(_maal(sag)) or None,
-        "stoettebehov": STOETTEBEHOV[u.stoettebehov] if u.stoettebehov.isdigit() else None,
+        "maal": _maal(sag) or None,
+        # The word alone: the number is the method's.
+        "stoettebehov": STOETTEBEHOV[u.stoettebehov].partition(" ")[2] if u.stoettebehov.isdigit() else None,
     }
     return faerdig("bestilling", felter, sag=sag, dato=i_dag, udkast=udkast)
 
@@ -50,6 +49,8 @@ def _bestilt(b: Bestilling) -> dict[str, Any]:
     return {"indhold": b.indhold, "start": start, "opfoelgning": b.opfoelgning or mangler("hvornår der følges op")}
 
 
-def _maal(sag: Sag) -> Iterator[str]:
-    for m in sag.indsatsmaal:
-        yield f"{uden_punktum(m.tekst)}. {MAALTYPER[m.maaltype]}: {undertemaer()[m.undertema].titel}."
+def _maal(sag: Sag) -> list[str]:
+    """The goals in the citizen's words; none where more providers share them, for nothing tells which goal is whose."""
+    if len({folded(b.udfoerer) for b in sag.bestillinger}) > 1:
+        return []
+    return [f"{uden_punktum(m.tekst)}." for m in sag.indsatsmaal]

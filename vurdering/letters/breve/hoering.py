@@ -11,11 +11,10 @@ from vurdering.domain.hjemmel import Hjemmel
 from vurdering.domain.registre import REGISTRE
 from vurdering.domain.rettigheder import Partshoering
 from vurdering.domain.sag import Sag
-from vurdering.law.stier import beskrivelse
 from vurdering.law.vurder import vurder
 from vurdering.letters.afsnit.hoved import hoved
 from vurdering.letters.afsnit.loven import love
-from vurdering.letters.afsnit.oplyst import udsagn
+from vurdering.letters.afsnit.oplyst import om_dig, udsagn
 from vurdering.letters.brev import Brev, faerdig
 from vurdering.letters.skabeloner.huller import mangler
 from vurdering.letters.skabeloner.values import shown
@@ -72,4 +71,4 @@ def _frist(aabne: list[Partshoering], i_dag: date) -> date | str:
 def _punkt(sag: Sag, sti: str) -> dict[str, Any]:
     """The fact, and every statement about it as it was made: the citizen is to see the information itself."""
     linjer = [f"Oplysningen er: {udsagn(o)}" for o in sag.oplysninger if o.fakta == sti]
-    return {"titel": beskrivelse(sag, sti), "linjer": linjer or [mangler("selve oplysningen")]}
+    return {"titel": om_dig(sag, sti), "linjer": linjer or [mangler("selve oplysningen")]}

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Final
 
 from vurdering.domain.fakta import JA
 from vurdering.domain.hjemmel import Hjemmel
@@ -21,8 +22,8 @@ from vurdering.letters.afsnit.klageord import afgoerelsen, fristlinjer, klagen
 from vurdering.letters.afsnit.regelord import regellinje
 from vurdering.letters.brev import Brev, faerdig
 
-#: That Ankestyrelsen may let a late complaint pass.
-_SAERLIG_GRUND = Hjemmel("RSL", "67", "2")
+#: That the director of Ankestyrelsen may let a late complaint pass.
+_SAERLIG_GRUND: Final = Hjemmel("RSL", "67", "2")
 
 
 def skriv(sag: Sag, i_dag: date, udkast: bool) -> Brev:

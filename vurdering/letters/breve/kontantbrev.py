@@ -20,6 +20,7 @@ from vurdering.letters.afsnit.drift import grunde, kraevet, praksis_felter, ramm
 from vurdering.letters.brev import Brev, faerdig
 
 _TILBUD: Final = Hjemmel("SEL", "97", "5")
+_KOMMUNENS_VALG: Final = Hjemmel("BEK", "2", "2")
 _KAN_SELV: Final = Hjemmel("BEK", "2", "3")
 _BEVILGET: Final = (Hjemmel("BEK", "6", "2"), Hjemmel("BEK", "7"), Hjemmel("BEK", "11", "1"), Hjemmel("BEK", "11", "2"))
 _AFSLAG: Final = (Hjemmel("BEK", "7"),)
@@ -34,7 +35,7 @@ def skriv(sag: Sag, i_dag: date, udkast: bool) -> Brev:
     drift = driftstilstand(kontant, dato)
     stop(_hindringer(sag, drift.hindringer, bevilget=bevilget), udkast=udkast)
     grundene = _grunde(sag, a)
-    hjemler = [_TILBUD, _KAN_SELV, *(_BEVILGET if bevilget else _AFSLAG)]
+    hjemler = [_TILBUD, *((_KAN_SELV, *_BEVILGET) if bevilget else (*_afslagets(sag), *_AFSLAG))]
     felter = {
         **rammer(sag, dato, hjemler, a.syn, a.svar, fuldt=a.udfald == "bevilget"),
         **praksis_felter(dato, *(("25-17",) if bevilget else ())),
@@ -65,6 +66,14 @@ def _hindringer(sag: Sag, fundne: tuple[Spaerring, ...], *, bevilget: bool) -> I
     yield from (h for h in fundne if h.id in ventet)
 
 
+def _afslagets(sag: Sag) -> Iterator[Hjemmel]:
+    """Where the grounds of a refusal stand."""
+    if tilbyder_kontant(sag) is False:
+        yield _KOMMUNENS_VALG
+    if sag.ordning.kan_administrere == NEJ:
+        yield _KAN_SELV
+
+
 def _beloeb(a: Driftsafgoerelse) -> str:
     return f"{stort_tal(a.beloeb)} kr." if a.beloeb else kraevet("", "beløbet for et kvartal")
 
@@ -90,7 +99,10 @@ def _loen(sag: Sag) -> str:
     if sag.ordning.kan_administrere == JA:
         return "Du udbetaler selv lønnen og sørger for skatten."
     if sag.ordning.kan_administrere == "uden_loen" and sag.ordning.loenaftale == JA:
-        return "Vi udbetaler lønnen til din ledsager, når du siger til. Vi sørger også for skatten. Det kræver, at din ledsager siger ja."
+        return (
+            "Vi udbetaler lønnen til din ledsager, når du siger til. Lønnen går fra dit tilskud. Vi sørger også for skatten. "
+            "Det kræver, at din ledsager siger ja."
+        )
     return str(kraevet("", "hvem der udbetaler lønnen"))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from vurdering.content.skabeloner import saetninger
 from vurdering.domain.fakta import JA
@@ -16,7 +17,7 @@ def med_forklaring(sag: Sag, dele: Sequence[Del]) -> tuple[Del, ...]:
     for noegle, ord_ in saetninger()["ord"].items():
         for nr, del_ in enumerate(ud):
             if ord_["ord"] in f"{del_.titel} {' '.join(del_.tekster)}".lower():
-                ud[nr] = Del(del_.titel, (*del_.tekster, *_forklaring(noegle, sag, del_)), del_.poster)
+                ud[nr] = replace(del_, tekster=(*del_.tekster, *_forklaring(noegle, sag, del_)))
                 break
     return tuple(ud)
 
