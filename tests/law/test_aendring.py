@@ -27,7 +27,7 @@ BEVILGET = date(2024, 3, 18)
 #: A reduction of § 97 with all that it needs.
 HEL = Aendring(
     "nedsaettelse", "sel_97", BEVILGET, "", 15.0, None, "Flyttet", date(2026, 6, 1), "opgørelsen", "borgerens_forhold", "Vil beholde den",
-    "nej", "ja", "ja", "ja", "ja", date(2027, 4, 1), None,
+    "nej", "ja", "ja", "ja", "ja", date(2027, 4, 1), "", None,
 )  # fmt: skip
 JNU = ("ja", "nej", "")
 
@@ -243,7 +243,11 @@ def test_only_what_matters_is_asked() -> None:
     mindre = Aendring("nedsaettelse", "sel_97", grund="borgerens_oenske", enig="ja", oenske="Jeg vil nøjes med 10.")
     assert "nyt_omfang" in relevante_felter(mindre) and "nyt_omfang" not in alle["nedsaettelse"]["sel_97"]
     assert "funktionsevne_vurderet" not in alle["ophoer"]["sel_97"] and "enhed" in alle["ophoer"]["sel_104"]
-    assert frozenset[str]().union(*(f for d in alle.values() for f in d.values())) == {f.name for f in fields(Aendring)} - {"art"}
+    sent = Aendring("viderefoerelse", "sel_97", siden_dato=I_DAG - timedelta(days=1), virkning_fra=I_DAG)
+    assert "virkning_grund" in relevante_felter(sent)
+    assert all("virkning_grund" not in relevante_felter(replace(sent, **a)) for a in ({"art": "ophoer"}, {"siden_dato": I_DAG}))
+    fundne = frozenset[str]().union(relevante_felter(sent), *(f for d in alle.values() for f in d.values()))
+    assert fundne == {f.name for f in fields(Aendring)} - {"art"}
 
 
 def test_a_change_goes_through_a_file() -> None:

@@ -87,6 +87,14 @@ def test_the_limits_on_both_sides_of_every_step(foedt: date, aar: int, maaneder:
             assert graense(senest) <= dag < graense(senest + DAG)
 
 
+def test_nothing_is_decided_by_the_row_that_a_later_act_may_raise() -> None:
+    """Nobody of the last row, whose age may have been raised since the act was read, has reached it before 2036."""
+    foerste = ALDRE[-2][0] + DAG
+    foer = date(2035, 12, 31)
+    assert foedt_senest_folkepension(foer) < foerste and foedt_senest_over_graensen(foer) < foerste
+    assert graense(foerste) == folkepension_fra(foerste) == foer + DAG
+
+
 def test_the_upper_limit_is_reached_on_the_very_day_of_the_application() -> None:
     """The application's date counts before the day itself; without a birth date nothing is said to be reached."""
     sag = Sag("1", borger=Borger(foedselsdato=date(1959, 11, 1)))

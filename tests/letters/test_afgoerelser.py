@@ -107,7 +107,9 @@ def test_a_decision_says_things_in_their_order(navn: str, id_: str) -> None:
     ord_ = ("Kære ", "Det har vi besluttet.", "Derfor.", "Det betyder for dig.", "Det kan du gøre nu.", "Sådan har vi", "inden 4 uger")
     assert [tekst.index(o) for o in ord_] == sorted(tekst.index(o) for o in ord_)
     assert "lovbekendtgørelse nr. 1129 af 22. september 2025" in tekst
-    assert not re.search(r"sel_\d|fakta\.|None|ved_ikke|§ 97 ", tekst)
+    # What the citizen was advised about may name § 97; the rest of the letter is about its own provision.
+    resten_af_brevet = tekst.replace(load(navn)[0]["sagsgang"]["raadgivet_om"].rstrip("."), "")
+    assert not re.search(r"sel_\d|fakta\.|None|ved_ikke|§ 97 ", resten_af_brevet)
 
 
 @pytest.mark.parametrize(("navn", "id_"), [par for par in ANDRE if load(par[0])[1]["bestemmelse"][par[1]]["resultat"] == "bevilling"])
@@ -129,6 +131,23 @@ def test_a_handleplan_is_offered_to_the_deaf_blind() -> None:
     """Under folkepensionsalderen a grant under § 98 offers a plan (SEL § 141, stk. 2); without either answer it promises none."""
     assert "handleplan" in words(write("65", "bevilling_sel_98"))
     assert "handleplan" not in words(write("65", "bevilling_sel_98", lambda d: d["borger"].update(foedselsdato="1950-01-01"), udkast=True))
+
+
+def test_more_help_that_comes_later_than_the_need_says_why() -> None:
+    """The reason for the day stands on page one; where the help comes at once there is nothing to explain."""
+    grund = load("70")[0]["aendring"]["virkning_grund"]
+    tekst = words(write("70", "forhoejelse"))
+    assert tekst.index(grund) < tekst.index("Det kan du gøre nu.")
+    assert grund not in words(write("70", "forhoejelse", lambda d: d["aendring"].update(siden_dato="2026-12-01"), udkast=True))
+
+
+def test_the_end_of_help_tells_where_the_wish_is_answered() -> None:
+    """Page one names the wish and where our answer is; where the citizen asked for the end, and none is due, it promises none."""
+    henvist = "Vores svar står længere nede under"
+    assert henvist in words(write("71", "ophoer"))
+    selv = {"grund": "borgerens_oenske", "enig": "ja"}
+    oensket = write("71", "ophoer", lambda d: d["aendring"].update(selv), lambda d: d["borgerens_syn"].update(svar=""), udkast=True)
+    assert henvist not in words(oensket)
 
 
 def test_a_refusal_that_points_to_no_other_help_tells_what_was_considered() -> None:

@@ -355,7 +355,10 @@ def test_a_hearing_is_told_as_it_went(navn: str) -> None:
     data, dato = copy.deepcopy(load_sag(navn)), dag(navn)
     data["partshoering"] = [*data.get("partshoering", []), {"fakta": ["fakta.har_bpa"], "sendt": "2026-01-02", "frist": "2026-01-16"}]
     text = words(write(data, dato)[2])
-    assert "oplysninger om »Du har en ordning, hvor du selv ansætter hjælpere (BPA)« den 2. januar 2026" in text and "Du har ikke svaret inden fristen." in text
+    assert (
+        "oplysninger om »Du har en ordning, hvor du selv ansætter hjælpere (BPA)« den 2. januar 2026" in text
+        and "Du har ikke svaret inden fristen." in text
+    )
     data["partshoering"][-1]["frist"] = dato.isoformat()
     text = words(write(data, dato, udkast=True)[2])
     assert "Du har ikke svaret" not in text and f"til og med den {shown(dato)}" in text

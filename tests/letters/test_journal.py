@@ -122,3 +122,13 @@ def test_the_command_writes_both_files_or_neither(tmp_path: Path, capsys: pytest
     data = json.loads(foelge.read_text(encoding="utf-8"))
     assert data["fil"]["sha256"] == hashlib.sha256(ud.read_bytes()).hexdigest() and data["brev"]["type"] == "foelgebrev"
     assert "Når brevet er sendt:" in capsys.readouterr().out
+
+
+def test_the_letter_and_its_record_are_written_together_or_not_at_all(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A record that has nowhere to go leaves no letter behind, and neither file can take the place of the case it is written from."""
+    (sagsfil := tmp_path / "sag.json").write_text(json.dumps(load_sag("06_mette_fradrag")), encoding="utf-8")
+    foer = sagsfil.read_bytes()
+    fast = ["brev", str(sagsfil), "--ud", str(tmp_path / "brev.md"), "--journal"]
+    assert main([*fast, str(tmp_path / "mangler" / "j.json")]) == 2 and "j.json" in capsys.readouterr().err
+    assert main([*fast, str(tmp_path / "x" / ".." / "sag.json")]) == 2 and "sag.json er sagen selv" in capsys.readouterr().err
+    assert [fil.name for fil in tmp_path.iterdir()] == ["sag.json"] and sagsfil.read_bytes() == foer

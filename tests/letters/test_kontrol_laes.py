@@ -10,6 +10,7 @@ import pytest
 from vurdering.domain.fejl import Inputfejl
 from vurdering.letters.formater.ast import Afsnit, Citat, Dokument, Liste, Overskrift, parse, plain
 from vurdering.letters.formater.ordfil import render_docx
+from vurdering.letters.formater.plaintext import to_text
 from vurdering.letters.kontrol.brevtekst import laes_dokument
 from vurdering.letters.kontrol.laes import laes_brev, laes_tekst
 
@@ -46,6 +47,21 @@ def test_a_plain_text_has_its_headings_found() -> None:
     brev = laes_dokument(laes_tekst(tekst, markdown=False))
     assert brev.titel == "AFGØRELSE OM LEDSAGELSE"
     assert [a.rolle for a in brev.krop][-2:] == ["begrundelse", "klage"]
+
+
+def test_the_programs_own_plain_text_keeps_its_headings_levels() -> None:
+    """A letter saved as text has the same parts, with the same roles, as the tree it was written from."""
+    tekst = "# Du får ikke ledsagelse\n\nKære Mette\n\nDu går selv.\n\n## Sådan har vi vurderet\n\n### Din funktionsevne\n\nDen er god.\n\n"
+    skrevet = parse(tekst + "### Dine ture\n\nDu tager bussen.\n\n## Hvis du er uenig\n\nDu kan klage.\n")
+    laest = laes_dokument(laes_tekst(to_text(skrevet), markdown=False))
+    assert [(a.overskrift, a.rolle) for a in laest.krop] == [(a.overskrift, a.rolle) for a in laes_dokument(skrevet).krop]
+
+
+def test_a_letter_without_a_word_is_held_against_the_rules_as_any_other(tmp_path: Path) -> None:
+    """A line across the page, a heading alone and a greeting alone each have a first part, which may be empty."""
+    for raa in ("***\n", "# Du får ledsagelse\n", "Kære Mette\n"):
+        (fil := tmp_path / "brev.md").write_text(raa, encoding="utf-8")
+        assert len(laes_dokument(laes_brev(fil)).foerste_del) <= 1
 
 
 def test_a_date_is_no_list() -> None:

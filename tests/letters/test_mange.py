@@ -101,3 +101,10 @@ def test_the_command_writes_and_tells(tmp_path: Path, capsys: pytest.CaptureFixt
     assert main(["brev", str(lines), "--ud", str(tmp_path / "ud2"), "--format", "html", "--udkast"]) == 0
     assert main(["brev", str(lines), "--ud", str(tmp_path / "ud3"), "--memo", "x.xml"]) == 2
     assert not (tmp_path / "ud3").exists()
+
+
+def test_one_case_is_not_read_line_by_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`--format` with an ordinary case file is refused in one sentence, and no folder is made."""
+    (sag := tmp_path / "sag.json").write_text(json.dumps(load_sag(NAVN), indent=1), encoding="utf-8")
+    assert main(["brev", str(sag), "--ud", str(tmp_path / "ud"), "--format", "pdf"]) == 2
+    assert ".jsonl" in capsys.readouterr().err and not (tmp_path / "ud").exists()

@@ -264,6 +264,16 @@ def test_the_command_shows_keeps_and_writes(koer: Callable[..., tuple[int, str]]
     assert Path("efter.docx").read_bytes() == Path("ny.docx").read_bytes(), "what was kept before stands"
 
 
+def test_a_refused_ending_keeps_no_edit(koer: Callable[..., tuple[int, str]]) -> None:
+    """Reading in with a file name that no letter can have is refused before anything is kept with the case."""
+    brev = brevet(BEVILLING)
+    assert koer("importer", "sag.json")[0] == 0
+    Path("r.docx").write_bytes(i_word(brev, REGEL))
+    status, sagt = koer("brev", brev.sagsnummer, "--indlaes", "r.docx", "--ud", "n.exe")
+    assert status == 2 and ".exe" in sagt
+    assert koer("brev", brev.sagsnummer, "--ud", "n.md")[0] == 0 and REGEL[1] not in Path("n.md").read_text(encoding="utf-8")
+
+
 def test_the_command_on_a_case_file_writes_and_leaves_the_case(koer: Callable[..., tuple[int, str]]) -> None:
     """A case that is a file is not changed: without a place to write the letter it is only checked, and that is said."""
     foer = Path("sag.json").read_bytes()
@@ -272,6 +282,13 @@ def test_the_command_on_a_case_file_writes_and_leaves_the_case(koer: Callable[..
     assert status == 0 and "--ud" in sagt
     assert koer("brev", "sag.json", "--indlaes", "r.docx", "--ud", "n.md")[0] == 0
     assert REGEL[1] in Path("n.md").read_text(encoding="utf-8") and Path("sag.json").read_bytes() == foer
+
+
+def test_a_number_that_was_written_into_the_letter_is_not_printed(koer: Callable[..., tuple[int, str]]) -> None:
+    """A CPR number in an edited letter stops it, and stands nowhere in what is said of it."""
+    Path("r.docx").write_bytes(i_word(brevet(BEVILLING), (REGEL[0], "Du kan ringe til 010203-1234 om det.")))
+    status, sagt = koer("brev", "sag.json", "--indlaes", "r.docx", "--ud", "n.md")
+    assert status == 1 and "CPR-nummer" in sagt and "1234" not in sagt and not Path("n.md").exists()
 
 
 def test_a_letter_is_held_against_the_one_of_the_day_it_bears(koer: Callable[..., tuple[int, str]]) -> None:

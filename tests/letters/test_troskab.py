@@ -59,8 +59,8 @@ STANDSES: list[tuple[str, str, str, Art]] = [
     (BEVILLING, "(serviceloven § 85).\n", ".\n", "mangler"),
     (BEVILLING, "Serviceloven § 97, stk. 1 (", "Serviceloven § 97, stk. 2 (", "fast"),
     (BEVILLING, "lagt vægt på Ankestyrelsens principafgørelser 95-16", "lagt vægt på Ankestyrelsens principafgørelser 95-17", "fast"),
-    (BEVILLING, "(serviceloven § 85).\n- Dækning af nødvendige udgifter, som følger af din funktionsnedsættelse (serviceloven § 100)",
-     "(serviceloven § 100).\n- Dækning af nødvendige udgifter, som følger af din funktionsnedsættelse (serviceloven § 85)", "modsiger"),
+    (BEVILLING, "(serviceloven § 85).\n- Dækning af nødvendige ekstra udgifter, hvis du har nogen på grund af din funktionsevne (serviceloven § 100)",
+     "(serviceloven § 100).\n- Dækning af nødvendige ekstra udgifter, hvis du har nogen på grund af din funktionsevne (serviceloven § 85)", "modsiger"),
     (BEVILLING, "**Det har vi besluttet.** Du får", "Det har vi besluttet. Vi har tænkt os om. Du får", "fast"),
     # How to complain.
     (BEVILLING, "Du skal sende klagen til os.", "## Mere\n\nVi læser kun breve.\n\nDu skal sende klagen til os.", "fast"),

@@ -34,7 +34,7 @@ def koer(args: argparse.Namespace) -> int:
     from vurdering.cli.kilde import dato, gem_afgoerelse, hent_sag, i_dag
     from vurdering.letters.afsnit.husk import husk
     from vurdering.letters.brevarter import skriv_brev, vurdering_bag
-    from vurdering.letters.formater.filer import indhold, skriv
+    from vurdering.letters.formater.filer import indhold, skriv_alle
 
     sag = hent_sag(args.sag)
     dag = None if args.dato is None else dato(args.dato)
@@ -47,8 +47,7 @@ def koer(args: argparse.Namespace) -> int:
         sag = brev_indlaes.uden(sag)
     brev = skriv_brev(args.type, sag, i_dag(), dato=dag, udkast=args.udkast, bestemmelse=args.bestemmelse)
     data = indhold(brev, Path(args.ud).suffix.lower())
-    for sti, indhold_ in {Path(args.ud): data, **brev_tilbehoer.tilbehoer(args, brev, sag, data)}.items():
-        skriv(sti, indhold_)
+    skriv_alle({Path(args.ud): data, **brev_tilbehoer.tilbehoer(args, brev, sag, data)})
     if brev.afgoer_hjaelpen:
         gem_afgoerelse(args.sag, vurdering_bag(brev, sag, i_dag()))
     print(f"{'Udkastet' if args.udkast else 'Brevet'} er skrevet til {args.ud}.")

@@ -48,7 +48,7 @@ def indlaes(args: argparse.Namespace, sag: Sag, dag: date | None, i_dag: date) -
     afvis_fremmed(rettet, brev, navn)
     proevet = proev(brev, rettet.dokument)
     for linje in i_ord(proevet):
-        print(linje)
+        print(skjul_cpr(linje))
     if proevet.afvigelser:
         if args.type is None and lighed(rettet.titel, ens(brev.titel)) < SAMME:
             print(f"Overskriften er ikke den, brevet af typen {brev.type} har. Er det et andet af sagens breve, så skriv --type.")
@@ -91,3 +91,8 @@ def kraev_ud(args: argparse.Namespace) -> None:
         raise Inputfejl("--indlaes læser ét brev i én sag. Giv en sagsfil eller et sagsnummer.")
     if args.indlaes and args.uden_rettelser:
         raise Inputfejl("--indlaes og --uden-rettelser passer ikke sammen. Brug den ene.")
+    if args.indlaes and args.ud:
+        from vurdering.letters.formater.filer import kraev_format
+
+        # Before the edits are kept: a refused command leaves the case as it was.
+        kraev_format(Path(args.ud).suffix.lower())

@@ -28,6 +28,8 @@ def koer_mange(args: argparse.Namespace) -> int:
 
     if args.journal is not None or args.memo is not None:
         raise Inputfejl("--journal og --memo skrives for ét brev ad gangen. Udelad dem, eller giv én sag.")
+    if Path(args.sag).suffix.lower() == ".json":
+        raise Inputfejl("--format hører til en fil med én sag pr. linje (.jsonl). For én sag er det endelsen i --ud, der bestemmer.")
     ordre = Ordre(
         f".{args.format or 'pdf'}", i_dag(), args.type, None if args.dato is None else dato(args.dato), args.udkast, args.bestemmelse
     )

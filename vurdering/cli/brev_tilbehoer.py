@@ -45,6 +45,8 @@ def tilbehoer(args: argparse.Namespace, brev: Brev, sag: Sag, data: bytes) -> di
     stier = [sti.resolve() for sti in (Path(args.ud), *filer)]
     if len(set(stier)) < len(stier) or len(filer) < (args.journal is not None) + (args.memo is not None):
         raise Inputfejl("--ud, --journal og --memo peger på den samme fil. Giv hver sin fil.")
+    if args.sag != "-" and Path(args.sag).resolve() in stier:
+        raise Inputfejl(f"{args.sag} er sagen selv og bliver ikke overskrevet. Giv en anden fil til det, der skal skrives.")
     return filer
 
 

@@ -72,4 +72,7 @@ class Aendring:
     aktiviteter_undersoegt: str = felt("Er det undersøgt, hvilke aktiviteter der er, hvor borgeren bor?", "valg", valg=JA_NEJ)
     deltagelse_undersoegt: str = felt("Er det undersøgt, hvor meget borgeren kan deltage i dem?", "valg", valg=JA_NEJ)
     virkning_fra: date | None = felt("Ændringen virker fra", "dato")
+    virkning_grund: str = felt(
+        "Hvorfor virker ændringen først fra den dag?", "tekst", hjaelp="Det står i brevet. Kun når forholdene ændrede sig før."
+    )
     modtaget: date | None = felt("Borgeren har modtaget afgørelsen den", "dato")

@@ -172,6 +172,9 @@ def relevante_felter(a: Aendring) -> frozenset[str]:
     elif aendring_krav.borgeren_oensker(a) and a.art == "nedsaettelse":
         # The assessment finds what the citizen has a right to, and not the less that is asked for.
         ud.add("nyt_omfang")
+    if a.art not in INDGREB and a.siden_dato is not None and a.virkning_fra is not None and a.siden_dato < a.virkning_fra:
+        # A cut is never given backwards; help that comes later than the need for it has a reason.
+        ud.add("virkning_grund")
     if a.art in INDGREB:
         ud |= {"grund", "enig", *aendring_krav.felter(a.bestemmelse)}
     return frozenset(ud)

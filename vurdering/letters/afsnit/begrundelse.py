@@ -34,8 +34,8 @@ _IMOD: Final = (
 )
 #: The criteria about age under the other provisions: in a grant they are told in a line.
 _ALDER: Final = ("alder_nedre", "alder_oevre")
-#: Criteria that follow from how we read the places together, and stand in none of them.
-_LAESNING: Final = ("sel_97.kontaktperson_98",)
+#: Criteria that follow from how the places are read together, and stand in no single one of them.
+_LAESNING: Final = ("sel_97.alder_nedre", "sel_97.kontaktperson_98")
 
 
 def begrundelse(sag: Sag, v: Vurdering) -> tuple[Del, ...]:

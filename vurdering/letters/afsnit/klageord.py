@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict
 from datetime import date
 from typing import Any, Final
 
@@ -42,7 +41,7 @@ def klagefelter(
     `fristregler` are the keys of `klageregler` that the letter rests on.
     """
     klar = v is not None and v.resultat != "mangler_oplysninger"
-    dele = [asdict(del_) for del_ in begrundelse(sag, v)] if v is not None and klar else []
+    dele = [del_.felter() for del_ in begrundelse(sag, v)] if v is not None and klar else []
     afgoerelsens = regler(v) if v is not None and klar else ()
     numre = praksis(sag, v) if v is not None and klar and v.bestemmelse == "sel_97" else ()
     svar = kraevet(k.begrundelse, "hvad der er lagt vægt på i genvurderingen")

@@ -14,7 +14,7 @@ from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.hjemmel import Hjemmel
 from vurdering.domain.sag import Sag
 from vurdering.domain.vurdering import Vurdering
-from vurdering.law.aendring import OPFOELGNING, VIRKNING_TITEL, Virkning, nyt_omfang, virkning_af
+from vurdering.law.aendring import OPFOELGNING, VIRKNING_TITEL, Virkning, nyt_omfang, relevante_felter, virkning_af
 from vurdering.law.aendring_krav import borgeren_oensker, har_varsel
 from vurdering.law.fristregning import regel
 from vurdering.law.kilder import henvis
@@ -92,6 +92,7 @@ def _felter(sag: Sag, v: Vurdering, fundet: Virkning) -> dict[str, Any]:
         "efter": _omfang(a, v.bestemmelse, nyt_omfang(a, v)) if fundet != "ophoer" else None,
         "bevilget": a.bevilget or mangler("hvornår hjælpen er bevilget"),
         "virkning_fra": a.virkning_fra or (None if fundet == "viderefoerelse" else mangler("hvornår ændringen virker fra")),
+        "virkning_grund": (a.virkning_grund or None) if "virkning_grund" in relevante_felter(a) else None,
         "derfor": " ".join(_derfor(sag, v, fundet)) or mangler("hvorfor hjælpen ændres"),
         "varsel": regel("varsel", v.dato).laengde.days // 7 if varsles else None,
         "oenske": a.oenske or None,

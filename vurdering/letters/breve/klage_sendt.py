@@ -41,8 +41,8 @@ def skriv(sag: Sag, i_dag: date, udkast: bool) -> Brev:
         "videresendt": kraevet(k.videresendt, "hvornår klagen er sendt til Ankestyrelsen"),
         "for_sent": sent,
         "klagefrist": klagefrister.klagefrist(k) if sent else None,
-        "genvurderet": None if sent else kraevet(k.genvurderet, "hvornår sagen er genvurderet"),
-        "fastholdt_besked": None if sent else kraevet(k.fastholdt_besked, "hvilken dag borgeren holdt fast i klagen"),
+        "genvurderet": kraevet(k.genvurderet, "hvornår sagen er genvurderet"),
+        "fastholdt_besked": kraevet(k.fastholdt_besked, "hvilken dag borgeren holdt fast i klagen"),
         "regler": [*regler, *([regellinje(_SAERLIG_GRUND, dato)] if sent else [])],
     }
     return faerdig("klage_sendt", felter, sag=sag, dato=dato, udkast=udkast, bestemmelse=k.bestemmelse or "sel_97")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -21,13 +22,18 @@ FORMATER: Final = (".pdf", ".docx", ".html", ".md", ".txt")
 UDKAST: Final = "UDKAST – ikke sendt"
 
 
+def kraev_format(endelse: str) -> None:
+    """Raise `Inputfejl` unless a letter can be saved with this ending."""
+    if endelse not in FORMATER:
+        raise Inputfejl(f"Brevet kan ikke gemmes som »{endelse or 'en fil uden endelse'}«. Brug en af: {', '.join(FORMATER)}.")
+
+
 def indhold(brev: Brev, endelse: str) -> bytes:
     """The letter as the bytes of a file with this ending, one of `FORMATER`; the same letter gives the same bytes.
 
     Raises `Inputfejl` for another ending and for what the format cannot hold.
     """
-    if endelse not in FORMATER:
-        raise Inputfejl(f"Brevet kan ikke gemmes som »{endelse or 'en fil uden endelse'}«. Brug en af: {', '.join(FORMATER)}.")
+    kraev_format(endelse)
     om: dict[str, Any] = {
         "titel": brev.titel,
         "afsender": brev.afsender,
@@ -62,20 +68,28 @@ def gem(brev: Brev, sti: Path) -> None:
 
 def skriv(sti: Path, data: bytes) -> None:
     """Write `data` to `sti` in one step. Raises `Inputfejl` when that cannot be done; then nothing is changed."""
-    midlertidig: str | None = None
+    skriv_alle({sti: data})
+
+
+def skriv_alle(filer: Mapping[Path, bytes]) -> None:
+    """Write files that belong together. Raises `Inputfejl` naming the one that cannot be written; then none of them is."""
+    klar: list[tuple[Path, Path]] = []
+    sti = Path()
     try:
-        if sti.is_dir():
-            raise Inputfejl(f"{sti} er en mappe. Skriv også et filnavn.")
-        handle, midlertidig = tempfile.mkstemp(dir=sti.parent, prefix=".vurdering-", suffix=".tmp")
-        with os.fdopen(handle, "wb") as fil:
-            fil.write(data)
-            fil.flush()
-            os.fsync(fil.fileno())
-        Path(midlertidig).replace(sti)
-        midlertidig = None
+        for sti, data in filer.items():
+            if sti.is_dir():
+                raise Inputfejl(f"{sti} er en mappe. Skriv også et filnavn.")
+            handle, midlertidig = tempfile.mkstemp(dir=sti.parent, prefix=".vurdering-", suffix=".tmp")
+            klar.append((sti, Path(midlertidig)))
+            with os.fdopen(handle, "wb") as fil:
+                fil.write(data)
+                fil.flush()
+                os.fsync(fil.fileno())
+        for sti, faerdig in klar:
+            faerdig.replace(sti)
     except OSError as fejl:
         raise Inputfejl(f"Filen {sti} kan ikke skrives: {aarsag(fejl)}. Vælg en anden mappe, eller gør plads.") from None
     finally:
         # Also when the user interrupts: half a letter is personal data that nobody would look for.
-        if midlertidig is not None:
-            Path(midlertidig).unlink(missing_ok=True)
+        for _, rest in klar:
+            rest.unlink(missing_ok=True)

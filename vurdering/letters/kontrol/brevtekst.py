@@ -107,7 +107,7 @@ class Brevtekst:
     def foerste_del(self) -> tuple[Tekstafsnit, ...]:
         """Page one: what stands before the first part with a heading; that part too when there is next to nothing before it."""
         overskrifter = list(dict.fromkeys(a.overskrift for a in self.krop))
-        if len(overskrifter) == 1:
+        if len(overskrifter) < 2:
             return self.krop[:4]
         foerst = tuple(a for a in self.krop if a.overskrift == overskrifter[0])
         if overskrifter[0] == self.titel and sum(len(a.raa.split()) for a in foerst) < 45:

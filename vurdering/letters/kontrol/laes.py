@@ -30,6 +30,8 @@ _TAG: Final = re.compile(r"<br\s*/?>|</?[a-zA-Z][^<>]*>|<!--.*?-->", re.DOTALL)
 _LINK: Final = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)|!?\[([^\]\n]+)\]\[[^\]\n]*\]")
 _KODE: Final = re.compile(r"^(?:```|~~~).*$", re.MULTILINE)
 _UNDERSTREG: Final = re.compile(r"[=\-.~_*]{3,}\s*")
+#: What a heading is underlined with, by its level, as `to_text` does; all else stands for a part's.
+_NIVEAU: Final = {"=": 1, ".": 3}
 #: A date begins as a number in a row does.
 _PUNKT: Final = re.compile(rf"(?:[-*+•·–]|\d{{1,3}}[.)](?!\s+(?:{'|'.join(m[:3] for m in MAANEDER)})))\s+(?=\S)", re.IGNORECASE)
 _FED: Final = re.compile(r"\*\*(.+?)\*\*|__(.+?)__")
@@ -98,7 +100,7 @@ def _foerste(linjer: list[str]) -> tuple[Blok | None, list[str]]:
     if m := re.match(r"(#{1,6})\s+(.+?)\s*#*$", foerst):
         return Overskrift(len(m[1]), _stykker(m[2])), rest
     if rest and _UNDERSTREG.fullmatch(rest[0]) and len(foerst) < 120:
-        return Overskrift(1 if rest[0].startswith("=") else 2, _stykker(foerst)), rest[1:]
+        return Overskrift(_NIVEAU.get(rest[0][0], 2), _stykker(foerst)), rest[1:]
     if foerst.startswith(">"):
         citat = [linje.lstrip("> ") for linje in _citat(linjer)]
         tekst = " ".join(linje for linje in citat if linje)

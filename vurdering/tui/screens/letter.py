@@ -175,7 +175,7 @@ class LetterScreen(Page[None]):
             return
         self._overwrite = ""
         hvad = "Udkastet gemmes" if self._brev.udkast else "Brevet gemmes"
-        text = f"{hvad} i {Path.cwd().name or 'denne mappe'}. Endelsen .pdf, .txt eller .md bestemmer, hvordan."
+        text = f"{hvad} i {Path.cwd().name or 'denne mappe'}. Endelsen .pdf, .docx, .html, .txt eller .md bestemmer, hvordan."
         name = texts.filnavn(self._session.sag.sagsnummer)
         name = name.replace("brev-", "brev-udkast-", 1) if self._brev.udkast else name
         self.app.push_screen(LineDialog("Gem brevet", text, name, self._check), self._saving)
