@@ -9,6 +9,7 @@ import pytest
 
 from vurdering.domain.fejl import Inputfejl
 from vurdering.letters.formater.ast import Afsnit, Citat, Dokument, Liste, Overskrift, parse, plain
+from vurdering.letters.formater.laengde import MAKS_TEGN
 from vurdering.letters.formater.ordfil import render_docx
 from vurdering.letters.formater.plaintext import to_text
 from vurdering.letters.kontrol.brevtekst import laes_dokument
@@ -104,3 +105,11 @@ def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
     """The name of the file, and never its folder, stands in the sentence."""
     with pytest.raises(Inputfejl, match=r"^væk\.md: "):
         laes_brev(tmp_path / "væk.md")
+
+
+def test_a_text_too_long_to_be_a_letter_is_refused_at_once(tmp_path: Path) -> None:
+    """Reading takes time that grows faster than the text, so a book is refused by name and not read."""
+    fil = tmp_path / "bog.md"
+    fil.write_text("<" * (MAKS_TEGN + 1), encoding="utf-8")
+    with pytest.raises(Inputfejl, match=r"bog\.md: teksten er for lang"):
+        laes_brev(fil)

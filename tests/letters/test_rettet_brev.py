@@ -326,3 +326,12 @@ def test_the_command_says_what_it_needs(koer: Callable[..., tuple[int, str]], ar
     """Nothing to do, a file that is not there or is no letter, and options that do not go together: one sentence and status 2."""
     status, sagt = koer(*argv)
     assert status == 2 and siger in sagt and "Traceback" not in sagt
+
+
+def test_a_number_written_into_a_letter_is_shown_on_no_face() -> None:
+    """The changed sentence and the finding both stand on screens and in terminals; neither holds the number."""
+    brev = brevet(BEVILLING)
+    nr, enhed = next((n, e) for n, e in enumerate(enheder(brev.dokument)) if "finde den rigtige regel" in e.markdown)
+    proevet = proev(brev, med_enhed(brev, nr, f"{redigerbar(enhed)} Spørg 010203-1234."))
+    told = " ".join([*(f.efter for f in proevet.forskel), *(a.hvad for a in proevet.afvigelser)])
+    assert proevet.afvigelser and "xxxxxx-xxxx" in told and "1234" not in told

@@ -26,6 +26,7 @@ def letter(navn: str) -> Dokument:
 
 TILSKUD = "- Du kan søge om tilskud til din ledsagers udgifter."
 REGEL = "Du behøver ikke selv finde den rigtige regel."
+UDGIFTER = "Dækning af nødvendige ekstra udgifter, hvis du har nogen på grund af din funktionsevne"
 #: What was written, what it was changed to, and what kind of finding must come of it.
 STANDSES: list[tuple[str, str, str, Art]] = [
     # The result and the hours.
@@ -59,8 +60,8 @@ STANDSES: list[tuple[str, str, str, Art]] = [
     (BEVILLING, "(serviceloven § 85).\n", ".\n", "mangler"),
     (BEVILLING, "Serviceloven § 97, stk. 1 (", "Serviceloven § 97, stk. 2 (", "fast"),
     (BEVILLING, "lagt vægt på Ankestyrelsens principafgørelser 95-16", "lagt vægt på Ankestyrelsens principafgørelser 95-17", "fast"),
-    (BEVILLING, "(serviceloven § 85).\n- Dækning af nødvendige ekstra udgifter, hvis du har nogen på grund af din funktionsevne (serviceloven § 100)",
-     "(serviceloven § 100).\n- Dækning af nødvendige ekstra udgifter, hvis du har nogen på grund af din funktionsevne (serviceloven § 85)", "modsiger"),
+    (BEVILLING, f"(serviceloven § 85).\n- {UDGIFTER} (serviceloven § 100)", f"(serviceloven § 100).\n- {UDGIFTER} (serviceloven § 85)",
+     "modsiger"),
     (BEVILLING, "**Det har vi besluttet.** Du får", "Det har vi besluttet. Vi har tænkt os om. Du får", "fast"),
     # How to complain.
     (BEVILLING, "Du skal sende klagen til os.", "## Mere\n\nVi læser kun breve.\n\nDu skal sende klagen til os.", "fast"),

@@ -17,7 +17,7 @@ from vurdering.domain.fejl import Inputfejl
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 #: The largest file and the largest unpacked part, in bytes; of a letter both are some thousands.
 MAKS: Final = 20 * 1024 * 1024
-MAKS_DEL: Final = 5 * 1024 * 1024
+MAKS_DEL: Final = 2 * 1024 * 1024
 _RELATION: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _GAMMELT_ELLER_LAAST: Final = b"\xd0\xcf\x11\xe0"
 _BRUDT: Final = (BadZipFile, NotImplementedError, EOFError, OSError, ValueError, KeyError, zlib.error, struct.error, ParseError)

@@ -16,6 +16,7 @@ from vurdering.content.systemfejl import aarsag
 from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.tekst import clean
 from vurdering.letters.formater.ast import Afsnit, Blok, Citat, Dokument, Liste, Overskrift, Stykke, join, parse
+from vurdering.letters.formater.laengde import afvis_for_lang
 from vurdering.letters.sprog.sprogord import MAANEDER
 
 if TYPE_CHECKING:
@@ -61,10 +62,12 @@ def _afkod(sti: Path, raa: bytes) -> str:
     if b"\x00" in raa:
         raise Inputfejl(f"{sti.name}: filen er ikke en tekstfil. Gem brevet som tekst (UTF-8) eller Word, og prøv igen.")
     try:
-        return raa.decode("utf-8-sig")
+        tekst = raa.decode("utf-8-sig")
     except UnicodeDecodeError:
         # What older programs for Windows write; every byte is some letter there, so it is only asked when UTF-8 is ruled out.
-        return raa.decode("cp1252", errors="replace")
+        tekst = raa.decode("cp1252", errors="replace")
+    afvis_for_lang(tekst, sti.name)
+    return tekst
 
 
 def laes_tekst(tekst: str, *, markdown: bool) -> Dokument:

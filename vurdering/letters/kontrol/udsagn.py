@@ -37,8 +37,8 @@ _EMNER: Final = tuple(
     "beskæftigelse samvær".split()
 )
 _VERBER: Final = (
-    *"bevil tildel imødekom afsl afvis ophør stop bortfald afslut hører nedsæt sæt sat reduc fortsæt videre behold uændr bevar opfylder".split(),
-    *"omfattet berettiget medhold give efterkom godkend får modtag frakend tilbagekald ophæv standse".split(),
+    *"bevil tildel imødekom afsl afvis ophør stop bortfald afslut hører nedsæt sæt sat reduc fortsæt videre behold uændr".split(),
+    *"bevar opfylder omfattet berettiget medhold give efterkom godkend får modtag frakend tilbagekald ophæv standse".split(),
     " få",
     "ret til",
     "ikke ledsag",
@@ -49,7 +49,8 @@ _ADVERBIER: Final = (
     r"|for nærværende|efter loven|længere|samlet set|herefter|i alt|fra nu af|som udgangspunkt|månedligt) )*"
 )
 _UDE: Final = re.compile(
-    r"^(?:har|får|er|kan|vil) du\b|\bhvis\b|\bsåfremt\b|\bhidtil\b|\btidligere\b|\bi dag\b|\bplejer\b|\ballerede\b|\bloven (?:giver|siger)|\bman\b|\bkan søge\b|\bkan du\b.*\?"
+    r"^(?:har|får|er|kan|vil) du\b|\bhvis\b|\bsåfremt\b|\bhidtil\b|\btidligere\b|\bi dag\b|\bplejer\b|"
+    r"\ballerede\b|\bloven (?:giver|siger)|\bman\b|\bkan søge\b|\bkan du\b.*\?"
     r"|\bhar (?:du )?søgt\b.*\bhar (?:du )?ikke\b|\bom du (?:kan|har|er|opfylder|får)\b|\bnår (?:du|man)\b.*\b(?:får|"
     r"kan)\b|\bønsker\b|\bmener\b"
     r"|\boplyst\b|\bfremgår\b|\bfortalt\b|\b(?:viser|skriver|oplyser|siger),? at\b|\bi perioden\b|\bsidste år\b|"

@@ -16,6 +16,7 @@ from vurdering.domain.tekst import clean
 from vurdering.letters.brev import Brev
 from vurdering.letters.formater.ast import SEPARATOR, Dokument, Overskrift, parse, plain
 from vurdering.letters.formater.filer import UDKAST
+from vurdering.letters.formater.laengde import afvis_for_lang
 from vurdering.letters.redigering.enheder import linjer
 from vurdering.letters.redigering.saetningsforskel import ens
 from vurdering.letters.redigering.udsagn import udsagn
@@ -63,7 +64,9 @@ def laes_rettet(data: bytes, navn: str) -> Rettet:
         skrevet = "" if sidefod is None else "".join(sidefod.itertext())
         version = m[1] if (m := _VERSION.search(skrevet)) else ""
     else:
-        dokument = _markdown(decode(data, navn), navn, fjernet)
+        tekst = decode(data, navn)
+        afvis_for_lang(tekst, navn)
+        dokument = _markdown(tekst, navn, fjernet)
     dokument = _uden_udkast(dokument)
     if not dokument.blokke:
         raise Inputfejl(f"{navn}: der står ingen tekst i brevet. Se efter, om det er den rigtige fil.")

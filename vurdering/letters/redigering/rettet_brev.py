@@ -12,6 +12,7 @@ from datetime import date
 from difflib import SequenceMatcher
 from typing import Final
 
+from vurdering.content.cpr import skjul_cpr
 from vurdering.content.sagsform import feltvaerdier
 from vurdering.dialogue.session import Session
 from vurdering.domain.brevrettelse import Brevrettelse
@@ -38,7 +39,7 @@ class Proevet:
 
     rettet: Dokument
     forskel: tuple[Saetningsrettelse, ...]
-    """Exactly the sentences that were changed."""
+    """Exactly the sentences that were changed, with what looks like a CPR number made unreadable."""
     afvigelser: tuple[Afvigelse, ...]
     """Where it no longer says what the case gives. Empty: it may be kept."""
     rettelser: tuple[Rettelse, ...]
@@ -48,7 +49,8 @@ def proev(brev: Brev, rettet: Dokument) -> Proevet:
     """Hold the edited letter against `brev`, which was written from the case as it stands."""
     skrevet = brev.uden_rettelser
     rettet = _uden_smaating(skrevet, rettet)
-    return Proevet(rettet, saetningsforskel(skrevet, rettet), troskab(skrevet, rettet), find(skrevet, rettet))
+    forskel = tuple(replace(f, foer=skjul_cpr(f.foer), efter=skjul_cpr(f.efter)) for f in saetningsforskel(skrevet, rettet))
+    return Proevet(rettet, forskel, troskab(skrevet, rettet), find(skrevet, rettet))
 
 
 def behold(session: Session, brev: Brev, proevet: Proevet, *, af: str = "") -> None:

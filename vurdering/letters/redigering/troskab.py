@@ -13,7 +13,7 @@ from functools import cached_property
 from itertools import groupby
 from typing import Final, Literal
 
-from vurdering.content.cpr import holder_cpr
+from vurdering.content.cpr import holder_cpr, skjul_cpr
 from vurdering.domain.ord import opremset
 from vurdering.letters.formater.ast import Dokument
 from vurdering.letters.redigering.brevside import Brevside
@@ -58,8 +58,11 @@ class Afvigelse:
 
 
 def troskab(skrevet: Dokument, rettet: Dokument) -> tuple[Afvigelse, ...]:
-    """Where `rettet` no longer says what `skrevet`, the letter as the case gives it now, says; empty when it holds."""
-    return _Proeve(skrevet, rettet).fundne()
+    """Where `rettet` no longer says what `skrevet`, the letter as the case gives it now, says; empty when it holds.
+
+    What looks like a CPR number is made unreadable in the findings: they are shown on screens and in terminals.
+    """
+    return tuple(replace(a, hvad=skjul_cpr(a.hvad)) for a in _Proeve(skrevet, rettet).fundne())
 
 
 class _Proeve:
