@@ -26,7 +26,7 @@ REGISTERS: Final = {
 #: Words about an outing, which nobody has to be the source of.
 WORDS: Final = {"sted", "hjaelpemidler", "stoette_paa_vejen", "stoette_undervejs"}
 #: Parts of a case that are a few named answers each.
-PARTS: Final = ("borger", "datoer", "borgerens_syn", "sagsgang", "udredning", "afsender")
+PARTS: Final = ("borger", "datoer", "borgerens_syn", "sagsgang", "udredning", "afsender", "brev")
 SPOKEN: Final = {"stemme": "borger", "kilde": "samtale"}
 
 

@@ -33,7 +33,7 @@ EVERYDAY: Final = {"dokument", "indsatsmaal"}
 MARKUP: Final = f"[/] [@click=app.quit]{PAYLOAD}[/] [red"
 #: Keys of the case file that hold words, besides the fields of records.
 WORDS: Final = {
-    *("navn", "note", "kilde", "begrundelse", "tekst", "svar", "sagsbehandler", "telefon", "adresse"),
+    *("navn", "note", "kilde", "begrundelse", "tekst", "svar", "sagsbehandler", "telefon", "adresse", "kontakt"),
     *AKTIVITETSTEKST,
     *(f.navn for part in (Sagsgang, Udredning) for f in felter(part) if f.type == "tekst"),
 }

@@ -72,6 +72,11 @@ SVAR: Final = {
     "paa_plads.sagsbehandler": "Bo",
     "paa_plads.telefon": "12",
     "paa_plads.adresse": "Vej 1",
+    "faelles.brevet.kontakt": "Bo",
+    "faelles.brevet.kontakt_frist": "1/2-2027",
+    "faelles.brevet.letlaest": "2",
+    "faelles.brevet.ny_frist": "1/3-2027",
+    "faelles.brevet.ny_frist_grund": "Vi venter på bostedet.",
 }
 
 

@@ -160,3 +160,10 @@ def egne_filer() -> Iterator[str]:
 def bruges(navn: str) -> bool:
     """Whether the program would ever read the file `navn` of the municipality's folder."""
     return _EGET_AFSNIT.fullmatch(navn) is not None or (navn.endswith("/brev.md") and navn.removesuffix("/brev.md") in brevtyper())
+
+
+def titel_til_dig(sti: str) -> str:
+    """What the fact at `sti` is called to the citizen: neither a paragraph nor a word about «borgeren»."""
+    navne = saetninger()["oplysning"]
+    rod, _, navn = sti.rpartition(".")
+    return str(navne[sti] if sti in navne else navne[rod.partition(".")[0]][navn])

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final
 
+from vurdering.content.skabeloner import titel_til_dig
 from vurdering.content.temaer import AKTIVITET_OG_DELTAGELSE, undertemaer
 from vurdering.dialogue import fortolkning
 from vurdering.dialogue.session import Session
@@ -35,12 +36,20 @@ def valgmuligheder(sag: Sag, register: Register, felt: Felt) -> tuple[tuple[str,
         )
     if felt.type == "fakta":
         naevnt = (sti for o in sag.register(register) for sti in getattr(o, felt.navn))
-        return tuple((sti, _om(sag, sti)) for sti in dict.fromkeys((*(o.fakta for o in sag.oplysninger), *naevnt)))
+        om = _til_dig if register.art == "uenighed" else _om
+        return tuple((sti, om(sag, sti)) for sti in dict.fromkeys((*(o.fakta for o in sag.oplysninger), *naevnt)))
     return ()
 
 
 def _om(sag: Sag, sti: str) -> str:
     return "Fødselsdatoen" if sti == "borger.foedselsdato" else beskrivelse(sag, sti)
+
+
+def _til_dig(sag: Sag, sti: str) -> str:
+    """As the citizen, who sees the screen while a disagreement is written down, may read it."""
+    tur = sti.split(".")[1] if sti.startswith("aktiviteter.") else ""
+    navn = next((a.navn for i, a in enumerate(sag.aktiviteter) if tur in (a.id, str(i))), "")
+    return titel_til_dig(sti) + (f" ({navn})" if navn else "")
 
 
 def tekster(session: Session, register: Register, optegnelse: Optegnelse | None, foreslaa: Mapping[str, str]) -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from vurdering.content.skabeloner import saetninger
+from vurdering.content.skabeloner import titel_til_dig
 from vurdering.domain.fakta import AKTIVITETSTEKST
 from vurdering.domain.ord import sted, vaerdi_i_ord
 from vurdering.domain.sag import Aktivitet, Oplysning, Sag, Stemme
@@ -22,13 +22,6 @@ _STEMMER: Final[dict[Stemme, str]] = {
 def oplyst(o: Oplysning) -> str:
     """`Du har selv valgt turen: ja. Det siger du (samtale, 1. oktober 2026): »…«`."""
     return f"{titel_til_dig(o.fakta)}: {udsagn(o)}"
-
-
-def titel_til_dig(sti: str) -> str:
-    """What the fact at `sti` is called to the citizen: neither a paragraph nor a word about «borgeren»."""
-    navne = saetninger()["oplysning"]
-    rod, _, navn = sti.rpartition(".")
-    return str(navne[sti] if sti in navne else navne[rod.partition(".")[0]][navn])
 
 
 def om_dig(sag: Sag, sti: str) -> str:
