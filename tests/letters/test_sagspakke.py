@@ -15,8 +15,10 @@ from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.registre import REGISTRE
 from vurdering.domain.sag import Sag
 from vurdering.law.vurder import vurder
+from vurdering.letters.brevarter import skriv_brev
 from vurdering.letters.breve import sagspakke
 from vurdering.letters.breve.sagspakke import bilagsnavn, skriv_sagspakke
+from vurdering.letters.formater.filer import indhold
 
 EKSEMPLER = sorted((Path(__file__).parents[2] / "questions" / "eksempler").glob("*/sag.json"))
 I_DAG = date(2026, 11, 22)
@@ -121,3 +123,13 @@ def test_no_name_of_a_file_tells_who_it_is_about(tmp_path: Path) -> None:
     tekster = {"sammenfatning.txt", "oplysninger.txt", "journalnotat.txt", "registre.txt", "udredning.txt", "aftaler.txt"}
     assert navne <= tekster | {"brev.txt", "brev-udkast.txt", "sag.json"}
     assert json.loads((tmp_path / "pakke" / "sag.json").read_text(encoding="utf-8"))["sagsnummer"] == sag.sagsnummer
+
+
+def test_a_change_has_the_letter_of_a_change(tmp_path: Path) -> None:
+    """The folder holds the letter that the case calls for, checked as any other, and not that of a first application."""
+    sti = next(sti for sti in EKSEMPLER if sti.parent.name.startswith("46_"))
+    mappe = tmp_path / "pakke"
+    sag = _lav(sti, mappe)
+    brev = next(mappe.glob("brev*.txt"))
+    ventet = skriv_brev(None, sag, I_DAG, udkast=brev.name != "brev.txt")
+    assert ventet.type == "nedsaettelse" and brev.read_bytes() == indhold(ventet, ".txt")

@@ -6,6 +6,7 @@ import re
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
@@ -19,7 +20,8 @@ from vurdering.domain.ord import dag, kriterielinje, resultatlinje, vaerdi_i_ord
 from vurdering.domain.sag import Sag
 from vurdering.domain.vurdering import SPOR_TITEL, Vurdering
 from vurdering.letters.afsnit.registre import registre
-from vurdering.letters.breve.afgoerelse import byg
+from vurdering.letters.brev import Brev
+from vurdering.letters.brevarter import skriv_brev
 from vurdering.letters.breve.aftaleskema import byg_aftaleskema, har_aftaler
 from vurdering.letters.breve.journalnotat import byg_journalnotat, sagt
 from vurdering.letters.breve.udredning import byg_udredning, har_udredning
@@ -75,9 +77,17 @@ def _tekster(sag: Sag, v: Vurdering, i_dag: date) -> dict[str, bytes]:
         filer["udredning.txt"] = indhold(byg_udredning(sag, i_dag), ".txt")
     if har_aftaler(sag):
         filer["aftaler.txt"] = indhold(byg_aftaleskema(sag, i_dag), ".txt")
-    udkast = not v.klar_til_afgoerelse
-    filer["brev-udkast.txt" if udkast else "brev.txt"] = indhold(byg(sag, v, udkast=udkast, i_dag=i_dag), ".txt")
+    brev = _brevet(sag, v, i_dag)
+    filer["brev-udkast.txt" if brev.udkast else "brev.txt"] = indhold(brev, ".txt")
     return filer
+
+
+def _brevet(sag: Sag, v: Vurdering, i_dag: date) -> Brev:
+    """The letter that fits, checked as any that is sent; a draft when the case is not ready or the letter cannot be sent as it is."""
+    if v.klar_til_afgoerelse:
+        with suppress(Inputfejl):
+            return skriv_brev(None, sag, i_dag, dato=v.dato, udkast=False)
+    return skriv_brev(None, sag, i_dag, dato=v.dato, udkast=True)
 
 
 def _felter(sag: Sag, v: Vurdering) -> dict[str, Any]:
