@@ -25,6 +25,8 @@ def _homes(tmp_path_factory: pytest.TempPathFactory) -> Path:
         del os.environ[name]
     homes = tmp_path_factory.mktemp("hjem")
     os.environ["VURDERING_HJEM"] = str(homes / "faelles")
+    # Made-up data; the tests of the keys choose encryption themselves.
+    os.environ["VURDERING_TESTLAGER"] = "ja"
     if hasattr(time, "tzset"):
         # Copenhagen's rule spelled out: a machine without a time-zone database would take the name to mean UTC.
         os.environ["TZ"] = "CET-1CEST,M3.5.0,M10.5.0/3"

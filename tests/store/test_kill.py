@@ -11,7 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from vurdering.store.kaede.logbog import Adgang
 from vurdering.store.lager import FILNAVN, Lager
+
+LAESER = Adgang("test")
 
 SAG = "2026-1"
 KILLS = 50
@@ -45,11 +48,10 @@ def test_kill_loses_no_acknowledged_event(mappe: Path, start_writer: Callable[..
                 acknowledged = int(line)
             with Lager.aabn(mappe) as lager:
                 if lager.findes(SAG):
-                    sag = lager.hent(SAG)
+                    sag = lager.hent(SAG, LAESER)
                     # At most the one event that was being written may be there without having been acknowledged.
                     assert acknowledged <= sag.version <= acknowledged + 1
                     assert [h.data["nummer"] for h in sag.haendelser] == list(range(1, sag.version + 1))
-                    assert sag.tilstand == {"nummer": sag.version}
                     acknowledged = sag.version
                 else:
                     assert acknowledged == 0

@@ -12,7 +12,10 @@ from pathlib import Path
 
 from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.haendelse import SVAR_GIVET, Haendelse
+from vurdering.store.kaede.logbog import Adgang
 from vurdering.store.lager import Konflikt, Lager
+
+LAESER = Adgang("test")
 
 SAG = "2026-1"
 
@@ -28,10 +31,10 @@ def compete(mappe: str, aktoer: str, count: str) -> None:
         sys.stdin.readline()
         for number in range(int(count)):
             while True:
-                version = lager.hent(SAG).version
+                version = lager.hent(SAG, LAESER).version
                 attempts += 1
                 try:
-                    lager.tilfoej(SAG, version, [_event(aktoer, number)], {"version": version + 1})
+                    lager.tilfoej(SAG, version, [_event(aktoer, number)])
                     break
                 except Konflikt:
                     conflicts += 1
@@ -52,11 +55,11 @@ def nursery(mappe: str) -> None:
 def _write_for_ever(mappe: str) -> None:
     lager = Lager.aabn(Path(mappe))
     if not lager.findes(SAG):
-        os.write(1, f"{lager.opret(SAG, [_event('B123', 1)], {'nummer': 1})}\n".encode())
-    version = lager.hent(SAG).version
+        os.write(1, f"{lager.opret(SAG, [_event('B123', 1)])}\n".encode())
+    version = lager.hent(SAG, LAESER).version
     while True:
         number = version + 1
-        version = lager.tilfoej(SAG, version, [_event("B123", number)], {"nummer": number})
+        version = lager.tilfoej(SAG, version, [_event("B123", number)])
         os.write(1, f"{version}\n".encode())
 
 
@@ -70,7 +73,7 @@ def unprivileged(mappe: str, user: str) -> None:
     try:
         with Lager.aabn(Path(mappe)) as lager:
             print("opened")
-            lager.opret("ny", [_event("B123", 1)], {})
+            lager.opret("ny", [_event("B123", 1)])
             print("written")
     except Inputfejl as fejl:
         print(f"refused {fejl}")

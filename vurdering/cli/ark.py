@@ -43,9 +43,10 @@ def koer(args: argparse.Namespace) -> int:
 
 def _skriv(kommando: str, sag_: str | None, ud: Path) -> int:
     from vurdering.cli.kilde import hent_sag, i_dag
+    from vurdering.content.filskrivning import skriv
     from vurdering.law.metode import forbehold
     from vurdering.letters.breve.ark import ARK, byg_ark
-    from vurdering.letters.formater.filer import gem, skriv
+    from vurdering.letters.formater.filer import gem
 
     sag = hent_sag(sag_) if sag_ else None
     udkast = ""
@@ -68,21 +69,20 @@ def _indlaes(sag: str | None, fil: str) -> int:
     import sys
 
     from vurdering.cli.kilde import laes_fil, lagret_nummer
+    from vurdering.cli.lager import aabn as aabn_lager
     from vurdering.content.cpr import skjul_cpr
-    from vurdering.content.steder import data_mappe
     from vurdering.content.strict_json import decode
     from vurdering.dialogue.samtaleskema import laes_skema
     from vurdering.dialogue.skemasvar import indfoer
     from vurdering.domain.fejl import Inputfejl
     from vurdering.domain.ord import CPR_VARSEL
-    from vurdering.store.lager import Lager
     from vurdering.store.sager import aabn
 
     if sag is None:
         raise Inputfejl("Skriv sagens nummer, så skemaet kan læses ind i den.")
     nummer = lagret_nummer(sag)
     svar = laes_skema(decode(laes_fil(Path(fil)), fil), fil)
-    with Lager.aabn(data_mappe()) as lager:
+    with aabn_lager() as lager:
         session = aabn(lager, nummer)
         print(indfoer(session, svar))
     if session.ligner_cpr:

@@ -32,9 +32,10 @@ def koer(args: argparse.Namespace) -> int:
         brev_tilbehoer.kraev_et_brev(args)
         return brev_mange.koer_mange(args)
     from vurdering.cli.kilde import dato, gem_afgoerelse, hent_sag, i_dag
+    from vurdering.content.filskrivning import skriv_alle
     from vurdering.letters.afsnit.husk import husk
     from vurdering.letters.brevarter import skriv_brev, vurdering_bag
-    from vurdering.letters.formater.filer import indhold, skriv_alle
+    from vurdering.letters.formater.filer import indhold
 
     sag = hent_sag(args.sag)
     dag = None if args.dato is None else dato(args.dato)

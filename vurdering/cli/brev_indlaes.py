@@ -61,12 +61,11 @@ def indlaes(args: argparse.Namespace, sag: Sag, dag: date | None, i_dag: date) -
 
 
 def _behold(nummer: str, brev: Brev, proevet: Proevet) -> Sag:
-    from vurdering.content.steder import data_mappe
+    from vurdering.cli.lager import aabn as aabn_lager
     from vurdering.letters.redigering.rettet_brev import behold
-    from vurdering.store.lager import Lager
     from vurdering.store.sager import aabn, bruger
 
-    with Lager.aabn(data_mappe()) as lager:
+    with aabn_lager() as lager:
         session = aabn(lager, nummer)
         behold(session, brev, proevet, af=bruger())
     antal = len(proevet.rettelser)

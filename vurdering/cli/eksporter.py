@@ -17,8 +17,8 @@ def tilfoej(parser: argparse.ArgumentParser) -> None:
 def koer(args: argparse.Namespace) -> int:
     """Write the case to the file."""
     from vurdering.cli.kilde import hent_sag
+    from vurdering.content.filskrivning import skriv
     from vurdering.content.sagsfil import sag_som_tekst
-    from vurdering.letters.formater.filer import skriv
 
     sag = hent_sag(args.sag)
     skriv(Path(args.ud), sag_som_tekst(sag).encode("utf-8"))

@@ -13,12 +13,11 @@ def tilfoej(parser: argparse.ArgumentParser) -> None:
 def koer(args: argparse.Namespace) -> int:
     """Store the case under its number."""
     from vurdering.cli.kilde import hent_sag
-    from vurdering.content.steder import data_mappe
-    from vurdering.store.lager import Lager
+    from vurdering.cli.lager import aabn
     from vurdering.store.sager import indlaes
 
     sag = hent_sag(args.fil)
-    with Lager.aabn(data_mappe()) as lager:
+    with aabn() as lager:
         indlaes(lager, sag)
     print(f"Sag {sag.sagsnummer} er lagt ind.")
     return 0

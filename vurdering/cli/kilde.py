@@ -29,11 +29,11 @@ def hent_sag(kilde: str) -> Sag:
     # Not only ordinary files: a pipe has a path too («/dev/stdin»).
     if _er_fil(kilde):
         return _laes(laes_fil(Path(kilde)), skjul_cpr(kilde))
-    from vurdering.store.lager import Lager
+    from vurdering.cli.lager import aabn
     from vurdering.store.sager import hent
 
-    mappe = _lagermappe(kilde)
-    with Lager.aabn(mappe) as lager:
+    kraev_lager(kilde)
+    with aabn() as lager:
         return hent(lager, kilde)
 
 
@@ -41,9 +41,10 @@ def gemte_bilag(kilde: str) -> tuple[Bilag, ...]:
     """The files kept with the case that the argument SAG names; none for a case that is a file."""
     if kilde == "-" or _er_fil(kilde):
         return ()
-    from vurdering.store.lager import Lager
+    from vurdering.cli.lager import aabn
 
-    with Lager.aabn(_lagermappe(kilde)) as lager:
+    kraev_lager(kilde)
+    with aabn() as lager:
         return lager.bilag(kilde)
 
 
@@ -51,10 +52,11 @@ def gem_afgoerelse(kilde: str, vurdering: Vurdering) -> None:
     """Record with the stored case that its decision is written, and what it rests on; a case that is a file is left as it is."""
     if kilde == "-" or _er_fil(kilde):
         return
-    from vurdering.store.lager import Lager
+    from vurdering.cli.lager import aabn as aabn_lager
     from vurdering.store.sager import aabn
 
-    with Lager.aabn(_lagermappe(kilde)) as lager:
+    kraev_lager(kilde)
+    with aabn_lager() as lager:
         aabn(lager, kilde).afgoer(vurdering)
 
 
@@ -69,7 +71,7 @@ def lagret_nummer(kilde: str) -> str:
         raise Inputfejl(
             f"{skjul_cpr(kilde)} er en sagsfil. Læg den ind i lageret først med «vurdering importer», og skriv så sagens nummer."
         )
-    _lagermappe(kilde)
+    kraev_lager(kilde)
     return kilde
 
 
@@ -78,20 +80,19 @@ def _er_fil(kilde: str) -> bool:
     return sti.exists() and not sti.is_dir()
 
 
-def _lagermappe(kilde: str) -> Path:
-    """Where the store is that may hold the case numbered `kilde`. Opening would make a store; a look-up must leave nothing behind."""
+def kraev_lager(kilde: str) -> None:
+    """Raise `Inputfejl` unless there is a store that may hold the case numbered `kilde`."""
     from vurdering.content.steder import data_mappe
-    from vurdering.store.lager import FILNAVN
+    from vurdering.store.aabning import findes
 
     sti = Path(kilde)
     if sti.name != kilde or _FILENDELSE.fullmatch(sti.suffix):
         raise Inputfejl(f"{skjul_cpr(kilde)}: filen findes ikke. Se efter, om stien er skrevet rigtigt.")
     mappe = data_mappe()
-    if not (mappe / FILNAVN).is_file():
+    if not findes(mappe):
         raise Inputfejl(
             f"Sag {skjul_cpr(kilde)} findes ikke: der er intet lager i {mappe} endnu. Giv en sagsfil, eller læg sagen ind med importer."
         )
-    return mappe
 
 
 def laes_fil(sti: Path) -> bytes:

@@ -163,11 +163,17 @@ def _nye_status(status: tuple[Statusskift, ...], dag: date, siden: date | None) 
 
 
 def _sager(noegle: str | None, dag: date, siden: date | None) -> tuple[dict[str, Any], list[str]]:
+    from vurdering.cli.lager import aabn
     from vurdering.content.steder import data_mappe
     from vurdering.law.kildegrundlag import aendret, i_ord
+    from vurdering.store.aabning import findes
     from vurdering.store.afgjorte import afgjorte
 
-    fundne = [(nr, a, [x for x in aendret(a, dag, siden) if noegle in (None, x.kilde)]) for nr, a in afgjorte(data_mappe())]
+    afgjort = []
+    if findes(data_mappe()):
+        with aabn() as lager:
+            afgjort = list(afgjorte(lager))
+    fundne = [(nr, a, [x for x in aendret(a, dag, siden) if noegle in (None, x.kilde)]) for nr, a in afgjort]
     sager = [
         {
             "sagsnummer": nr,

@@ -11,13 +11,14 @@ from pathlib import Path
 from typing import IO, Final
 
 from vurdering.content import strict_json
+from vurdering.content.filskrivning import skriv
 from vurdering.content.linjer import linjer
 from vurdering.content.sagsfil import sag_fra_data
 from vurdering.content.systemfejl import aarsag
 from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.sag import Sag
 from vurdering.letters.brevarter import skriv_brev
-from vurdering.letters.formater.filer import FORMATER, indhold, skriv
+from vurdering.letters.formater.filer import FORMATER, indhold
 from vurdering.letters.redigering.rettelser import bortfald
 from vurdering.letters.sprog.personoplysninger import roeber
 

@@ -36,7 +36,7 @@ def udpeg(d: Dialog, stillet: Stillet | None) -> None:
         else:
             d.session.skriv(register, laes(d.session, register, {**tekster(d.session, register, nu, {}), "sha256": fil.sha256}), nu.id)
     if indtast.ja(d.linjer, "Gem også selve filen i sagen? (ja/nej): "):
-        d.adgang.gem_bilag(fil.sha256, fil.navn, fil.til_bilag())
+        d.adgang.gem_bilag(fil.navn, fil.til_bilag())
         d.linjer.sig("Filen er gemt i sagen.")
     else:
         d.linjer.sig("Filen er ikke gemt i sagen; kun aftrykket er.")

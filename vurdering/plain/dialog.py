@@ -33,7 +33,7 @@ class Adgang:
 
     genaabn: Callable[[], Session]
     haendelser: Callable[[], Sequence[Haendelse]]
-    gem_bilag: Callable[[str, str, bytes], None]
+    gem_bilag: Callable[[str, bytes], None]
     """Keep a file with the case: its hash, its name, and what is in it."""
 
 

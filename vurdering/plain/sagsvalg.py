@@ -15,12 +15,15 @@ from vurdering.plain.dialog import Adgang, Dialog
 from vurdering.plain.kommandoer import KOMMANDOER
 from vurdering.plain.linjer import Linjer, Slut
 from vurdering.store import sager
+from vurdering.store.aabning import UKRYPTERET, aabn_lager, oevelseslager
 from vurdering.store.lager import Lager
 
 
 def aabn(linjer: Linjer, mappe: Path, sag: Mapping[str, Any] | None, sagsnummer: str | None) -> None:
     """Open the store, find the case, and talk it through. Raises `Slut` at the end, `Inputfejl` as `run` says."""
-    with Lager.aabn(mappe) as lager:
+    with oevelseslager(mappe) if sag is not None else aabn_lager(mappe) as lager:
+        if not lager.krypteret:
+            linjer.sig(UKRYPTERET)
         if sag is not None:
             session = _indlaes(lager, sag)
         elif sagsnummer is not None:
@@ -35,7 +38,7 @@ def _tal(linjer: Linjer, lager: Lager, session: Session) -> None:
     linjer.sig(f"Sag {nummer}.")
     adgang = Adgang(
         functools.partial(sager.aabn, lager, nummer),
-        lambda: lager.hent(nummer).haendelser,
+        functools.partial(sager.historik, lager, nummer),
         functools.partial(lager.gem_bilag, nummer),
     )
     dialog = Dialog(linjer, session, adgang, KOMMANDOER)

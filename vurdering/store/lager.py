@@ -1,16 +1,17 @@
 """The case store: append events to a case, and read it back.
 
-The version of a case is the number of its events. Events and projection are written in one transaction, and a method
-returns only when the database has acknowledged it. If the program stops in between, nobody knows whether the change
-was kept: read the case again and look at its version; repeating with the old version is refused, never doubled.
+The version of a case is the number of its events. A method returns only when the database has acknowledged what it
+wrote. If the program stops in between, nobody knows whether the change was kept: read the case again and look at its
+version; repeating with the old version is refused, never doubled.
 """
 
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import json
 import uuid
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,7 +24,15 @@ from sqlalchemy.exc import IntegrityError
 from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.haendelse import Haendelse
 from vurdering.store import skema
-from vurdering.store.forbindelse import WRITE, damaged, open_engine, translated
+from vurdering.store.database.fejl import damaged, translated
+from vurdering.store.database.forbindelse import WRITE
+from vurdering.store.kaede import laes, logbog, skriv
+from vurdering.store.kaede.logbog import Adgang
+from vurdering.store.kaede.skriv import Kaede, Post
+from vurdering.store.noegler.forsegling import aabn, forsegl
+from vurdering.store.noegler.hovednoegle import AABEN, Hovednoegle
+from vurdering.store.opslag import NYT as NYT_OPSLAG
+from vurdering.store.opslag import Opslag
 
 FILNAVN: Final = "sager.db"
 
@@ -44,8 +53,6 @@ class GemtSag:
     version: int
     """The number of events."""
     haendelser: tuple[Haendelse, ...] = field(repr=False)
-    tilstand: dict[str, Any] = field(repr=False)
-    """The projection that was stored with the latest event."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +63,8 @@ class Sagslinje:
     version: int
     aendret: datetime
     """When its latest event happened, in UTC."""
+    status: str = "ny"
+    ansvarlig: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,19 +79,31 @@ class Bilag:
 class Lager:
     """An open store. May be used from several threads; several programs may have the same store open."""
 
-    def __init__(self, engine: Engine, fil: Path) -> None:
+    def __init__(self, engine: Engine, sted: object, hovednoegle: Hovednoegle, ur: Callable[[], datetime] | None = None) -> None:
         self._engine = engine
         self._writing_engine = engine.execution_options(**{WRITE: True})
-        self._fil = fil
+        self._sted = sted
+        self._noegle = hovednoegle
+        self._ur = ur or (lambda: datetime.now(UTC))
 
     @classmethod
-    def aabn(cls, mappe: Path) -> Self:
-        """Open the store in `mappe`, which is made when it is not there. Raises `Inputfejl` when it cannot be used."""
+    def aabn(cls, mappe: Path, hovednoegle: Hovednoegle = AABEN) -> Self:
+        """Open the store in `mappe`, which is made when it is not there; with no key of its own, one that is not encrypted.
+
+        Raises `Inputfejl` when it cannot be used. A person's own store is opened by `aabning.aabn_lager`.
+        """
+        from vurdering.store.database.sqlite import open_engine
+
         fil = mappe / FILNAVN
-        return cls(open_engine(fil), fil)
+        return cls(open_engine(fil, hovednoegle), fil, hovednoegle)
+
+    @property
+    def krypteret(self) -> bool:
+        """Whether the store can be read only with its key."""
+        return self._noegle.hemmelig
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the database."""
         self._engine.dispose()
 
     def __enter__(self) -> Self:
@@ -91,145 +112,162 @@ class Lager:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
 
-    def opret(self, sagsnummer: str, haendelser: Sequence[Haendelse], tilstand: Mapping[str, Any]) -> int:
+    def opret(self, sagsnummer: str, haendelser: Sequence[Haendelse], opslag: Opslag = NYT_OPSLAG) -> int:
         """Store a new case with its first events (at least one), and return its version.
 
         Raises `Inputfejl` when the number is taken, ValueError when there is no event or one cannot be stored.
         """
-        rows, state = _rows(haendelser, 0), _canonical(tilstand)
-        values = {
-            "sagsnummer": sagsnummer,
-            "version": len(rows),
-            "tilstand": state,
-            "oprettet": rows[0]["tidspunkt"],
-            "aendret": rows[-1]["tidspunkt"],
-        }
+        poster = _poster(haendelser)
+        uid = uuid.uuid4().hex
         with self._transaction(self._writing_engine) as connection:
             try:
-                sag_id = connection.execute(insert(skema.sag).values(values).returning(skema.sag.c.id)).scalar_one()
+                kaede = skriv.begynd(connection, self._noegle, uid, "sag", poster)
+                connection.execute(insert(skema.sag).values(kaede_id=kaede.id, sagsnummer=sagsnummer, **self._kort(opslag)))
             except IntegrityError:
                 raise Inputfejl(f"Sag {sagsnummer} findes allerede. Vælg et andet sagsnummer, eller åbn den sag, der er der.") from None
-            _insert(connection, sag_id, rows)
-        return len(rows)
+            self._log(connection, poster[0].aktoer, logbog.OPRETTET, _om(kaede))
+        return kaede.version
 
-    def tilfoej(self, sagsnummer: str, forventet_version: int, haendelser: Sequence[Haendelse], tilstand: Mapping[str, Any]) -> int:
-        """Append events (at least one) to the case and replace its projection; return the new version.
+    def tilfoej(self, sagsnummer: str, forventet_version: int, haendelser: Sequence[Haendelse], opslag: Opslag | None = None) -> int:
+        """Append events (at least one) to the case and return the new version; `opslag` when what it is found by has changed.
 
         Raises `Konflikt` when the stored version is not `forventet_version`, `Inputfejl` when the case is unknown,
-        ValueError when there is no event or one cannot be stored. In all three nothing has been written.
+        ValueError when there is no event or one cannot be stored; then nothing is written.
         """
-        rows, state = _rows(haendelser, forventet_version), _canonical(tilstand)
-        version = forventet_version + len(rows)
-        table = skema.sag
+        poster = _poster(haendelser)
         with self._transaction(self._writing_engine) as connection:
-            changed = connection.execute(
-                update(table)
-                .where(table.c.sagsnummer == sagsnummer, table.c.version == forventet_version)
-                .values(version=version, tilstand=state, aendret=rows[-1]["tidspunkt"])
-            )
-            if changed.rowcount != 1:
+            kaede = self._kaede(connection, sagsnummer)
+            version = skriv.forlaeng(connection, kaede, poster) if kaede.version == forventet_version else None
+            if version is None:
                 raise self._conflict(connection, sagsnummer)
-            _insert(connection, self._row(connection, sagsnummer).id, rows)
+            if opslag is not None:
+                table = skema.sag
+                connection.execute(update(table).where(table.c.kaede_id == kaede.id).values(**self._kort(opslag)))
         return version
 
-    def hent(self, sagsnummer: str) -> GemtSag:
-        """The case with all its events. Raises `Inputfejl` when it is unknown or damaged."""
-        table = skema.haendelse
+    def hent(self, sagsnummer: str, adgang: Adgang) -> GemtSag:
+        """The case with all its events, after it was written in the log who looks and why.
+
+        Raises `Inputfejl` when it is unknown or damaged, or the log cannot be written.
+        """
+        with self._transaction(self._writing_engine) as connection:
+            kaede = self._find(connection, sagsnummer)
+            om = {"sagsnummer": self._noegle.kendetegn(sagsnummer)} if kaede is None else _om(kaede)
+            handling = logbog.AFVIST if kaede is None else adgang.handling
+            self._log(connection, adgang.bruger, handling, {**om, "formaal": adgang.formaal})
+        if kaede is None:
+            raise _ukendt(sagsnummer)
         with self._transaction(self._engine) as connection:
-            row = self._row(connection, sagsnummer)
-            events = connection.execute(select(table).where(table.c.sag_id == row.id).order_by(table.c.seq)).all()
-        if [event.seq for event in events] != list(range(1, row.version + 1)):
-            raise damaged(self._fil)
-        try:
-            haendelser = tuple(Haendelse(e.art, json.loads(e.indhold), datetime.fromisoformat(e.tidspunkt), e.aktoer) for e in events)
-            return GemtSag(row.version, haendelser, json.loads(row.tilstand))
-        except ValueError:
-            raise damaged(self._fil) from None
+            # Read anew: somebody may have written since.
+            kaede = self._kaede(connection, sagsnummer)
+            poster = laes.poster(connection, kaede)
+        return GemtSag(kaede.version, tuple(Haendelse(p.art, p.indhold, p.tidspunkt, p.aktoer) for p in poster))
 
     def findes(self, sagsnummer: str) -> bool:
         """Whether there is a case with this number."""
         with self._transaction(self._engine) as connection:
-            return connection.execute(select(skema.sag.c.id).where(skema.sag.c.sagsnummer == sagsnummer)).first() is not None
+            return connection.execute(select(skema.sag.c.kaede_id).where(skema.sag.c.sagsnummer == sagsnummer)).first() is not None
 
     def liste(self) -> list[Sagslinje]:
         """Every case, the one that changed last first."""
-        table = skema.sag
-        query = select(table.c.sagsnummer, table.c.version, table.c.aendret).order_by(table.c.aendret.desc(), table.c.id.desc())
+        sag, kaede = skema.sag.c, skema.kaede.c
+        query = (
+            select(sag.sagsnummer, kaede.version, kaede.aendret, sag.status, sag.ansvarlig)
+            .join(skema.kaede, kaede.id == sag.kaede_id)
+            .order_by(kaede.aendret.desc(), kaede.id.desc())
+        )
         with self._transaction(self._engine) as connection:
             rows = connection.execute(query).all()
         try:
-            return [Sagslinje(row.sagsnummer, row.version, datetime.fromisoformat(row.aendret)) for row in rows]
+            return [Sagslinje(r.sagsnummer, r.version, datetime.fromisoformat(r.aendret), r.status, r.ansvarlig) for r in rows]
         except ValueError:
-            raise damaged(self._fil) from None
+            raise damaged(self._sted) from None
 
-    def gem_bilag(self, sagsnummer: str, sha256: str, navn: str, indhold: bytes) -> None:
+    def gem_bilag(self, sagsnummer: str, navn: str, indhold: bytes, aktoer: str = "") -> None:
         """Keep a file with the case, because a person said so; the same content is kept once.
 
         Raises `Inputfejl` when the case is unknown or there is no room; then nothing is kept.
         """
+        sha256 = hashlib.sha256(indhold).hexdigest()
         table = skema.bilag
         with self._transaction(self._writing_engine) as connection:
-            sag_id = self._row(connection, sagsnummer).id
-            kendt = select(table.c.sha256).where(table.c.sag_id == sag_id, table.c.sha256 == sha256)
-            if connection.execute(kendt).first() is None:
-                connection.execute(insert(table).values(sag_id=sag_id, sha256=sha256, navn=navn, indhold=indhold))
+            kaede = self._kaede(connection, sagsnummer)
+            kendetegn = self._noegle.kendetegn(f"{kaede.uid} {sha256}")
+            if connection.execute(select(table.c.kaede_id).where(table.c.kaede_id == kaede.id, table.c.kendetegn == kendetegn)).first():
+                return
+            forseglet = forsegl(kaede.noegle, _pak_bilag(sha256, navn, indhold), _bundet_bilag(kaede, kendetegn))
+            connection.execute(insert(table).values(kaede_id=kaede.id, kendetegn=kendetegn, forseglet=forseglet))
+            self._log(connection, aktoer, logbog.BILAG_GEMT, {**_om(kaede), "bilag": kendetegn})
 
     def bilag(self, sagsnummer: str) -> tuple[Bilag, ...]:
-        """The files kept with the case, by name. Raises `Inputfejl` when the case is unknown."""
+        """The files kept with the case, by name. Raises `Inputfejl` when the case is unknown or a file is damaged."""
         table = skema.bilag
         with self._transaction(self._engine) as connection:
-            sag_id = self._row(connection, sagsnummer).id
-            rows = connection.execute(select(table).where(table.c.sag_id == sag_id).order_by(table.c.navn, table.c.sha256)).all()
-        return tuple(Bilag(row.sha256, row.navn, row.indhold) for row in rows)
+            kaede = self._kaede(connection, sagsnummer)
+            rows = connection.execute(select(table).where(table.c.kaede_id == kaede.id)).all()
+            fundne = [_pak_bilag_ud(aabn(kaede.noegle, r.forseglet, _bundet_bilag(kaede, r.kendetegn))) for r in rows]
+        return tuple(sorted(fundne, key=lambda b: (b.navn, b.sha256)))
 
     @contextlib.contextmanager
     def _transaction(self, engine: Engine) -> Iterator[Connection]:
-        with translated(self._fil), engine.begin() as connection:
+        with translated(self._sted), engine.begin() as connection:
             yield connection
 
-    def _row(self, connection: Connection, sagsnummer: str) -> Any:
-        row = connection.execute(select(skema.sag).where(skema.sag.c.sagsnummer == sagsnummer)).first()
-        if row is None:
-            raise Inputfejl(f"Sag {sagsnummer} findes ikke. Se efter, om sagsnummeret er skrevet rigtigt.")
-        return row
+    def _log(self, connection: Connection, aktoer: str, handling: str, indhold: dict[str, Any]) -> None:
+        logbog.skriv_post(connection, self._noegle, self._ur(), aktoer, handling, indhold)
+
+    def _kort(self, opslag: Opslag) -> dict[str, Any]:
+        cpr = None if opslag.cpr is None else self._noegle.kendetegn(opslag.cpr)
+        return {"status": opslag.status, "ansvarlig": opslag.ansvarlig, "cpr": cpr}
+
+    def _find(self, connection: Connection, sagsnummer: str) -> Kaede | None:
+        return skriv.find(connection, self._noegle, skema.sag.c.sagsnummer == sagsnummer)
+
+    def _kaede(self, connection: Connection, sagsnummer: str) -> Kaede:
+        kaede = self._find(connection, sagsnummer)
+        if kaede is None:
+            raise _ukendt(sagsnummer)
+        return kaede
 
     def _conflict(self, connection: Connection, sagsnummer: str) -> Konflikt:
-        row = self._row(connection, sagsnummer)
+        kaede = self._kaede(connection, sagsnummer)
         table = skema.haendelse
         latest = connection.execute(
-            select(table.c.aktoer, table.c.tidspunkt).where(table.c.sag_id == row.id).order_by(table.c.seq.desc()).limit(1)
+            select(table.c.aktoer, table.c.tidspunkt).where(table.c.kaede_id == kaede.id).order_by(table.c.seq.desc()).limit(1)
         ).one()
         when = datetime.fromisoformat(latest.tidspunkt).astimezone()
         return Konflikt(
             f"Sag {sagsnummer} er ændret af {latest.aktoer or 'en anden'} den {when.day}.{when.month}.{when.year} kl. {when:%H.%M},"
             " siden den blev læst. Ændringen er ikke gemt. Åbn sagen igen, og se forskellen.",
-            row.version,
+            kaede.version,
         )
 
 
-def _canonical(value: Mapping[str, Any]) -> str:
-    """One text per value: sorted keys, no spaces, letters as they are, no NaN."""
-    return json.dumps(dict(value), sort_keys=True, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+def _ukendt(sagsnummer: str) -> Inputfejl:
+    return Inputfejl(f"Sag {sagsnummer} findes ikke. Se efter, om sagsnummeret er skrevet rigtigt.")
 
 
-def _rows(haendelser: Sequence[Haendelse], version: int) -> list[dict[str, Any]]:
-    """The rows that continue a case with `version` events."""
+def _poster(haendelser: Sequence[Haendelse]) -> list[Post]:
     if not haendelser:
         raise ValueError("at least one event is needed: a case never changes without one")
-    if any(h.tidspunkt.utcoffset() is None for h in haendelser):
-        raise ValueError("an event's time must have a time zone")
-    return [
-        {
-            "seq": seq,
-            "haendelse_id": uuid.uuid4().hex,
-            "tidspunkt": h.tidspunkt.astimezone(UTC).isoformat(timespec="microseconds"),
-            "aktoer": h.aktoer,
-            "art": h.art,
-            "indhold": _canonical(h.data),
-        }
-        for seq, h in enumerate(haendelser, start=version + 1)
-    ]
+    return [Post(h.art, h.data, h.tidspunkt, h.aktoer) for h in haendelser]
 
 
-def _insert(connection: Connection, sag_id: int, rows: list[dict[str, Any]]) -> None:
-    connection.execute(insert(skema.haendelse), [{**row, "sag_id": sag_id} for row in rows])
+def _om(kaede: Kaede) -> dict[str, Any]:
+    """What the log says about a case: where its chain stood, so that a later cut shows."""
+    return {"sag": kaede.uid, "version": kaede.version, "hoved": kaede.hoved.hex()}
+
+
+def _bundet_bilag(kaede: Kaede, kendetegn: str) -> bytes:
+    return f"vurdering.bilag/1 {kaede.uid} {kendetegn}".encode()
+
+
+def _pak_bilag(sha256: str, navn: str, indhold: bytes) -> bytes:
+    hoved = json.dumps({"sha256": sha256, "navn": navn}).encode("ascii")
+    return hoved + b"\n" + indhold
+
+
+def _pak_bilag_ud(pakket: bytes) -> Bilag:
+    hoved, _, indhold = pakket.partition(b"\n")
+    om = json.loads(hoved)
+    return Bilag(om["sha256"], om["navn"], indhold)

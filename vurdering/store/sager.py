@@ -14,7 +14,9 @@ from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.haendelse import SAG_INDLAEST, SAG_OPRETTET, Haendelse
 from vurdering.domain.sag import Sag
 from vurdering.domain.tekst import accept
+from vurdering.store.kaede.logbog import STANDARDFORMAAL, Adgang
 from vurdering.store.lager import Lager
+from vurdering.store.opslag import opslag
 
 Ur = Callable[[], datetime]
 
@@ -46,15 +48,21 @@ def indlaes(lager: Lager, sag: Sag, *, ur: Ur = nu, aktoer: str | None = None) -
     return _ny(lager, [Haendelse(SAG_INDLAEST, {"sag": sag_som_dict(sag)}, ur(), hvem)], ur, hvem)
 
 
-def hent(lager: Lager, sagsnummer: str) -> Sag:
-    """The case as it stands. Raises `Inputfejl` when it is unknown."""
-    return fold(lager.hent(sagsnummer).haendelser)
+def hent(lager: Lager, sagsnummer: str, formaal: str = STANDARDFORMAAL) -> Sag:
+    """The case as it stands; the log says who looked and why (a key of `FORMAAL`). Raises `Inputfejl` when it is unknown."""
+    return fold(lager.hent(sagsnummer, Adgang(bruger(), formaal)).haendelser)
 
 
-def aabn(lager: Lager, sagsnummer: str, *, ur: Ur = nu, aktoer: str | None = None) -> Session:
+def aabn(lager: Lager, sagsnummer: str, *, ur: Ur = nu, aktoer: str | None = None, formaal: str = STANDARDFORMAAL) -> Session:
     """Go on with a stored case where it was left. Raises `Inputfejl` when it is unknown."""
-    gemt = lager.hent(sagsnummer)
-    return _session(lager, fold(gemt.haendelser), gemt.version, ur, bruger() if aktoer is None else aktoer)
+    hvem = bruger() if aktoer is None else aktoer
+    gemt = lager.hent(sagsnummer, Adgang(hvem, formaal))
+    return _session(lager, fold(gemt.haendelser), gemt.version, ur, hvem)
+
+
+def historik(lager: Lager, sagsnummer: str, formaal: str = STANDARDFORMAAL) -> tuple[Haendelse, ...]:
+    """Everything that happened in the case, oldest first; looking is written in the log. Raises `Inputfejl` when it is unknown."""
+    return lager.hent(sagsnummer, Adgang(bruger(), formaal)).haendelser
 
 
 def bruger() -> str:
@@ -69,13 +77,17 @@ def _ny(lager: Lager, haendelser: Sequence[Haendelse], ur: Ur, aktoer: str) -> S
     sag = fold(haendelser)
     # A case that the program cannot work on must not be kept: nobody could open it.
     Session(sag, lambda _haendelser, _sag: None, ur, aktoer)
-    version = lager.opret(sag.sagsnummer, haendelser, sag_som_dict(sag))
+    version = lager.opret(sag.sagsnummer, haendelser, opslag(sag))
     return _session(lager, sag, version, ur, aktoer)
 
 
 def _session(lager: Lager, sag: Sag, version: int, ur: Ur, aktoer: str) -> Session:
+    kendt = opslag(sag)
+
     def gem(haendelser: Sequence[Haendelse], efter: Sag) -> None:
-        nonlocal version
-        version = lager.tilfoej(sag.sagsnummer, version, haendelser, sag_som_dict(efter))
+        nonlocal version, kendt
+        nyt = opslag(efter)
+        version = lager.tilfoej(sag.sagsnummer, version, haendelser, None if nyt == kendt else nyt)
+        kendt = nyt
 
     return Session(sag, gem, ur, aktoer)

@@ -7,52 +7,70 @@ from typing import Final
 from sqlalchemy import Column, Connection, ForeignKey, Integer, LargeBinary, MetaData, Table, Text, event
 
 #: The version this program writes and reads. A store with a higher one belongs to a newer program.
-SKEMA_VERSION: Final = 2
+SKEMA_VERSION: Final = 3
 
 METADATA: Final = MetaData()
 
 #: One row: the version the store was written with.
 skema_version: Final = Table("skema_version", METADATA, Column("version", Integer, primary_key=True, autoincrement=False))
 
-#: One row per case. `version` is the number of its events; `tilstand` is the fold of them (JSON), kept so that a case opens at once.
-sag: Final = Table(
-    "sag",
+#: One row per chain of events: a case, or a month of the log. `version` is the number of its events, `hoved` the hash of the last.
+kaede: Final = Table(
+    "kaede",
     METADATA,
     Column("id", Integer, primary_key=True),
-    Column("sagsnummer", Text, nullable=False, unique=True),
+    Column("uid", Text, nullable=False, unique=True),
+    Column("art", Text, nullable=False),
     Column("version", Integer, nullable=False),
-    Column("tilstand", Text, nullable=False),
+    Column("hoved", LargeBinary, nullable=False),
     Column("oprettet", Text, nullable=False),
     Column("aendret", Text, nullable=False),
 )
 
-#: What happened, in order. Never changed and never deleted. Times are ISO 8601 in UTC, `indhold` is canonical JSON.
+#: The key of each chain, wrapped. Without its row nobody can read the chain, and everybody can still verify it.
+noegle: Final = Table(
+    "noegle",
+    METADATA,
+    Column("kaede_id", Integer, ForeignKey("kaede.id"), primary_key=True, autoincrement=False),
+    Column("indpakket", LargeBinary, nullable=False),
+)
+
+#: What a case is found by; nothing else about it stands in the open. `cpr` is a keyed hash. A deleted case has no row.
+sag: Final = Table(
+    "sag",
+    METADATA,
+    Column("kaede_id", Integer, ForeignKey("kaede.id"), primary_key=True, autoincrement=False),
+    Column("sagsnummer", Text, nullable=False, unique=True),
+    Column("status", Text, nullable=False, index=True),
+    Column("ansvarlig", Text, nullable=False),
+    Column("cpr", Text, nullable=True, index=True),
+)
+
+#: What happened, in order. Never changed and never deleted. Times are ISO 8601 in UTC, `forseglet` is canonical JSON under the chain's key.
 haendelse: Final = Table(
     "haendelse",
     METADATA,
-    Column("sag_id", Integer, ForeignKey("sag.id"), primary_key=True, autoincrement=False),
+    Column("kaede_id", Integer, ForeignKey("kaede.id"), primary_key=True, autoincrement=False),
     Column("seq", Integer, primary_key=True, autoincrement=False),
-    Column("haendelse_id", Text, nullable=False, unique=True),
+    Column("skema", Integer, nullable=False),
     Column("tidspunkt", Text, nullable=False),
     Column("aktoer", Text, nullable=False),
     Column("art", Text, nullable=False),
-    Column("indhold", Text, nullable=False),
+    Column("forseglet", LargeBinary, nullable=False),
+    Column("hash", LargeBinary, nullable=False),
 )
 
-#: Files that a person chose to keep with a case (since version 2), each known by the SHA-256 of its content.
+#: Files that a person chose to keep with a case, sealed under the case's key; `kendetegn` is a keyed hash of the content.
 bilag: Final = Table(
     "bilag",
     METADATA,
-    Column("sag_id", Integer, ForeignKey("sag.id"), primary_key=True, autoincrement=False),
-    Column("sha256", Text, primary_key=True),
-    Column("navn", Text, nullable=False),
-    Column("indhold", LargeBinary, nullable=False),
+    Column("kaede_id", Integer, ForeignKey("kaede.id"), primary_key=True, autoincrement=False),
+    Column("kendetegn", Text, primary_key=True),
+    Column("forseglet", LargeBinary, nullable=False),
 )
 
 _REFUSE = "BEGIN SELECT RAISE(ABORT, 'en hændelse kan ikke ændres eller slettes'); END"
-_TAKES_THE_PLACE_OF_ANOTHER = (
-    "EXISTS (SELECT 1 FROM haendelse WHERE (sag_id = NEW.sag_id AND seq = NEW.seq) OR haendelse_id = NEW.haendelse_id)"
-)
+_TAKES_THE_PLACE_OF_ANOTHER = "EXISTS (SELECT 1 FROM haendelse WHERE kaede_id = NEW.kaede_id AND seq = NEW.seq)"
 _TRIGGERS: Final = (
     f"CREATE TRIGGER haendelse_update BEFORE UPDATE ON haendelse {_REFUSE}",
     f"CREATE TRIGGER haendelse_delete BEFORE DELETE ON haendelse {_REFUSE}",

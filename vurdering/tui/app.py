@@ -74,6 +74,10 @@ class VurderingApp(App[int]):
             return
         if event.state is WorkerState.SUCCESS:
             self.lager, session = event.worker.result  # type: ignore[misc]
+            if not self.lager.krypteret:
+                from vurdering.store.aabning import UKRYPTERET
+
+                self._start.tell_unencrypted(UKRYPTERET)
             self.show_cases()
             if session is not None:
                 self._converse(session)

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 def open_store(mappe: Path, sag: Mapping[str, Any] | None, ur: Callable[[], datetime]) -> tuple[Lager, Session | None]:
     """Open the store in `mappe` and put `sag` into it, when there is one. Raises `Inputfejl`."""
     from vurdering.store import sager
-    from vurdering.store.lager import Lager
+    from vurdering.store.aabning import aabn_lager, oevelseslager
 
-    lager = Lager.aabn(mappe)
+    lager = oevelseslager(mappe) if sag is not None else aabn_lager(mappe)
     try:
         session = None
         if sag is not None:

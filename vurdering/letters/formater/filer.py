@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
-from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from vurdering.content.systemfejl import aarsag
+from vurdering.content.filskrivning import skriv
 from vurdering.domain.fejl import Inputfejl
 from vurdering.letters.formater.ast import Afsnit, Dokument, Stykke
 from vurdering.letters.formater.markdown import to_markdown
@@ -64,32 +61,3 @@ def gem(brev: Brev, sti: Path) -> None:
     Raises `Inputfejl` when the folder is missing, read-only or full; then nothing is changed.
     """
     skriv(sti, indhold(brev, sti.suffix.lower()))
-
-
-def skriv(sti: Path, data: bytes) -> None:
-    """Write `data` to `sti` in one step. Raises `Inputfejl` when that cannot be done; then nothing is changed."""
-    skriv_alle({sti: data})
-
-
-def skriv_alle(filer: Mapping[Path, bytes]) -> None:
-    """Write files that belong together. Raises `Inputfejl` naming the one that cannot be written; then none of them is."""
-    klar: list[tuple[Path, Path]] = []
-    sti = Path()
-    try:
-        for sti, data in filer.items():
-            if sti.is_dir():
-                raise Inputfejl(f"{sti} er en mappe. Skriv også et filnavn.")
-            handle, midlertidig = tempfile.mkstemp(dir=sti.parent, prefix=".vurdering-", suffix=".tmp")
-            klar.append((sti, Path(midlertidig)))
-            with os.fdopen(handle, "wb") as fil:
-                fil.write(data)
-                fil.flush()
-                os.fsync(fil.fileno())
-        for sti, faerdig in klar:
-            faerdig.replace(sti)
-    except OSError as fejl:
-        raise Inputfejl(f"Filen {sti} kan ikke skrives: {aarsag(fejl)}. Vælg en anden mappe, eller gør plads.") from None
-    finally:
-        # Also when the user interrupts: half a letter is personal data that nobody would look for.
-        for _, rest in klar:
-            rest.unlink(missing_ok=True)

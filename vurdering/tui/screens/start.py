@@ -41,7 +41,7 @@ class StartScreen(Page[None]):
     def compose(self) -> ComposeResult:
         """Notice, new case, stored cases."""
         yield Head("vurdering", "ledsageordning efter servicelovens § 97")
-        yield Text("Kun opdigtede data: lageret er endnu ikke krypteret.", id="varsel")
+        yield Text("", id="varsel")
         yield Text("Ny sag – skriv et sagsnummer, og tryk Enter", classes="label")
         yield Line(id="nummer")
         yield Text("Dine sager – pil op og ned, og Enter åbner", classes="label")
@@ -54,6 +54,10 @@ class StartScreen(Page[None]):
         """Nothing can be typed before the store is open."""
         self.query_one(Line).disabled = True
         self.status.say("Åbner lageret …")
+
+    def tell_unencrypted(self, besked: str) -> None:
+        """Say that anybody can read this store."""
+        self.query_one("#varsel", Text).show(besked)
 
     def ready(self, cases: Sequence[tuple[str, datetime]], i_dag: date) -> None:
         """The store is open: show its cases and take input."""

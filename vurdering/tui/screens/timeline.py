@@ -50,9 +50,11 @@ class TimelineScreen(Page[None]):
 
     def on_mount(self) -> None:
         """Read what is stored."""
+        from vurdering.store import sager
+
         lager = self.wizard.lager
         try:
-            events = lager.hent(self._session.sag.sagsnummer).haendelser if lager is not None else ()
+            events = sager.historik(lager, self._session.sag.sagsnummer) if lager is not None else ()
         except Inputfejl as fejl:
             events = ()
             self.status.fail(str(fejl))

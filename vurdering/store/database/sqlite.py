@@ -1,4 +1,4 @@
-"""The connection to the database file: the only place that knows that the database is SQLite.
+"""A store in one file: SQLCipher, or plain SQLite where the root key is no secret. The same driver serves both.
 
 A file is made complete beside its final name and then linked into place, so an interrupted start leaves no half-made
 store, and an empty file is always a damaged one, never silently taken for a new one.
@@ -9,98 +9,67 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import sqlite3
 import stat
 import uuid
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, insert, inspect, select, update
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, insert, inspect, select, update
+from sqlcipher3 import dbapi2 as driver  # type: ignore[import-untyped]
 
+from vurdering.content.filskrivning import sync_mappe
 from vurdering.domain.fejl import Inputfejl
-from vurdering.store.skema import METADATA, SKEMA_VERSION, bilag, skema_version
+from vurdering.store.database.fejl import damaged, foreign, full, newer, translated, unwritable
+from vurdering.store.database.forbindelse import WRITE
+from vurdering.store.noegler.hovednoegle import Hovednoegle
+from vurdering.store.skema import METADATA, SKEMA_VERSION, skema_version
 
 _BUSY_MS: Final = 10_000
 _SYNCHRONOUS_FULL: Final = 2
-#: Execution option: the transaction will write, so it takes the write lock from its start.
-WRITE: Final = "vurdering_write"
+#: How an unencrypted file begins; an encrypted one begins with random bytes.
+_PLAIN: Final = b"SQLite format 3\0"
 
 
-def open_engine(fil: Path) -> Engine:
+def er_ukrypteret(fil: Path) -> bool:
+    """Whether the file is a database that anybody can read."""
+    try:
+        with fil.open("rb") as aaben:
+            return aaben.read(len(_PLAIN)) == _PLAIN
+    except OSError:
+        return False
+
+
+def open_engine(fil: Path, hovednoegle: Hovednoegle) -> Engine:
     """An engine on the store in `fil`, which is made (and its folder with it) when it is not there.
 
     Raises `Inputfejl` when the file is something else, damaged, made by a newer program, or cannot be written.
     """
     try:
-        _prepare(fil)
+        _prepare(fil, hovednoegle)
     except OSError as error:
-        raise _full(fil) if error.errno == errno.ENOSPC else _unwritable(fil) from None
-    engine = _engine(fil)
+        raise full(fil) if error.errno == errno.ENOSPC else unwritable(fil) from None
+    engine = _engine(fil, hovednoegle)
     try:
-        _verify(engine, fil)
+        _verify(engine, fil, hovednoegle)
     except BaseException:
         engine.dispose()
         raise
     return engine
 
 
-@contextlib.contextmanager
-def translated(fil: Path) -> Iterator[None]:
-    """Turn the database's own errors into an `Inputfejl` about `fil`; the originals may quote the data and are not shown."""
-    try:
-        yield
-    except DBAPIError as error:
-        raise _explain(error.orig, fil) from None
-    except sqlite3.Error as error:
-        raise _explain(error, fil) from None
+def connect(fil: Path, hovednoegle: Hovednoegle) -> Any:
+    """A bare connection to the file. What a wrong key means shows at the first read."""
+    # The driver would begin a transaction late and without the write lock; the engine begins each one itself.
+    connection = driver.connect(str(fil), timeout=_BUSY_MS / 1000, isolation_level=None, check_same_thread=False)
+    if hovednoegle.hemmelig:
+        # Before the key: else what is wrong with a page is told on the terminal, across the screen.
+        connection.execute("PRAGMA cipher_log_level=NONE").close()
+        connection.execute(f"PRAGMA key=\"x'{hovednoegle.database.hex()}'\"").close()
+    return connection
 
 
-def damaged(fil: Path) -> Inputfejl:
-    """What is said about a store whose content does not hold together."""
-    return Inputfejl(f"{fil}: databasen er beskadiget. Lad filen ligge urørt, og hent sagerne fra en sikkerhedskopi.")
-
-
-def _explain(error: BaseException | None, fil: Path) -> Inputfejl:
-    code = getattr(error, "sqlite_errorcode", None)
-    if code is None:
-        # Raised by the driver itself, for instance about bytes that are no longer text.
-        return damaged(fil)
-    match code & 0xFF:
-        case sqlite3.SQLITE_NOTADB:
-            return _foreign(fil)
-        case sqlite3.SQLITE_CORRUPT:
-            return damaged(fil)
-        case sqlite3.SQLITE_FULL:
-            return _full(fil)
-        case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM:
-            return _unwritable(fil)
-        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
-            return Inputfejl(f"{fil}: databasen er optaget af et andet program, så ændringen er ikke gemt. Prøv igen om lidt.")
-    name = getattr(error, "sqlite_errorname", "ukendt")
-    return Inputfejl(f"{fil}: databasen svarer med fejlen {name}. Åbn sagen igen, og se efter, om den seneste ændring er med.")
-
-
-def _foreign(fil: Path) -> Inputfejl:
-    return Inputfejl(f"{fil}: filen er ikke en sagsdatabase. Flyt den, eller vælg en anden mappe med VURDERING_HJEM.")
-
-
-def _full(fil: Path) -> Inputfejl:
-    return Inputfejl(f"{fil}: der er ikke plads på disken, så ændringen er ikke gemt. Frigør plads, og prøv igen.")
-
-
-def _unwritable(fil: Path) -> Inputfejl:
-    return Inputfejl(f"{fil}: der kan ikke skrives her. Giv skriveadgang til mappen og filen, eller vælg en anden med VURDERING_HJEM.")
-
-
-def _engine(fil: Path) -> Engine:
-    engine = create_engine(
-        URL.create("sqlite", database=str(fil)),
-        hide_parameters=True,
-        # The driver would begin a transaction late and without the write lock; the listener below begins each one.
-        connect_args={"isolation_level": None, "timeout": _BUSY_MS / 1000},
-    )
+def _engine(fil: Path, hovednoegle: Hovednoegle) -> Engine:
+    engine = create_engine("sqlite://", creator=lambda: connect(fil, hovednoegle), module=driver, poolclass=QueuePool, hide_parameters=True)
 
     @event.listens_for(engine, "connect")
     def configure(connection: Any, _record: object) -> None:
@@ -111,6 +80,8 @@ def _engine(fil: Path) -> Engine:
         pragma(f"busy_timeout={_BUSY_MS}")
         pragma("synchronous=FULL")
         pragma("foreign_keys=ON")
+        # What is deleted is overwritten, so that a destroyed key is not left in a free page.
+        pragma("secure_delete=ON")
         # macOS acknowledges a plain sync before the disk has it; elsewhere the setting does nothing.
         pragma("fullfsync=ON")
         if pragma("synchronous") != _SYNCHRONOUS_FULL or pragma("foreign_keys") != 1:
@@ -123,34 +94,24 @@ def _engine(fil: Path) -> Engine:
     return engine
 
 
-def _verify(engine: Engine, fil: Path) -> None:
+def _verify(engine: Engine, fil: Path, hovednoegle: Hovednoegle) -> None:
     with translated(fil):
         with engine.execution_options(**{WRITE: True}).connect() as connection:
-            if connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one() != "ok":
+            # Each page of an encrypted file is checked as it is read; a plain one has nothing but this.
+            if not hovednoegle.hemmelig and connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one() != "ok":
                 raise damaged(fil)
             tables = set(inspect(connection).get_table_names())
             if skema_version.name not in tables:
-                raise _foreign(fil)
+                raise foreign(fil)
             versions = connection.execute(select(skema_version.c.version)).scalars().all()
             if any(version > SKEMA_VERSION for version in versions):
-                raise Inputfejl(f"{fil}: databasen er skrevet af en nyere udgave af programmet. Opdatér programmet, og prøv igen.")
-            if list(versions) == [1]:
-                _to_version_2(connection)
-                tables.add(bilag.name)
-                versions = [2]
+                raise newer(fil)
             if list(versions) != [SKEMA_VERSION] or not set(METADATA.tables) <= tables:
                 raise damaged(fil)
             # Whether the file can be written shows only in writing; nothing is committed. An answer comes too late to find out.
             connection.execute(update(skema_version).values(version=SKEMA_VERSION))
         # A restored copy may have lost the mode.
         _use_wal(engine, fil)
-
-
-def _to_version_2(connection: Connection) -> None:
-    """A store from before files could be kept gets a place for them; all or nothing."""
-    bilag.create(connection)
-    connection.execute(update(skema_version).values(version=2))
-    connection.commit()
 
 
 def _use_wal(engine: Engine, fil: Path) -> None:
@@ -164,7 +125,7 @@ def _use_wal(engine: Engine, fil: Path) -> None:
             )
 
 
-def _prepare(fil: Path) -> None:
+def _prepare(fil: Path, hovednoegle: Hovednoegle) -> None:
     """See to it that `fil` is there and is a file that only its owner can read."""
     mappe = fil.parent
     if mappe.exists() and not mappe.is_dir():
@@ -178,7 +139,7 @@ def _prepare(fil: Path) -> None:
             raise Inputfejl(
                 f"{fil}: filen mangler, men {wal.name} ligger der endnu med ændringer. Læg databasen tilbage, eller hent en sikkerhedskopi."
             )
-        _create(fil)
+        _create(fil, hovednoegle)
     if not fil.is_file():
         raise Inputfejl(f"{fil}: er ikke en fil. Flyt den, eller vælg en anden mappe med VURDERING_HJEM.")
     if fil.stat().st_size == 0:
@@ -186,18 +147,18 @@ def _prepare(fil: Path) -> None:
     _restrict(fil)
 
 
-def _create(fil: Path) -> None:
+def _create(fil: Path, hovednoegle: Hovednoegle) -> None:
     new = fil.with_name(f"{fil.name}-{uuid.uuid4().hex}.ny")
     os.close(os.open(new, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     try:
-        _write_tables(new, fil)
+        _write_tables(new, fil, hovednoegle)
         _put_in_place(new, fil)
     finally:
         new.unlink(missing_ok=True)
 
 
-def _write_tables(new: Path, fil: Path) -> None:
-    engine = _engine(new)
+def _write_tables(new: Path, fil: Path, hovednoegle: Hovednoegle) -> None:
+    engine = _engine(new, hovednoegle)
     try:
         with translated(fil):
             _use_wal(engine, fil)
@@ -218,12 +179,7 @@ def _put_in_place(new: Path, fil: Path) -> None:
         # A file system without hard links.
         if not fil.exists():
             new.rename(fil)
-    if os.name == "posix":
-        folder = os.open(fil.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
+    sync_mappe(fil.parent)
 
 
 def _restrict(fil: Path) -> None:

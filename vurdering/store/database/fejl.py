@@ -1,0 +1,78 @@
+"""What the database's own errors mean, in Danish. The originals may quote the data and are never shown."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from collections.abc import Iterator
+
+from sqlalchemy.exc import DBAPIError, TimeoutError
+from sqlcipher3 import dbapi2 as driver  # type: ignore[import-untyped]
+
+from vurdering.domain.fejl import Inputfejl
+from vurdering.store.noegler.forsegling import Brudt
+
+
+@contextlib.contextmanager
+def translated(sted: object) -> Iterator[None]:
+    """Turn the database's own errors into an `Inputfejl` about the store at `sted`."""
+    try:
+        yield
+    except DBAPIError as error:
+        raise explain(error.orig, sted) from None
+    except driver.Error as error:
+        raise explain(error, sted) from None
+    except TimeoutError:
+        raise _busy(sted) from None
+    except Brudt:
+        raise damaged(sted) from None
+
+
+def explain(error: BaseException | None, sted: object) -> Inputfejl:
+    """What one error of the driver means."""
+    code = getattr(error, "sqlite_errorcode", None)
+    if code is None:
+        # Raised by the driver itself, for instance about bytes that are no longer text.
+        return damaged(sted)
+    match code & 0xFF:
+        case sqlite3.SQLITE_NOTADB:
+            return foreign(sted)
+        case sqlite3.SQLITE_CORRUPT:
+            return damaged(sted)
+        case sqlite3.SQLITE_FULL:
+            return full(sted)
+        case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM:
+            return unwritable(sted)
+        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
+            return _busy(sted)
+    name = getattr(error, "sqlite_errorname", "ukendt")
+    return Inputfejl(f"{sted}: databasen svarer med fejlen {name}. Åbn sagen igen, og se efter, om den seneste ændring er med.")
+
+
+def damaged(sted: object) -> Inputfejl:
+    """What is said about a store whose content does not hold together."""
+    return Inputfejl(f"{sted}: databasen er beskadiget. Lad filen ligge urørt, og hent sagerne fra en sikkerhedskopi.")
+
+
+def foreign(sted: object) -> Inputfejl:
+    """What is said about a file that is something else."""
+    return Inputfejl(f"{sted}: filen er ikke en sagsdatabase. Flyt den, eller vælg en anden mappe med VURDERING_HJEM.")
+
+
+def full(sted: object) -> Inputfejl:
+    """What is said when there is no more room."""
+    return Inputfejl(f"{sted}: der er ikke plads på disken, så ændringen er ikke gemt. Frigør plads, og prøv igen.")
+
+
+def unwritable(sted: object) -> Inputfejl:
+    """What is said where nothing can be written."""
+    return Inputfejl(f"{sted}: der kan ikke skrives her. Giv skriveadgang til mappen og filen, eller vælg en anden med VURDERING_HJEM.")
+
+
+def newer(sted: object) -> Inputfejl:
+    """What is said about a store that a newer program has written."""
+    return Inputfejl(f"{sted}: databasen er skrevet af en nyere udgave af programmet. Opdatér programmet, og prøv igen.")
+
+
+def _busy(sted: object) -> Inputfejl:
+    return Inputfejl(f"{sted}: databasen er optaget af et andet program, så ændringen er ikke gemt. Prøv igen om lidt.")

@@ -1,0 +1,1 @@
+"""The chain of sealed events, and the log of who looked."""

@@ -1,0 +1,54 @@
+"""A passphrase as a key: Argon2id, with its parameters kept beside the salt so that they can be raised later."""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+from dataclasses import dataclass
+from typing import Final
+
+from vurdering.domain.fejl import Inputfejl
+from vurdering.store.noegler.forsegling import NOEGLE
+
+#: Fewest characters of a new passphrase.
+MINDST: Final = 12
+_SALT: Final = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Styrke:
+    """What one guess costs."""
+
+    gange: int = 3
+    kib: int = 65536
+    """Memory, in KiB."""
+    traade: int = 4
+
+
+STYRKE: Final = Styrke()
+
+
+def nyt_salt() -> bytes:
+    """Random bytes, new for each passphrase."""
+    return os.urandom(_SALT)
+
+
+def afled(adgangskode: str, salt: bytes, styrke: Styrke) -> bytes:
+    """The key that the passphrase stands for. Equal letters typed on different machines give the same key (NFKC)."""
+    from argon2.low_level import Type, hash_secret_raw
+
+    return hash_secret_raw(
+        unicodedata.normalize("NFKC", adgangskode).encode("utf-8", "surrogateescape"),
+        salt,
+        time_cost=styrke.gange,
+        memory_cost=styrke.kib,
+        parallelism=styrke.traade,
+        hash_len=NOEGLE,
+        type=Type.ID,
+    )
+
+
+def check_ny(adgangskode: str) -> None:
+    """Raise `Inputfejl` when the passphrase is too easy to guess to begin with."""
+    if len(adgangskode) < MINDST or len(set(adgangskode)) < MINDST // 2:
+        raise Inputfejl(f"Adgangskoden er for let at gætte. Brug mindst {MINDST} forskelligartede tegn, fx fire tilfældige ord.")
