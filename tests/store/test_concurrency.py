@@ -95,6 +95,6 @@ def test_store_is_made_once(mappe: Path, svar: Svar) -> None:
 def test_reading_never_waits_for_a_writer(lager: Lager, mappe: Path, svar: Svar) -> None:
     """While another program is in the middle of writing, cases can be listed, as they were before."""
     lager.opret(SAG, [svar(1)])
-    with Lager.aabn(mappe) as other, other._transaction(other._writing_engine) as connection:
+    with Lager.aabn(mappe) as other, other.skriver() as connection:
         connection.exec_driver_sql("UPDATE kaede SET version = 2")
         assert [linje.version for linje in lager.liste()] == [1]

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from vurdering.domain.aendring import Aendring
 from vurdering.domain.anden_hjaelp import AndenHjaelp
+from vurdering.domain.behandling import Behandling
 from vurdering.domain.brevrettelse import Brevrettelse
 from vurdering.domain.brevvalg import Brevvalg
 from vurdering.domain.klage import Klage
@@ -23,6 +24,7 @@ ERKLAERET: Final[dict[str, type[Any]]] = {
     "aendring": Aendring,
     "ordning": Ordning,
     "brev": Brevvalg,
+    "behandling": Behandling,
 }
 
 

@@ -10,6 +10,7 @@ from typing import Final, Literal
 from vurdering.domain.aendring import Aendring
 from vurdering.domain.afgjort import Afgjort
 from vurdering.domain.anden_hjaelp import AndenHjaelp
+from vurdering.domain.behandling import Behandling
 from vurdering.domain.brevrettelse import Brevrettelse
 from vurdering.domain.brevvalg import Brevvalg
 from vurdering.domain.fakta import Vaerdi
@@ -137,6 +138,7 @@ class Sag:
     aendring: Aendring = Aendring()
     ordning: Ordning = Ordning()
     brev: Brevvalg = Brevvalg()
+    behandling: Behandling = Behandling()
     personer: tuple[Person, ...] = ()
     udsendelser: tuple[Udsendelse, ...] = ()
     samtykker: tuple[Samtykke, ...] = ()

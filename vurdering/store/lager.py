@@ -11,7 +11,7 @@ import contextlib
 import hashlib
 import json
 import uuid
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -82,8 +82,9 @@ class Lager:
     def __init__(self, engine: Engine, sted: object, hovednoegle: Hovednoegle, ur: Callable[[], datetime] | None = None) -> None:
         self._engine = engine
         self._writing_engine = engine.execution_options(**{WRITE: True})
-        self._sted = sted
-        self._noegle = hovednoegle
+        self.sted: Final = sted
+        """What the store is called in a message: its file, or its database."""
+        self.noegle: Final = hovednoegle
         self._ur = ur or (lambda: datetime.now(UTC))
 
     @classmethod
@@ -100,7 +101,7 @@ class Lager:
     @property
     def krypteret(self) -> bool:
         """Whether the store can be read only with its key."""
-        return self._noegle.hemmelig
+        return self.noegle.hemmelig
 
     def close(self) -> None:
         """Let go of the database."""
@@ -119,13 +120,13 @@ class Lager:
         """
         poster = _poster(haendelser)
         uid = uuid.uuid4().hex
-        with self._transaction(self._writing_engine) as connection:
+        with self.skriver() as connection:
             try:
-                kaede = skriv.begynd(connection, self._noegle, uid, "sag", poster)
+                kaede = skriv.begynd(connection, self.noegle, uid, "sag", poster)
                 connection.execute(insert(skema.sag).values(kaede_id=kaede.id, sagsnummer=sagsnummer, **self._kort(opslag)))
             except IntegrityError:
                 raise Inputfejl(f"Sag {sagsnummer} findes allerede. Vælg et andet sagsnummer, eller åbn den sag, der er der.") from None
-            self._log(connection, poster[0].aktoer, logbog.OPRETTET, _om(kaede))
+            self.log(connection, poster[0].aktoer, logbog.OPRETTET, om(kaede))
         return kaede.version
 
     def tilfoej(self, sagsnummer: str, forventet_version: int, haendelser: Sequence[Haendelse], opslag: Opslag | None = None) -> int:
@@ -135,8 +136,8 @@ class Lager:
         ValueError when there is no event or one cannot be stored; then nothing is written.
         """
         poster = _poster(haendelser)
-        with self._transaction(self._writing_engine) as connection:
-            kaede = self._kaede(connection, sagsnummer)
+        with self.skriver() as connection:
+            kaede = self.kaede(connection, sagsnummer)
             version = skriv.forlaeng(connection, kaede, poster) if kaede.version == forventet_version else None
             if version is None:
                 raise self._conflict(connection, sagsnummer)
@@ -150,22 +151,22 @@ class Lager:
 
         Raises `Inputfejl` when it is unknown or damaged, or the log cannot be written.
         """
-        with self._transaction(self._writing_engine) as connection:
+        with self.skriver() as connection:
             kaede = self._find(connection, sagsnummer)
-            om = {"sagsnummer": self._noegle.kendetegn(sagsnummer)} if kaede is None else _om(kaede)
+            hvad = {"sagsnummer": self.noegle.kendetegn(sagsnummer)} if kaede is None else om(kaede)
             handling = logbog.AFVIST if kaede is None else adgang.handling
-            self._log(connection, adgang.bruger, handling, {**om, "formaal": adgang.formaal})
+            self.log(connection, adgang.bruger, handling, {**hvad, "formaal": adgang.formaal})
         if kaede is None:
             raise _ukendt(sagsnummer)
-        with self._transaction(self._engine) as connection:
+        with self.laeser() as connection:
             # Read anew: somebody may have written since.
-            kaede = self._kaede(connection, sagsnummer)
+            kaede = self.kaede(connection, sagsnummer)
             poster = laes.poster(connection, kaede)
         return GemtSag(kaede.version, tuple(Haendelse(p.art, p.indhold, p.tidspunkt, p.aktoer) for p in poster))
 
     def findes(self, sagsnummer: str) -> bool:
         """Whether there is a case with this number."""
-        with self._transaction(self._engine) as connection:
+        with self.laeser() as connection:
             return connection.execute(select(skema.sag.c.kaede_id).where(skema.sag.c.sagsnummer == sagsnummer)).first() is not None
 
     def liste(self) -> list[Sagslinje]:
@@ -176,12 +177,12 @@ class Lager:
             .join(skema.kaede, kaede.id == sag.kaede_id)
             .order_by(kaede.aendret.desc(), kaede.id.desc())
         )
-        with self._transaction(self._engine) as connection:
+        with self.laeser() as connection:
             rows = connection.execute(query).all()
         try:
             return [Sagslinje(r.sagsnummer, r.version, datetime.fromisoformat(r.aendret), r.status, r.ansvarlig) for r in rows]
         except ValueError:
-            raise damaged(self._sted) from None
+            raise damaged(self.sted) from None
 
     def gem_bilag(self, sagsnummer: str, navn: str, indhold: bytes, aktoer: str = "") -> None:
         """Keep a file with the case, because a person said so; the same content is kept once.
@@ -190,47 +191,57 @@ class Lager:
         """
         sha256 = hashlib.sha256(indhold).hexdigest()
         table = skema.bilag
-        with self._transaction(self._writing_engine) as connection:
-            kaede = self._kaede(connection, sagsnummer)
-            kendetegn = self._noegle.kendetegn(f"{kaede.uid} {sha256}")
+        with self.skriver() as connection:
+            kaede = self.kaede(connection, sagsnummer)
+            kendetegn = self.noegle.kendetegn(f"{kaede.uid} {sha256}")
             if connection.execute(select(table.c.kaede_id).where(table.c.kaede_id == kaede.id, table.c.kendetegn == kendetegn)).first():
                 return
             forseglet = forsegl(kaede.noegle, _pak_bilag(sha256, navn, indhold), _bundet_bilag(kaede, kendetegn))
             connection.execute(insert(table).values(kaede_id=kaede.id, kendetegn=kendetegn, forseglet=forseglet))
-            self._log(connection, aktoer, logbog.BILAG_GEMT, {**_om(kaede), "bilag": kendetegn})
+            self.log(connection, aktoer, logbog.BILAG_GEMT, {**om(kaede), "bilag": kendetegn})
 
     def bilag(self, sagsnummer: str) -> tuple[Bilag, ...]:
         """The files kept with the case, by name. Raises `Inputfejl` when the case is unknown or a file is damaged."""
         table = skema.bilag
-        with self._transaction(self._engine) as connection:
-            kaede = self._kaede(connection, sagsnummer)
+        with self.laeser() as connection:
+            kaede = self.kaede(connection, sagsnummer)
             rows = connection.execute(select(table).where(table.c.kaede_id == kaede.id)).all()
             fundne = [_pak_bilag_ud(aabn(kaede.noegle, r.forseglet, _bundet_bilag(kaede, r.kendetegn))) for r in rows]
         return tuple(sorted(fundne, key=lambda b: (b.navn, b.sha256)))
 
     @contextlib.contextmanager
-    def _transaction(self, engine: Engine) -> Iterator[Connection]:
-        with translated(self._sted), engine.begin() as connection:
+    def laeser(self) -> Iterator[Connection]:
+        """A transaction that reads. What goes wrong in it is raised as `Inputfejl`."""
+        with translated(self.sted), self._engine.begin() as connection:
             yield connection
 
-    def _log(self, connection: Connection, aktoer: str, handling: str, indhold: dict[str, Any]) -> None:
-        logbog.skriv_post(connection, self._noegle, self._ur(), aktoer, handling, indhold)
+    @contextlib.contextmanager
+    def skriver(self) -> Iterator[Connection]:
+        """A transaction that writes: all of it is acknowledged at the end, or none. What goes wrong is raised as `Inputfejl`."""
+        with translated(self.sted), self._writing_engine.begin() as connection:
+            yield connection
+
+    def log(self, connection: Connection, aktoer: str, handling: str, indhold: Mapping[str, Any]) -> None:
+        """Write in the log, in the transaction of what it tells of."""
+        logbog.skriv_post(connection, self.noegle, self._ur(), aktoer, handling, indhold)
 
     def _kort(self, opslag: Opslag) -> dict[str, Any]:
-        cpr = None if opslag.cpr is None else self._noegle.kendetegn(opslag.cpr)
-        return {"status": opslag.status, "ansvarlig": opslag.ansvarlig, "cpr": cpr}
+        cpr = None if opslag.cpr is None else self.noegle.kendetegn(opslag.cpr)
+        dage = {navn: dag.isoformat() if dag else None for navn, dag in (("afgjort", opslag.afgjort), ("lukket", opslag.lukket))}
+        return {"status": opslag.status, "ansvarlig": opslag.ansvarlig, "cpr": cpr, **dage}
 
     def _find(self, connection: Connection, sagsnummer: str) -> Kaede | None:
-        return skriv.find(connection, self._noegle, skema.sag.c.sagsnummer == sagsnummer)
+        return skriv.find(connection, self.noegle, skema.sag.c.sagsnummer == sagsnummer)
 
-    def _kaede(self, connection: Connection, sagsnummer: str) -> Kaede:
+    def kaede(self, connection: Connection, sagsnummer: str) -> Kaede:
+        """The case's chain, with its key. Raises `Inputfejl` when the case is unknown."""
         kaede = self._find(connection, sagsnummer)
         if kaede is None:
             raise _ukendt(sagsnummer)
         return kaede
 
     def _conflict(self, connection: Connection, sagsnummer: str) -> Konflikt:
-        kaede = self._kaede(connection, sagsnummer)
+        kaede = self.kaede(connection, sagsnummer)
         table = skema.haendelse
         latest = connection.execute(
             select(table.c.aktoer, table.c.tidspunkt).where(table.c.kaede_id == kaede.id).order_by(table.c.seq.desc()).limit(1)
@@ -253,7 +264,7 @@ def _poster(haendelser: Sequence[Haendelse]) -> list[Post]:
     return [Post(h.art, h.data, h.tidspunkt, h.aktoer) for h in haendelser]
 
 
-def _om(kaede: Kaede) -> dict[str, Any]:
+def om(kaede: Kaede) -> dict[str, Any]:
     """What the log says about a case: where its chain stood, so that a later cut shows."""
     return {"sag": kaede.uid, "version": kaede.version, "hoved": kaede.hoved.hex()}
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Final
 
 from vurdering.domain.sag import Sag
 
 #: A case's status, and what it is called on the screen.
-STATUS: Final = {"ny": "Ny", "i_gang": "I gang", "afgjort": "Afgjort"}
+STATUS: Final = {"ny": "Ny", "i_gang": "I gang", "afgjort": "Afgjort", "lukket": "Lukket"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,9 @@ class Opslag:
     status: str = "ny"
     """A key of `STATUS`."""
     ansvarlig: str = ""
+    afgjort: date | None = None
+    """The day of the latest decision."""
+    lukket: date | None = None
     cpr: str | None = field(default=None, repr=False)
     """Ten digits, or None when it is unknown. Only a keyed hash of it is stored."""
 
@@ -29,8 +33,16 @@ NYT: Final = Opslag()
 
 def opslag(sag: Sag) -> Opslag:
     """What `sag` is found by."""
-    status = "afgjort" if sag.afgjort else "i_gang" if sag.fakta or sag.aktiviteter else "ny"
-    return Opslag(status, "", cifre(sag.borger.cpr or "") or None)
+    afgjort = sag.afgjort[-1].dato if sag.afgjort else None
+    return Opslag(_status(sag), sag.behandling.ansvarlig, afgjort, sag.behandling.lukket, cifre(sag.borger.cpr or "") or None)
+
+
+def _status(sag: Sag) -> str:
+    if sag.behandling.lukket:
+        return "lukket"
+    if sag.afgjort:
+        return "afgjort"
+    return "i_gang" if sag.fakta or sag.aktiviteter else "ny"
 
 
 def cifre(cpr: str) -> str:

@@ -15,6 +15,7 @@ METADATA: Final = MetaData()
 skema_version: Final = Table("skema_version", METADATA, Column("version", Integer, primary_key=True, autoincrement=False))
 
 #: One row per chain of events: a case, or a month of the log. `version` is the number of its events, `hoved` the hash of the last.
+#: `slettet` tells when the chain's key was destroyed.
 kaede: Final = Table(
     "kaede",
     METADATA,
@@ -25,6 +26,7 @@ kaede: Final = Table(
     Column("hoved", LargeBinary, nullable=False),
     Column("oprettet", Text, nullable=False),
     Column("aendret", Text, nullable=False),
+    Column("slettet", Text, nullable=True),
 )
 
 #: The key of each chain, wrapped. Without its row nobody can read the chain, and everybody can still verify it.
@@ -43,6 +45,8 @@ sag: Final = Table(
     Column("sagsnummer", Text, nullable=False, unique=True),
     Column("status", Text, nullable=False, index=True),
     Column("ansvarlig", Text, nullable=False),
+    Column("afgjort", Text, nullable=True),
+    Column("lukket", Text, nullable=True),
     Column("cpr", Text, nullable=True, index=True),
 )
 
@@ -58,6 +62,8 @@ haendelse: Final = Table(
     Column("art", Text, nullable=False),
     Column("forseglet", LargeBinary, nullable=False),
     Column("hash", LargeBinary, nullable=False),
+    # One tree instead of a table and an index: a saved answer then writes one page less.
+    sqlite_with_rowid=False,
 )
 
 #: Files that a person chose to keep with a case, sealed under the case's key; `kendetegn` is a keyed hash of the content.
@@ -67,6 +73,16 @@ bilag: Final = Table(
     Column("kaede_id", Integer, ForeignKey("kaede.id"), primary_key=True, autoincrement=False),
     Column("kendetegn", Text, primary_key=True),
     Column("forseglet", LargeBinary, nullable=False),
+)
+
+#: Who has a case open, so that a colleague can be told. Information and never a lock.
+aabnet: Final = Table(
+    "aabnet",
+    METADATA,
+    Column("kaede_id", Integer, ForeignKey("kaede.id"), primary_key=True, autoincrement=False),
+    Column("bruger", Text, primary_key=True),
+    Column("siden", Text, nullable=False),
+    Column("sidst", Text, nullable=False),
 )
 
 _REFUSE = "BEGIN SELECT RAISE(ABORT, 'en hændelse kan ikke ændres eller slettes'); END"
