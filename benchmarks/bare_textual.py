@@ -18,7 +18,7 @@ class BareApp(App[None]):
         with Horizontal():
             yield Static("vurdering")
             yield Static("ledsageordning efter servicelovens § 97")
-        yield Static("Kun opdigtede data: lageret er endnu ikke krypteret.")
+        yield Static("Ny sag – skriv et sagsnummer, og tryk Enter")
         yield Static("Ny sag – skriv et sagsnummer, og tryk Enter")
         yield Input(disabled=True)
         yield Static("Dine sager – pil op og ned, og Enter åbner")

@@ -12,14 +12,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
+from lagret import gemt, laeg_ind
 from textual.pilot import Pilot
 from textual.widgets import Input, OptionList, TextArea
 
 from benchmarks.measure import ROOT, Measured
-from vurdering.content.sagsform import sag_som_dict
 from vurdering.dialogue import moede
 from vurdering.dialogue.session import Session
-from vurdering.dialogue.tilstand import fold
 from vurdering.domain.haendelse import OPTEGNELSE_SKREVET, SAG_OPRETTET, Haendelse
 from vurdering.store import sager
 from vurdering.store.lager import Lager
@@ -113,7 +112,7 @@ def _long_case(lager: Lager, number: str) -> None:
     for more in range(EVENTS - len(kept)):
         data = {"art": "note", "id": f"note{100 + more}", "felter": {"tekst": "Ringet til bostedet."}}
         kept.append(Haendelse(OPTEGNELSE_SKREVET, data, sager.nu()))
-    lager.opret(number, kept, sag_som_dict(fold(kept)))
+    laeg_ind(lager, number, kept)
     assert moede.tilbage(sager.aabn(lager, number))[0].noegle == first.noegle
 
 
@@ -137,7 +136,7 @@ async def _opening(rounds: int) -> Measured:
         with Lager.aabn(Path(folder)) as lager:
             _long_case(lager, "lang")
             empty: Session = sager.opret(lager, "tom")
-            events = len(lager.hent("lang").haendelser)
+            events = len(gemt(lager, "lang").haendelser)
         assert empty.naeste is not None
         async with started(Path(folder), size=SIZE) as pilot:
             assert isinstance(pilot.app, VurderingApp)

@@ -66,7 +66,7 @@ def command(*arguments: str) -> list[str]:
 def saved(home: Path, number: str) -> int:
     """How many events the case with this number has in the store; looked up beside the program, which goes on."""
     with contextlib.suppress(sqlite3.Error), contextlib.closing(sqlite3.connect(f"{(home / 'sager.db').as_uri()}?mode=ro", uri=True)) as db:
-        found = db.execute("SELECT version FROM sag WHERE sagsnummer = ?", (number,)).fetchone()
+        found = db.execute("SELECT k.version FROM kaede k JOIN sag s ON s.kaede_id = k.id WHERE s.sagsnummer = ?", (number,)).fetchone()
         return found[0] if found else 0
     return 0
 

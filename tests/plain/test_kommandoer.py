@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from lagret import gemt
 
 from vurdering.content.metoder import sagens_metode
 from vurdering.content.sagsform import sag_som_dict
@@ -383,4 +384,4 @@ def test_another_encoding_is_refused_and_not_kept(tmp_path: Path) -> None:
     ud = subprocess.run([sys.executable, "-m", "vurdering", "--plain"], input=raa, env=miljoe, capture_output=True, timeout=60, check=True)
     assert "kunne ikke læses som tekst" in ud.stdout.decode()
     with Lager.aabn(tmp_path) as lager:
-        assert fold(lager.hent("2026-7").haendelser).borger.navn == "Søren"
+        assert fold(gemt(lager, "2026-7").haendelser).borger.navn == "Søren"

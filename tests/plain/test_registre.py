@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from lagret import gemt
 
 from vurdering.content.metoder import metode, sagens_metode
 from vurdering.content.sagsform import sag_fra_dict, sag_som_dict
@@ -74,7 +75,7 @@ def test_removing_asks_first(hus: Any) -> None:
     assert "\nGemt.\nDet er fjernet.\n" in hus.tal("r", HUB["aftale"], "fjern 1", "ja")
     assert hus.sag().aftaler == ()
     with Lager.aabn(hus.mappe) as lager:
-        assert len(lager.hent("2026-1").haendelser) == 3
+        assert len(gemt(lager, "2026-1").haendelser) == 3
     for forkert in ("9", "fjern 2", "fjern", "hvad"):
         assert "Fejl: Skriv ny, et tal fra listen" in hus.tal("r", HUB["aftale"], forkert)
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import lagret
 import pytest
 
 from vurdering.content import udpeget_fil
@@ -26,7 +27,7 @@ def session(sag: Sag) -> Session:
 
 def gemt(hus: Any) -> Any:
     with Lager.aabn(hus.mappe) as lager:
-        return lager.hent("2026-1")
+        return lagret.gemt(lager, "2026-1")
 
 
 def test_a_note_at_any_moment(hus: Any, spil: Callable[..., Any]) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
+from lagret import gemt
 from meeting.meetings import funktionsevne, vum
 from meeting.script import empty_session
 from textual import events
@@ -143,8 +144,7 @@ def sit(act: Act, mappe: Path, chance: random.Random, steps: int) -> int:
         assert stored == set(sessions)
         for nummer, session in sessions.items():
             assert sager.hent(lager, nummer) == session.sag
-            gemt = lager.hent(nummer)
-            assert gemt.tilstand == sag_som_dict(session.sag) == Ledger(gemt.haendelser).file()
+            assert sag_som_dict(session.sag) == Ledger(gemt(lager, nummer).haendelser).file()
     return disturbed
 
 

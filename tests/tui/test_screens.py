@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import sqlite3
+import json
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
-from contextlib import closing
 from pathlib import Path
 
 import pytest
+from lagret import gemt, laeg_ind
 from textual import events
 from textual.color import Color
 from tui.keys import EKSEMPLER, NU, Guide, alone, conversation, example, shown, type_text, wait
@@ -18,8 +18,9 @@ from vurdering.content.sagsfil import sag_fra_data
 from vurdering.content.sagsform import sag_som_dict
 from vurdering.dialogue.session import Session
 from vurdering.dialogue.vej import registre_for, spoergsmaal_for, spoergsmaal_om
+from vurdering.domain.haendelse import SAG_INDLAEST, Haendelse
 from vurdering.store import sager
-from vurdering.store.lager import FILNAVN, Lager
+from vurdering.store.lager import Lager
 from vurdering.tui import commands
 from vurdering.tui.app import VurderingApp
 from vurdering.tui.commands import Command
@@ -164,16 +165,13 @@ def test_what_other_hands_put_in_the_store_is_shown_but_never_obeyed(tmp_path: P
             await pilot.press("escape")
             await wait(pilot, lambda: pilot.app.screen is screen)
 
+    hostile = "\x1b[2J\x9b2J\u202e\x07"
+    data = sag_som_dict(sag_fra_data(example(), "sagen", i_dag=NU.date()))
+    indhold = json.dumps(data, ensure_ascii=False)
+    for word in ("Mette", "biograf"):
+        indhold = indhold.replace(word, word + json.dumps(hostile)[1:-1])
     with Lager.aabn(tmp_path / "data") as lager:
-        sager.indlaes(lager, sag_fra_data(example(), "sagen", i_dag=NU.date()))
-    with closing(sqlite3.connect(tmp_path / "data" / FILNAVN)) as database, database:
-        ((indhold,),) = database.execute("SELECT indhold FROM haendelse").fetchall()
-        for word in ("Mette", "biograf"):
-            indhold = indhold.replace(word, f"{word}\\u001b[2J\\u009b2J\\u202e\\u0007")
-        for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
-            database.execute(f"DROP TRIGGER {name}")
-        database.execute("UPDATE haendelse SET indhold = ?", (indhold,))
-        database.execute("UPDATE sag SET sagsnummer = sagsnummer || char(27) || '[2J'")
+        laeg_ind(lager, f"{data['sagsnummer']}\x1b[2J", [Haendelse(SAG_INDLAEST, {"sag": json.loads(indhold)}, NU)])
     act(steps)
 
 
@@ -414,7 +412,7 @@ def test_a_mistaken_enter_on_the_first_screen_does_no_harm(act: Act, tmp_path: P
 
     act(steps)
     with Lager.aabn(tmp_path / "data") as lager:
-        assert [len(lager.hent(linje.sagsnummer).haendelser) for linje in lager.liste()] == [1, 1]
+        assert [len(gemt(lager, linje.sagsnummer).haendelser) for linje in lager.liste()] == [1, 1]
 
 
 def test_the_keyboard_can_be_seen_before_anything_is_chosen(act: Act) -> None:

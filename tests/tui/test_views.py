@@ -6,9 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from lagret import gemt
 from tui.keys import Guide, alone, example, shown, type_text, wait
 
-from vurdering.content.sagsform import sag_som_dict
 from vurdering.domain.ord import resultatlinje
 from vurdering.store import sager
 from vurdering.store.lager import Lager
@@ -44,7 +44,7 @@ def test_what_if_never_touches_the_case(act: Act, tmp_path: Path) -> None:
         await type_text(pilot, "halvt")
         before = screen.session.sag
         with Lager.aabn(tmp_path / "data") as lager:
-            events = lager.hent(before.sagsnummer).haendelser
+            events = gemt(lager, before.sagsnummer).haendelser
         await pilot.press("f7", "f5")
         await wait(pilot, lambda: isinstance(pilot.app.screen, WhatIfScreen))
         assert resultatlinje(screen.session.vurdering) in everything(pilot)
@@ -71,8 +71,7 @@ def test_what_if_never_touches_the_case(act: Act, tmp_path: Path) -> None:
         assert screen.session.sag == before
         assert screen.query_one(Prose).text.endswith("halvt")
         with Lager.aabn(tmp_path / "data") as lager:
-            assert lager.hent(before.sagsnummer).haendelser == events
-            assert lager.hent(before.sagsnummer).tilstand == sag_som_dict(before)
+            assert gemt(lager, before.sagsnummer).haendelser == events
             assert sager.hent(lager, before.sagsnummer) == before
         seen["done"] = True
 

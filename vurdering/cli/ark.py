@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -15,7 +16,7 @@ _BEK_FEM: Final = ("samtaleskema", "udredning", "aftaleskema")
 
 def tilfoej(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
-    from vurdering.cli.kilde import SAG_HJAELP
+    from vurdering.cli.kilde import SAG_HJAELP, tilfoej_formaal
 
     kommando = parser.get_default("kommando")
     if kommando in _UDEN_SAG:
@@ -27,6 +28,7 @@ def tilfoej(parser: argparse.ArgumentParser) -> None:
         parser.add_argument("--indlaes", metavar="FIL", help="et udfyldt skema (.txt), der læses ind i sagen i lageret")
     else:
         parser.add_argument("--ud", metavar="FIL", required=True, help="filen, der skrives: .pdf, .md eller .txt")
+    tilfoej_formaal(parser)
 
 
 def koer(args: argparse.Namespace) -> int:
@@ -37,26 +39,31 @@ def koer(args: argparse.Namespace) -> int:
         if bool(args.ud) == bool(args.indlaes):
             raise Inputfejl("Skriv enten --ud FIL for at lave skemaet eller --indlaes FIL for at læse et udfyldt skema ind.")
         if args.indlaes:
-            return _indlaes(args.sag, args.indlaes)
-    return _skriv(args.kommando, args.sag, Path(args.ud))
+            return _indlaes(args)
+    return _skriv(args)
 
 
-def _skriv(kommando: str, sag_: str | None, ud: Path) -> int:
-    from vurdering.cli.kilde import hent_sag, i_dag
+def _skriv(args: argparse.Namespace) -> int:
+    from vurdering.cli.kilde import hent_sag, i_dag, logmaerke
     from vurdering.content.filskrivning import skriv
     from vurdering.law.metode import forbehold
     from vurdering.letters.breve.ark import ARK, byg_ark
-    from vurdering.letters.formater.filer import gem
+    from vurdering.letters.formater.filer import gem, kraev_format
 
-    sag = hent_sag(sag_) if sag_ else None
+    kommando, ud = args.kommando, Path(args.ud)
+    sag = hent_sag(args.sag, args) if args.sag else None
     udkast = ""
     if kommando == _SKEMA and ud.suffix.lower() == ".txt":
         from vurdering.dialogue.samtaleskema import skematekst
 
-        skriv(ud, skematekst(sag).encode("utf-8"))
+        tekst = skematekst(sag).encode("utf-8")
+        if sag:
+            logmaerke(args.sag, args, "brev")
+        skriv(ud, tekst)
     else:
         brev = byg_ark(kommando, sag, i_dag())
-        gem(brev, ud)
+        kraev_format(ud.suffix.lower())
+        gem(replace(brev, log=logmaerke(args.sag, args, "brev")) if sag else brev, ud)
         udkast = " som udkast, for der mangler noget" if brev.udkast else ""
     print(f"{ARK[kommando].navn} er skrevet til {ud}{udkast}.")
     # To the caseworker, and not on the citizen's sheet.
@@ -65,10 +72,10 @@ def _skriv(kommando: str, sag_: str | None, ud: Path) -> int:
     return 0
 
 
-def _indlaes(sag: str | None, fil: str) -> int:
+def _indlaes(args: argparse.Namespace) -> int:
     import sys
 
-    from vurdering.cli.kilde import laes_fil, lagret_nummer
+    from vurdering.cli.kilde import laes_fil, lagret_nummer, opslag
     from vurdering.cli.lager import aabn as aabn_lager
     from vurdering.content.cpr import skjul_cpr
     from vurdering.content.strict_json import decode
@@ -78,12 +85,13 @@ def _indlaes(sag: str | None, fil: str) -> int:
     from vurdering.domain.ord import CPR_VARSEL
     from vurdering.store.sager import aabn
 
+    sag, fil = args.sag, args.indlaes
     if sag is None:
         raise Inputfejl("Skriv sagens nummer, så skemaet kan læses ind i den.")
     nummer = lagret_nummer(sag)
     svar = laes_skema(decode(laes_fil(Path(fil)), fil), fil)
     with aabn_lager() as lager:
-        session = aabn(lager, nummer)
+        session = aabn(lager, nummer, **opslag(lager, nummer, args))
         print(indfoer(session, svar))
     if session.ligner_cpr:
         print(f"Bemærk: {skjul_cpr(fil)}: {CPR_VARSEL}", file=sys.stderr)

@@ -54,19 +54,20 @@ def indlaes(args: argparse.Namespace, sag: Sag, dag: date | None, i_dag: date) -
             print(f"Overskriften er ikke den, brevet af typen {brev.type} har. Er det et andet af sagens breve, så skriv --type.")
         return None
     if er_gemt(args.sag):
-        return _behold(args.sag, brev, proevet)
+        return _behold(args, brev, proevet)
     if not args.ud:
         print("Sagen er en fil og er ikke ændret. Skriv også --ud FIL for at få det rettede brev skrevet.")
     return med_rettelser(sag, brev, proevet, i_dag)
 
 
-def _behold(nummer: str, brev: Brev, proevet: Proevet) -> Sag:
+def _behold(args: argparse.Namespace, brev: Brev, proevet: Proevet) -> Sag:
+    from vurdering.cli.kilde import opslag
     from vurdering.cli.lager import aabn as aabn_lager
     from vurdering.letters.redigering.rettet_brev import behold
     from vurdering.store.sager import aabn, bruger
 
     with aabn_lager() as lager:
-        session = aabn(lager, nummer)
+        session = aabn(lager, args.sag, **opslag(lager, args.sag, args))
         behold(session, brev, proevet, af=bruger())
     antal = len(proevet.rettelser)
     hvad = "Rettelsen er gemt i sagen og kommer" if antal == 1 else f"{antal} rettelser er gemt i sagen og kommer"

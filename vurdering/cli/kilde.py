@@ -11,19 +11,37 @@ from typing import TYPE_CHECKING
 from vurdering.content.cpr import skjul_cpr
 from vurdering.content.systemfejl import aarsag
 from vurdering.domain.fejl import Inputfejl
+from vurdering.domain.formaal import FORMAAL, STANDARDFORMAAL
 from vurdering.domain.sag import Sag
 
 if TYPE_CHECKING:
+    import argparse
+
     from vurdering.domain.vurdering import Vurdering
-    from vurdering.store.lager import Bilag
+    from vurdering.store.bilag import Bilag
+    from vurdering.store.lager import Lager
 
 #: What ends a file's name. A journal number has dots too (`27.60.00-G01-12-26`).
 _FILENDELSE = re.compile(r"\.[A-Za-zÆØÅæøå]\w*")
 SAG_HJAELP = "sagsfil, »-« for standard-input, eller et sagsnummer i lageret"
 
 
-def hent_sag(kilde: str) -> Sag:
-    """The case that the argument SAG names. Raises `Inputfejl`; invisible characters that were taken out are told on stderr."""
+def tilfoej_formaal(parser: argparse.ArgumentParser) -> None:
+    """Declare what a command that may read a stored case asks for besides SAG."""
+    parser.add_argument(
+        "--formaal",
+        metavar="F",
+        choices=FORMAAL,
+        help=f"hvorfor sagen slås op i lageret: {', '.join(FORMAAL)}; skal skrives, når sagen er en andens eller lukket",
+    )
+    parser.add_argument("--noedadgang", metavar="GRUND", help="åbn en sag, der er lukket for dig, og skriv hvorfor; det står i loggen")
+
+
+def hent_sag(kilde: str, args: argparse.Namespace | None = None, handling: str = "set") -> Sag:
+    """The case that the argument SAG names; for a stored one, the log says what for (`handling`) and why (`args.formaal`).
+
+    Raises `Inputfejl`; invisible characters that were taken out are told on stderr.
+    """
     if kilde == "-":
         return _laes(sys.stdin.buffer.read(), "standard-input")
     # Not only ordinary files: a pipe has a path too («/dev/stdin»).
@@ -34,21 +52,49 @@ def hent_sag(kilde: str) -> Sag:
 
     kraev_lager(kilde)
     with aabn() as lager:
-        return hent(lager, kilde)
+        return hent(lager, kilde, handling=handling, **opslag(lager, kilde, args))
 
 
-def gemte_bilag(kilde: str) -> tuple[Bilag, ...]:
+def opslag(lager: Lager, nummer: str, args: argparse.Namespace | None) -> dict[str, str]:
+    """The purpose, and the reason to force a closed case open, as `store.sager` takes them.
+
+    Raises `Inputfejl` when the case is another's or closed, and no purpose is given: it may not be guessed.
+    """
+    from vurdering.store.indgang import doer, noedgrund
+    from vurdering.store.sager import bruger
+
+    formaal: str | None = getattr(args, "formaal", None)
+    noed: str | None = getattr(args, "noedadgang", None)
+    if formaal is None and (hvorfor := doer(lager, nummer, bruger()).formaal):
+        raise Inputfejl(f"{hvorfor} Skriv --formaal med et af: {', '.join(FORMAAL)}. Det skrives i loggen.")
+    return {"formaal": formaal or STANDARDFORMAAL, "noedadgang": "" if noed is None else noedgrund(noed)}
+
+
+def gemte_bilag(kilde: str, args: argparse.Namespace | None = None) -> tuple[Bilag, ...]:
     """The files kept with the case that the argument SAG names; none for a case that is a file."""
-    if kilde == "-" or _er_fil(kilde):
+    if not er_gemt(kilde):
         return ()
     from vurdering.cli.lager import aabn
+    from vurdering.store.sager import adgang
 
     kraev_lager(kilde)
     with aabn() as lager:
-        return lager.bilag(kilde)
+        return lager.bilag(kilde, adgang(**opslag(lager, kilde, args)))
 
 
-def gem_afgoerelse(kilde: str, vurdering: Vurdering) -> None:
+def logmaerke(kilde: str, args: argparse.Namespace | None, handling: str) -> str:
+    """Where the stored case's chain stands, for what is now written of it; the log says so first. Empty for a case that is a file."""
+    if not er_gemt(kilde):
+        return ""
+    from vurdering.cli.lager import aabn
+    from vurdering.store.sager import maerke
+
+    kraev_lager(kilde)
+    with aabn() as lager:
+        return maerke(lager, kilde, handling, **opslag(lager, kilde, args))
+
+
+def gem_afgoerelse(kilde: str, vurdering: Vurdering, args: argparse.Namespace | None = None) -> None:
     """Record with the stored case that its decision is written, and what it rests on; a case that is a file is left as it is."""
     if kilde == "-" or _er_fil(kilde):
         return
@@ -57,7 +103,7 @@ def gem_afgoerelse(kilde: str, vurdering: Vurdering) -> None:
 
     kraev_lager(kilde)
     with aabn_lager() as lager:
-        aabn(lager, kilde).afgoer(vurdering)
+        aabn(lager, kilde, **opslag(lager, kilde, args)).afgoer(vurdering)
 
 
 def er_gemt(kilde: str) -> bool:

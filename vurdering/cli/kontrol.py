@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def tilfoej(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
-    from vurdering.cli.kilde import SAG_HJAELP
+    from vurdering.cli.kilde import SAG_HJAELP, tilfoej_formaal
     from vurdering.cli.vurder import SEL_97
 
     parser.add_argument("sag", metavar="SAG", help=SAG_HJAELP)
@@ -24,6 +24,7 @@ def tilfoej(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--dato", metavar="D", help="vurderingsdato (2026-10-01); ellers sagens egen, ellers i dag")
     parser.add_argument("--bestemmelse", metavar="ID", default=SEL_97, help="den bestemmelse, der afgøres efter (sel_85); ellers sel_97")
     parser.add_argument("--format", choices=("tekst", "json"), help="tekst på en skærm, ellers json")
+    tilfoej_formaal(parser)
 
 
 def koer(args: argparse.Namespace) -> int:
@@ -39,7 +40,7 @@ def koer(args: argparse.Namespace) -> int:
     if args.type is not None:
         _kraev_kendt(args.type)
     dokument = None if args.brev is None else laes_brev(Path(args.brev))
-    sag = hent_sag(args.sag)
+    sag = hent_sag(args.sag, args)
     fundne = kontroller(sag, vurder(sag), dokument, type=args.type, i_dag=i_dag())
     if args.format == "json" or (args.format is None and not sys.stdout.isatty()):
         print(json.dumps({"fund": [as_json(f) for f in fundne]}, ensure_ascii=False, indent=2))

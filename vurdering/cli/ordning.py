@@ -17,11 +17,12 @@ if TYPE_CHECKING:
 
 def tilfoej(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
-    from vurdering.cli.kilde import SAG_HJAELP
+    from vurdering.cli.kilde import SAG_HJAELP, tilfoej_formaal
 
     parser.add_argument("sag", metavar="SAG", help=SAG_HJAELP)
     parser.add_argument("--dato", metavar="D", help="tilstanden på denne dato (2026-10-01); ellers i dag")
     parser.add_argument("--format", choices=("tekst", "json"), help="tekst på en skærm, ellers json")
+    tilfoej_formaal(parser)
 
 
 def koer(args: argparse.Namespace) -> int:
@@ -30,7 +31,7 @@ def koer(args: argparse.Namespace) -> int:
     from vurdering.law.ordning import driftstilstand
 
     dag = dato(args.dato) if args.dato else i_dag()
-    sag = hent_sag(args.sag)
+    sag = hent_sag(args.sag, args)
     tilstand = driftstilstand(sag, dag)
     if args.format == "json" or (args.format is None and not sys.stdout.isatty()):
         print(json.dumps(_json(sag, tilstand, dag), ensure_ascii=False, indent=2))

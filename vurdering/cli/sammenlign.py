@@ -9,12 +9,13 @@ import sys
 
 def tilfoej(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
-    from vurdering.cli.kilde import SAG_HJAELP
+    from vurdering.cli.kilde import SAG_HJAELP, tilfoej_formaal
 
     parser.add_argument("sag", metavar="SAG", help=SAG_HJAELP)
     parser.add_argument("--dato", metavar="D", help="sagens egen dato (2019-05-01); ellers den, sagen er afgjort på")
     parser.add_argument("--med", metavar="D", help="den dato, der sammenlignes med; ellers i dag")
     parser.add_argument("--format", choices=("tekst", "json"), help="tekst på en skærm, ellers json")
+    tilfoej_formaal(parser)
 
 
 def koer(args: argparse.Namespace) -> int:
@@ -25,7 +26,7 @@ def koer(args: argparse.Namespace) -> int:
     from vurdering.law.laesning import vurderingsdato
     from vurdering.law.lovvalg import sammenlign
 
-    sag = hent_sag(args.sag)
+    sag = hent_sag(args.sag, args)
     egen = vurderingsdato(sag, dato(args.dato) if args.dato else None, sag.afgjort[-1].dato if sag.afgjort else i_dag())
     fundet = sammenlign(sag, egen, dato(args.med, "--med") if args.med else i_dag())
     if args.format == "json" or (args.format is None and not sys.stdout.isatty()):

@@ -23,12 +23,13 @@ SEL_97: Final = "sel_97"
 
 def tilfoej(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
-    from vurdering.cli.kilde import SAG_HJAELP
+    from vurdering.cli.kilde import SAG_HJAELP, tilfoej_formaal
 
     parser.add_argument("sag", metavar="SAG", help=SAG_HJAELP)
     parser.add_argument("--dato", metavar="D", help="vurderingsdato (2026-10-01); ellers sagens egen, ellers i dag")
     parser.add_argument("--bestemmelse", metavar="ID", default=SEL_97, help="den bestemmelse, sagen vurderes efter (sel_85); ellers sel_97")
     parser.add_argument("--format", choices=("tekst", "json", "jsonl"), help="tekst på en skærm, ellers json; jsonl: én sag pr. linje")
+    tilfoej_formaal(parser)
 
 
 def koer(args: argparse.Namespace) -> int:
@@ -42,7 +43,7 @@ def koer(args: argparse.Namespace) -> int:
     if form == "jsonl":
         return _linjevis(args.sag, vurderer(args.bestemmelse, dag, i_dag()), i_dag())
     vurder = vurderer(args.bestemmelse, dag, i_dag())
-    sag = hent_sag(args.sag)
+    sag = hent_sag(args.sag, args)
     vurdering = vurder(sag)
     if form == "json":
         svar = as_json(vurdering)

@@ -80,6 +80,19 @@ def stillede(sag: Sag, vurdering: Vurdering) -> tuple[Stillet, ...]:
     )
 
 
+def stil(sag: Sag, noegle: str) -> Stillet | None:
+    """The question with this key as it stands in the case, also when the case does not put it now; None for one that nobody knows."""
+    id, _, tur = noegle.partition("/")
+    aktivitet = next((a for a in sag.aktiviteter if a.id == tur), None)
+    if tur and aktivitet is None:
+        return None
+    for fase in (*sagens_metode(sag).faser, *andre.faser()):
+        for s in fase.spoergsmaal:
+            if s.id == id:
+                return Stillet(s, "", fase, aktivitet, _tekst(s, sag, aktivitet), "", _besvaret(s, sag, aktivitet), betyder_noget=False)
+    return None
+
+
 def naeste(alle: tuple[Stillet, ...]) -> Stillet | None:
     """The first question that is not answered and matters; None when there is no more to ask."""
     return next((s for s in alle if s.betyder_noget and not s.besvaret), None)

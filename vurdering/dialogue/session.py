@@ -17,6 +17,7 @@ from vurdering.dialogue.afvisning import check_begrundelse, check_foedselsdato
 from vurdering.dialogue.forloeb import Stillet, naeste, stillede
 from vurdering.dialogue.kildeangivelse import Kildeangivelse
 from vurdering.dialogue.tilstand import anvend
+from vurdering.dialogue.ture import nye_ture
 from vurdering.domain import afgjort
 from vurdering.domain import haendelse as h
 from vurdering.domain.fakta import ANDRE_FAKTA
@@ -168,7 +169,19 @@ class Session:
 
     def vaelg_metode(self, id: str) -> None:
         """Choose the method for this case: VUM or funktionsevnemetoden (a key of `METODER`)."""
-        self._uden_tekst(h.SVAR_GIVET, {"spoergsmaal": None, "svar": {"sagsgang.metode": id}})
+        self.saet({"sagsgang.metode": id})
+
+    def saet(self, felter: Mapping[str, Any]) -> None:
+        """Set declared fields of the case (`sagsgang.metode`) that no question asks for; texts have been accepted already."""
+        self._uden_tekst(h.SVAR_GIVET, {"spoergsmaal": None, "svar": dict(felter)})
+
+    def gentag(self, haendelser: Sequence[Haendelse]) -> None:
+        """Do on the case as it is now what a change by somebody else kept from being saved. Raises as doing it the first time does."""
+        for haendelse in haendelser:
+            if haendelse.art == h.SVAR_GIVET:
+                check_foedselsdato(self.sag, haendelse.data["svar"], self.i_dag)
+        self.fjernet = ()
+        self._udfoer(*(self._sket(haendelse.art, dict(haendelse.data)) for haendelse in haendelser))
 
     def afgoer(self, vurdering: Vurdering) -> None:
         """Record that the decision by `vurdering` is written, and what it rests on; written once more, it is the same decision."""
@@ -178,19 +191,8 @@ class Session:
 
     def tilfoej_aktiviteter(self, navne: Sequence[str], stillet: Stillet | None = None) -> None:
         """Add outings; with the question they answer, if one was put. Empty names and repeats are passed over."""
-        kendte = {a.navn.casefold() for a in self.sag.aktiviteter}
-        nummer = max((int(a.id[1:]) for a in self.sag.aktiviteter), default=0)
-        haendelser = []
-        fjernet: tuple[str, ...] = ()
-        for raat in navne:
-            navn = accept(raat, "Aktivitetens navn", one_line=True)
-            fjernet += navn.removed
-            if holder_cpr(navn.text):
-                raise Inputfejl("Turens navn ligner et CPR-nummer. Det kommer til at stå i breve; skriv et andet navn.")
-            if navn.text and navn.text.casefold() not in kendte:
-                kendte.add(navn.text.casefold())
-                nummer += 1
-                haendelser.append(self._sket(h.AKTIVITET_TILFOEJET, {"id": f"a{nummer}", "navn": navn.text}))
+        nye, fjernet = nye_ture(self.sag, navne)
+        haendelser = [self._sket(h.AKTIVITET_TILFOEJET, {"id": id, "navn": navn}) for id, navn in nye]
         if stillet is not None:
             haendelser.append(self._sket(h.SVAR_GIVET, {"spoergsmaal": stillet.noegle, "svar": {}}))
         self.fjernet = fjernet

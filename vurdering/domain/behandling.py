@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,4 +20,10 @@ class Behandling:
     godkendt: date | None = felt("Godkendt den", "dato")
     lukket: date | None = felt("Lukket den", "dato", hjaelp="Fra den dag regnes det, hvor længe sagen skal gemmes.")
     lukket_grund: str = felt("Hvorfor er sagen lukket?")
+    kun_for: str = felt("Hvem må åbne sagen?", hjaelp="Brugernavne med komma imellem. Tomt: alle, der bruger lageret.")
     bevares: str = felt("Må sagen ikke slettes? Skriv hvorfor", hjaelp="Fx at der er en retssag, eller at arkivet skal have den.")
+
+    @property
+    def brugere(self) -> tuple[str, ...]:
+        """The users that the case is closed to all but, as they are compared; none when it is open to all."""
+        return tuple(navn for del_ in re.split(r"[,;\s]+", self.kun_for) if (navn := del_.casefold()))

@@ -53,6 +53,8 @@ class Brev:
     """The letter as the case gives it, before the edits that the case keeps of it; None when there are none."""
     bortfaldne: tuple[Rettelse, ...] = ()
     """Kept edits that no longer fit: what they replaced is no longer in the letter."""
+    log: str = ""
+    """Where the stored case's chain of events stood when the letter was taken out («version 7, 0123456789ab»); empty for a case file."""
     om_hjaelpen: bool = True
     """Whether it is about the help itself; an answer to a complaint may be about the scheme in operation."""
 

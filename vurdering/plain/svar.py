@@ -10,6 +10,7 @@ from vurdering.dialogue.forloeb import Stillet, nuvaerende_valg
 from vurdering.dialogue.kildeangivelse import Kildeangivelse
 from vurdering.dialogue.optegnelser import foreslag
 from vurdering.dialogue.session import Session
+from vurdering.dialogue.svar_i_ord import svar_nu
 from vurdering.domain.fakta import JA, NEJ, VED_IKKE
 from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.registre import REGISTRE
@@ -20,7 +21,7 @@ from vurdering.plain import indtast
 from vurdering.plain.indtast import ren
 from vurdering.plain.linjer import FORTRYD, Linjer, Slut
 from vurdering.plain.optegnelser import Udfyldning
-from vurdering.plain.ord import citat, svar_nu
+from vurdering.plain.ord import citat
 from vurdering.plain.ugemt import gem
 
 #: What a person types to say that nobody knows.

@@ -9,6 +9,7 @@ from vurdering.dialogue.forloeb import Stillet, nuvaerende_valg
 from vurdering.dialogue.fortolkning import eksempel
 from vurdering.dialogue.optegnelser import SKILLETEGN, foreslag, udsagn
 from vurdering.dialogue.session import Session
+from vurdering.dialogue.svar_i_ord import svar_nu
 from vurdering.dialogue.vej import registre_for, spoergsmaal_for
 from vurdering.domain.fakta import TALARTER
 from vurdering.domain.optegnelse import Register
@@ -20,7 +21,7 @@ from vurdering.domain.vurdering import RESULTAT_TITEL, SPOR_TITEL, Resultat, Spa
 from vurdering.law.stier import beskrivelse
 from vurdering.plain.indtast import nummererede
 from vurdering.plain.optegnelser import linjer_om
-from vurdering.plain.ord import antal, citat, svar_nu
+from vurdering.plain.ord import antal, citat
 
 VENTER = "vises, når din vurdering er skrevet"
 KUN_SAG = "Det hører til sagsvisningen. Skriv m."

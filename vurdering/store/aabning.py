@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 from typing import Final
 
+from vurdering.content.filskrivning import lav_mappe
 from vurdering.content.systemfejl import aarsag
 from vurdering.domain.fejl import Inputfejl
 from vurdering.store.database.sqlite import er_ukrypteret
@@ -76,7 +77,7 @@ def _nyt(mappe: Path, kode: str) -> Hovednoegle:
     hovednoegle = Hovednoegle.ny()
     plads = noeglefil.plads_til_adgangskode(hovednoegle, kode, "")
     try:
-        mappe.mkdir(mode=0o700, parents=True, exist_ok=True)
+        lav_mappe(mappe)
     except OSError as fejl:
         raise Inputfejl(f"{mappe}: mappen kan ikke laves ({aarsag(fejl)}). Vælg en anden med VURDERING_HJEM.") from None
     noeglefil.skriv(mappe, noeglefil.ny(plads))

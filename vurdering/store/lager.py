@@ -8,11 +8,9 @@ version; repeating with the old version is refused, never doubled.
 from __future__ import annotations
 
 import contextlib
-import hashlib
-import json
 import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -23,13 +21,13 @@ from sqlalchemy.exc import IntegrityError
 
 from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.haendelse import Haendelse
-from vurdering.store import skema
+from vurdering.store import indgang, skema
+from vurdering.store.bilag import Bilag, bilag_i, vedlaeg
 from vurdering.store.database.fejl import damaged, translated
 from vurdering.store.database.forbindelse import WRITE
 from vurdering.store.kaede import laes, logbog, skriv
 from vurdering.store.kaede.logbog import Adgang
 from vurdering.store.kaede.skriv import Kaede, Post
-from vurdering.store.noegler.forsegling import aabn, forsegl
 from vurdering.store.noegler.hovednoegle import AABEN, Hovednoegle
 from vurdering.store.opslag import NYT as NYT_OPSLAG
 from vurdering.store.opslag import Opslag
@@ -46,6 +44,13 @@ class Konflikt(Inputfejl):
         """The version that is stored now."""
 
 
+class Slettet(Inputfejl):
+    """The case that was worked on has been deleted. Nothing is written; also when another case has its number now."""
+
+    def __init__(self, sagsnummer: str) -> None:
+        super().__init__(f"Sag {sagsnummer} findes ikke mere: den er slettet, siden du åbnede den. Det, du skrev, er ikke gemt. Luk sagen.")
+
+
 @dataclass(frozen=True, slots=True)
 class GemtSag:
     """A case as stored."""
@@ -53,6 +58,8 @@ class GemtSag:
     version: int
     """The number of events."""
     haendelser: tuple[Haendelse, ...] = field(repr=False)
+    uid: str = ""
+    """The case's own random id. A number may be used again when its case is deleted; an id never is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +72,6 @@ class Sagslinje:
     """When its latest event happened, in UTC."""
     status: str = "ny"
     ansvarlig: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Bilag:
-    """A file kept with a case."""
-
-    sha256: str
-    navn: str = field(repr=False)
-    indhold: bytes = field(repr=False)
 
 
 class Lager:
@@ -113,34 +111,41 @@ class Lager:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
 
-    def opret(self, sagsnummer: str, haendelser: Sequence[Haendelse], opslag: Opslag = NYT_OPSLAG) -> int:
-        """Store a new case with its first events (at least one), and return its version.
+    def opret(self, sagsnummer: str, haendelser: Sequence[Haendelse], opslag: Opslag = NYT_OPSLAG, uid: str | None = None) -> int:
+        """Store a new case with its first events (at least one), and return its version; `uid` is its new random id (`nyt_uid`).
 
         Raises `Inputfejl` when the number is taken, ValueError when there is no event or one cannot be stored.
         """
         poster = _poster(haendelser)
-        uid = uuid.uuid4().hex
         with self.skriver() as connection:
-            try:
-                kaede = skriv.begynd(connection, self.noegle, uid, "sag", poster)
-                connection.execute(insert(skema.sag).values(kaede_id=kaede.id, sagsnummer=sagsnummer, **self._kort(opslag)))
-            except IntegrityError:
-                raise Inputfejl(f"Sag {sagsnummer} findes allerede. Vælg et andet sagsnummer, eller åbn den sag, der er der.") from None
+            kaede = self.begynd(connection, sagsnummer, poster, opslag, uid or nyt_uid())
             self.log(connection, poster[0].aktoer, logbog.OPRETTET, om(kaede))
         return kaede.version
 
-    def tilfoej(self, sagsnummer: str, forventet_version: int, haendelser: Sequence[Haendelse], opslag: Opslag | None = None) -> int:
+    def begynd(self, connection: Connection, sagsnummer: str, poster: Sequence[Post], opslag: Opslag, uid: str) -> Kaede:
+        """Start the case in the transaction, without writing in the log. Raises `Inputfejl` when the number is taken."""
+        try:
+            kaede = skriv.begynd(connection, self.noegle, uid, "sag", poster)
+            connection.execute(insert(skema.sag).values(kaede_id=kaede.id, sagsnummer=sagsnummer, **self._kort(opslag)))
+        except IntegrityError:
+            raise Inputfejl(f"Sag {sagsnummer} findes allerede. Vælg et andet sagsnummer, eller åbn den sag, der er der.") from None
+        return kaede
+
+    def tilfoej(
+        self, sagsnummer: str, forventet_version: int, haendelser: Sequence[Haendelse], opslag: Opslag | None = None, uid: str | None = None
+    ) -> int:
         """Append events (at least one) to the case and return the new version; `opslag` when what it is found by has changed.
 
         Raises `Konflikt` when the stored version is not `forventet_version`, `Inputfejl` when the case is unknown,
-        ValueError when there is no event or one cannot be stored; then nothing is written.
+        `Slettet` when the case with the id `uid` is no more, ValueError when there is no event or one cannot be stored;
+        then nothing is written.
         """
         poster = _poster(haendelser)
         with self.skriver() as connection:
-            kaede = self.kaede(connection, sagsnummer)
+            kaede = self.kaede(connection, sagsnummer, uid)
             version = skriv.forlaeng(connection, kaede, poster) if kaede.version == forventet_version else None
             if version is None:
-                raise self._conflict(connection, sagsnummer)
+                raise self._conflict(connection, sagsnummer, uid)
             if opslag is not None:
                 table = skema.sag
                 connection.execute(update(table).where(table.c.kaede_id == kaede.id).values(**self._kort(opslag)))
@@ -149,20 +154,25 @@ class Lager:
     def hent(self, sagsnummer: str, adgang: Adgang) -> GemtSag:
         """The case with all its events, after it was written in the log who looks and why.
 
-        Raises `Inputfejl` when it is unknown or damaged, or the log cannot be written.
+        Raises `Inputfejl` when it is unknown or damaged, or the log cannot be written; `IkkeForBrugeren` when it is closed to the user.
         """
-        with self.skriver() as connection:
-            kaede = self._find(connection, sagsnummer)
-            hvad = {"sagsnummer": self.noegle.kendetegn(sagsnummer)} if kaede is None else om(kaede)
-            handling = logbog.AFVIST if kaede is None else adgang.handling
-            self.log(connection, adgang.bruger, handling, {**hvad, "formaal": adgang.formaal})
-        if kaede is None:
-            raise _ukendt(sagsnummer)
+        self.noter(sagsnummer, adgang)
         with self.laeser() as connection:
             # Read anew: somebody may have written since.
             kaede = self.kaede(connection, sagsnummer)
             poster = laes.poster(connection, kaede)
-        return GemtSag(kaede.version, tuple(Haendelse(p.art, p.indhold, p.tidspunkt, p.aktoer) for p in poster))
+        return GemtSag(kaede.version, tuple(Haendelse(p.art, p.indhold, p.tidspunkt, p.aktoer) for p in poster), kaede.uid)
+
+    def noter(self, sagsnummer: str, adgang: Adgang) -> Kaede:
+        """Write in the log that something about the case is shown or taken out, or that it was refused. Raises as `hent` does."""
+        with self.skriver() as connection:
+            kaede = self._find(connection, sagsnummer)
+            afvist = indgang.afvist(connection, kaede, adgang)
+            hvad = {"sagsnummer": self.noegle.kendetegn(sagsnummer)} if kaede is None else om(kaede)
+            self.log(connection, adgang.bruger, *indgang.post(connection, kaede, adgang, hvad))
+        if kaede is None or afvist:
+            raise indgang.afvisning(sagsnummer, afvist)
+        return kaede
 
     def findes(self, sagsnummer: str) -> bool:
         """Whether there is a case with this number."""
@@ -189,25 +199,17 @@ class Lager:
 
         Raises `Inputfejl` when the case is unknown or there is no room; then nothing is kept.
         """
-        sha256 = hashlib.sha256(indhold).hexdigest()
-        table = skema.bilag
         with self.skriver() as connection:
             kaede = self.kaede(connection, sagsnummer)
-            kendetegn = self.noegle.kendetegn(f"{kaede.uid} {sha256}")
-            if connection.execute(select(table.c.kaede_id).where(table.c.kaede_id == kaede.id, table.c.kendetegn == kendetegn)).first():
-                return
-            forseglet = forsegl(kaede.noegle, _pak_bilag(sha256, navn, indhold), _bundet_bilag(kaede, kendetegn))
-            connection.execute(insert(table).values(kaede_id=kaede.id, kendetegn=kendetegn, forseglet=forseglet))
-            self.log(connection, aktoer, logbog.BILAG_GEMT, {**om(kaede), "bilag": kendetegn})
+            kendetegn = vedlaeg(connection, self.noegle, kaede, navn, indhold)
+            if kendetegn is not None:
+                self.log(connection, aktoer, logbog.BILAG_GEMT, {**om(kaede), "bilag": kendetegn})
 
-    def bilag(self, sagsnummer: str) -> tuple[Bilag, ...]:
-        """The files kept with the case, by name. Raises `Inputfejl` when the case is unknown or a file is damaged."""
-        table = skema.bilag
+    def bilag(self, sagsnummer: str, adgang: Adgang) -> tuple[Bilag, ...]:
+        """The files kept with the case, by name, after it was written in the log who takes them out. Raises as `hent` does."""
+        self.noter(sagsnummer, replace(adgang, handling=logbog.BILAG))
         with self.laeser() as connection:
-            kaede = self.kaede(connection, sagsnummer)
-            rows = connection.execute(select(table).where(table.c.kaede_id == kaede.id)).all()
-            fundne = [_pak_bilag_ud(aabn(kaede.noegle, r.forseglet, _bundet_bilag(kaede, r.kendetegn))) for r in rows]
-        return tuple(sorted(fundne, key=lambda b: (b.navn, b.sha256)))
+            return bilag_i(connection, self.kaede(connection, sagsnummer))
 
     @contextlib.contextmanager
     def laeser(self) -> Iterator[Connection]:
@@ -228,20 +230,22 @@ class Lager:
     def _kort(self, opslag: Opslag) -> dict[str, Any]:
         cpr = None if opslag.cpr is None else self.noegle.kendetegn(opslag.cpr)
         dage = {navn: dag.isoformat() if dag else None for navn, dag in (("afgjort", opslag.afgjort), ("lukket", opslag.lukket))}
-        return {"status": opslag.status, "ansvarlig": opslag.ansvarlig, "cpr": cpr, **dage}
+        return {"status": opslag.status, "ansvarlig": opslag.ansvarlig, "cpr": cpr, "kun_for": "\n".join(opslag.kun_for), **dage}
 
     def _find(self, connection: Connection, sagsnummer: str) -> Kaede | None:
-        return skriv.find(connection, self.noegle, skema.sag.c.sagsnummer == sagsnummer)
+        return skriv.find_sag(connection, self.noegle, sagsnummer)
 
-    def kaede(self, connection: Connection, sagsnummer: str) -> Kaede:
-        """The case's chain, with its key. Raises `Inputfejl` when the case is unknown."""
+    def kaede(self, connection: Connection, sagsnummer: str, uid: str | None = None) -> Kaede:
+        """The case's chain, with its key. Raises `Inputfejl` when the case is unknown, `Slettet` when that with the id `uid` is gone."""
         kaede = self._find(connection, sagsnummer)
+        if uid is not None and (kaede is None or kaede.uid != uid):
+            raise Slettet(sagsnummer)
         if kaede is None:
-            raise _ukendt(sagsnummer)
+            raise indgang.ukendt(sagsnummer)
         return kaede
 
-    def _conflict(self, connection: Connection, sagsnummer: str) -> Konflikt:
-        kaede = self.kaede(connection, sagsnummer)
+    def _conflict(self, connection: Connection, sagsnummer: str, uid: str | None) -> Konflikt:
+        kaede = self.kaede(connection, sagsnummer, uid)
         table = skema.haendelse
         latest = connection.execute(
             select(table.c.aktoer, table.c.tidspunkt).where(table.c.kaede_id == kaede.id).order_by(table.c.seq.desc()).limit(1)
@@ -254,8 +258,9 @@ class Lager:
         )
 
 
-def _ukendt(sagsnummer: str) -> Inputfejl:
-    return Inputfejl(f"Sag {sagsnummer} findes ikke. Se efter, om sagsnummeret er skrevet rigtigt.")
+def nyt_uid() -> str:
+    """A random id for a new case."""
+    return uuid.uuid4().hex
 
 
 def _poster(haendelser: Sequence[Haendelse]) -> list[Post]:
@@ -267,18 +272,3 @@ def _poster(haendelser: Sequence[Haendelse]) -> list[Post]:
 def om(kaede: Kaede) -> dict[str, Any]:
     """What the log says about a case: where its chain stood, so that a later cut shows."""
     return {"sag": kaede.uid, "version": kaede.version, "hoved": kaede.hoved.hex()}
-
-
-def _bundet_bilag(kaede: Kaede, kendetegn: str) -> bytes:
-    return f"vurdering.bilag/1 {kaede.uid} {kendetegn}".encode()
-
-
-def _pak_bilag(sha256: str, navn: str, indhold: bytes) -> bytes:
-    hoved = json.dumps({"sha256": sha256, "navn": navn}).encode("ascii")
-    return hoved + b"\n" + indhold
-
-
-def _pak_bilag_ud(pakket: bytes) -> Bilag:
-    hoved, _, indhold = pakket.partition(b"\n")
-    om = json.loads(hoved)
-    return Bilag(om["sha256"], om["navn"], indhold)

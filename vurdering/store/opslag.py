@@ -25,6 +25,8 @@ class Opslag:
     lukket: date | None = None
     cpr: str | None = field(default=None, repr=False)
     """Ten digits, or None when it is unknown. Only a keyed hash of it is stored."""
+    kun_for: tuple[str, ...] = ()
+    """The users that may open the case; empty when all may."""
 
 
 #: What a case about which nothing is known yet is found by.
@@ -34,7 +36,8 @@ NYT: Final = Opslag()
 def opslag(sag: Sag) -> Opslag:
     """What `sag` is found by."""
     afgjort = sag.afgjort[-1].dato if sag.afgjort else None
-    return Opslag(_status(sag), sag.behandling.ansvarlig, afgjort, sag.behandling.lukket, cifre(sag.borger.cpr or "") or None)
+    behandling = sag.behandling
+    return Opslag(_status(sag), behandling.ansvarlig, afgjort, behandling.lukket, cifre(sag.borger.cpr or "") or None, behandling.brugere)
 
 
 def _status(sag: Sag) -> str:

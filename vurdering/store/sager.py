@@ -5,6 +5,7 @@ from __future__ import annotations
 import getpass
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from typing import Final
 
 from vurdering.content.cpr import holder_cpr
 from vurdering.content.sagsform import SAGSNUMMER_MAKS, sag_som_dict
@@ -14,11 +15,14 @@ from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.haendelse import SAG_INDLAEST, SAG_OPRETTET, Haendelse
 from vurdering.domain.sag import Sag
 from vurdering.domain.tekst import accept
+from vurdering.store.kaede import logbog
 from vurdering.store.kaede.logbog import STANDARDFORMAAL, Adgang
-from vurdering.store.lager import Lager
+from vurdering.store.lager import Lager, nyt_uid
 from vurdering.store.opslag import opslag
 
 Ur = Callable[[], datetime]
+#: How much of a chain's head a letter bears.
+MAERKE_TEGN: Final = 12
 
 
 def nu() -> datetime:
@@ -48,21 +52,37 @@ def indlaes(lager: Lager, sag: Sag, *, ur: Ur = nu, aktoer: str | None = None) -
     return _ny(lager, [Haendelse(SAG_INDLAEST, {"sag": sag_som_dict(sag)}, ur(), hvem)], ur, hvem)
 
 
-def hent(lager: Lager, sagsnummer: str, formaal: str = STANDARDFORMAAL) -> Sag:
-    """The case as it stands; the log says who looked and why (a key of `FORMAAL`). Raises `Inputfejl` when it is unknown."""
-    return fold(lager.hent(sagsnummer, Adgang(bruger(), formaal)).haendelser)
+def adgang(formaal: str = STANDARDFORMAAL, handling: str = logbog.SET, noedadgang: str = "") -> Adgang:
+    """The look-up of whoever is logged in on the machine."""
+    return Adgang(bruger(), formaal, handling, noedadgang)
 
 
-def aabn(lager: Lager, sagsnummer: str, *, ur: Ur = nu, aktoer: str | None = None, formaal: str = STANDARDFORMAAL) -> Session:
-    """Go on with a stored case where it was left. Raises `Inputfejl` when it is unknown."""
+def hent(lager: Lager, sagsnummer: str, formaal: str = STANDARDFORMAAL, handling: str = logbog.SET, noedadgang: str = "") -> Sag:
+    """The case as it stands; the log says who looked, what for (`handling`) and why (a key of `FORMAAL`).
+
+    Raises `Inputfejl` when it is unknown, `IkkeForBrugeren` when it is closed to the user and no reason (`noedadgang`) is given.
+    """
+    return fold(lager.hent(sagsnummer, adgang(formaal, handling, noedadgang)).haendelser)
+
+
+def maerke(lager: Lager, sagsnummer: str, handling: str, formaal: str = STANDARDFORMAAL, noedadgang: str = "") -> str:
+    """Where the case's chain stands, as a letter bears it, after it was written in the log what is taken out. Raises as `hent`."""
+    kaede = lager.noter(sagsnummer, adgang(formaal, handling, noedadgang))
+    return f"version {kaede.version}, {kaede.hoved.hex()[:MAERKE_TEGN]}"
+
+
+def aabn(
+    lager: Lager, sagsnummer: str, *, ur: Ur = nu, aktoer: str | None = None, formaal: str = STANDARDFORMAAL, noedadgang: str = ""
+) -> Session:
+    """Go on with a stored case where it was left. Raises as `hent`."""
     hvem = bruger() if aktoer is None else aktoer
-    gemt = lager.hent(sagsnummer, Adgang(hvem, formaal))
-    return _session(lager, fold(gemt.haendelser), gemt.version, ur, hvem)
+    gemt = lager.hent(sagsnummer, Adgang(hvem, formaal, noedadgang=noedadgang))
+    return _session(lager, fold(gemt.haendelser), gemt.version, gemt.uid, ur, hvem)
 
 
-def historik(lager: Lager, sagsnummer: str, formaal: str = STANDARDFORMAAL) -> tuple[Haendelse, ...]:
-    """Everything that happened in the case, oldest first; looking is written in the log. Raises `Inputfejl` when it is unknown."""
-    return lager.hent(sagsnummer, Adgang(bruger(), formaal)).haendelser
+def historik(lager: Lager, sagsnummer: str, formaal: str = STANDARDFORMAAL, noedadgang: str = "") -> tuple[Haendelse, ...]:
+    """Everything that happened in the case, oldest first; looking is written in the log. Raises as `hent`."""
+    return lager.hent(sagsnummer, adgang(formaal, logbog.TIDSLINJE, noedadgang)).haendelser
 
 
 def bruger() -> str:
@@ -77,17 +97,18 @@ def _ny(lager: Lager, haendelser: Sequence[Haendelse], ur: Ur, aktoer: str) -> S
     sag = fold(haendelser)
     # A case that the program cannot work on must not be kept: nobody could open it.
     Session(sag, lambda _haendelser, _sag: None, ur, aktoer)
-    version = lager.opret(sag.sagsnummer, haendelser, opslag(sag))
-    return _session(lager, sag, version, ur, aktoer)
+    uid = nyt_uid()
+    version = lager.opret(sag.sagsnummer, haendelser, opslag(sag), uid)
+    return _session(lager, sag, version, uid, ur, aktoer)
 
 
-def _session(lager: Lager, sag: Sag, version: int, ur: Ur, aktoer: str) -> Session:
+def _session(lager: Lager, sag: Sag, version: int, uid: str, ur: Ur, aktoer: str) -> Session:
     kendt = opslag(sag)
 
     def gem(haendelser: Sequence[Haendelse], efter: Sag) -> None:
         nonlocal version, kendt
         nyt = opslag(efter)
-        version = lager.tilfoej(sag.sagsnummer, version, haendelser, None if nyt == kendt else nyt)
+        version = lager.tilfoej(sag.sagsnummer, version, haendelser, None if nyt == kendt else nyt, uid)
         kendt = nyt
 
     return Session(sag, gem, ur, aktoer)

@@ -48,6 +48,8 @@ sag: Final = Table(
     Column("afgjort", Text, nullable=True),
     Column("lukket", Text, nullable=True),
     Column("cpr", Text, nullable=True, index=True),
+    # The users that may open the case, one a line; empty when all may.
+    Column("kun_for", Text, nullable=False, server_default=""),
 )
 
 #: What happened, in order. Never changed and never deleted. Times are ISO 8601 in UTC, `forseglet` is canonical JSON under the chain's key.

@@ -7,6 +7,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
@@ -36,15 +37,17 @@ _ENDELSE: Final = re.compile(r"\.[A-Za-z0-9]{1,8}$")
 
 
 def skriv_sagspakke(
-    sag: Sag, v: Vurdering, sagsfil: str, mappe: Path, i_dag: date, bilag: Mapping[str, bytes] = MappingProxyType({})
+    sag: Sag, v: Vurdering, sagsfil: str, mappe: Path, i_dag: date, bilag: Mapping[str, bytes] = MappingProxyType({}), log: str = ""
 ) -> tuple[str, ...]:
     """Make the folder `mappe` with the case's texts, its letter (a draft while something is missing), its case file and `bilag`.
+
+    `log` is where the stored case's chain stands, which the letter bears (`Brev.log`).
 
     Returns the names of the files. Raises `Inputfejl` when the folder exists or cannot be made; then nothing is left.
     """
     if mappe.exists():
         raise Inputfejl(f"{mappe} findes allerede. Vælg en ny mappe, så intet bliver overskrevet.")
-    filer = {**_tekster(sag, v, i_dag), "sag.json": sagsfil.encode("utf-8"), **{f"{BILAG}/{navn}": data for navn, data in bilag.items()}}
+    filer = {**_tekster(sag, v, i_dag, log), "sag.json": sagsfil.encode("utf-8"), **{f"{BILAG}/{navn}": data for navn, data in bilag.items()}}
     midlertidig: str | None = None
     try:
         midlertidig = tempfile.mkdtemp(dir=mappe.parent, prefix=".vurdering-")
@@ -68,7 +71,7 @@ def bilagsnavn(sha256: str, navn: str) -> str:
     return sha256[:16] + (endelse[0].lower() if endelse else "")
 
 
-def _tekster(sag: Sag, v: Vurdering, i_dag: date) -> dict[str, bytes]:
+def _tekster(sag: Sag, v: Vurdering, i_dag: date, log: str) -> dict[str, bytes]:
     """The texts; those with nothing in them are not made."""
     navne = (*TEKSTER, *(["registre"] if any(registre(sag)) else []))
     filer = {f"{navn}.txt": to_text(render(f"sagspakke/{navn}.md", _felter(sag, v), skabelon)).encode("utf-8") for navn in navne}
@@ -77,7 +80,7 @@ def _tekster(sag: Sag, v: Vurdering, i_dag: date) -> dict[str, bytes]:
         filer["udredning.txt"] = indhold(byg_udredning(sag, i_dag), ".txt")
     if har_aftaler(sag):
         filer["aftaler.txt"] = indhold(byg_aftaleskema(sag, i_dag), ".txt")
-    brev = _brevet(sag, v, i_dag)
+    brev = replace(_brevet(sag, v, i_dag), log=log)
     filer["brev-udkast.txt" if brev.udkast else "brev.txt"] = indhold(brev, ".txt")
     return filer
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from vurdering.content.filskrivning import skriv
 from vurdering.domain.fejl import Inputfejl
 from vurdering.letters.formater.ast import Afsnit, Dokument, Stykke
+from vurdering.letters.formater.logmaerke import med_loglinje
 from vurdering.letters.formater.markdown import to_markdown
 from vurdering.letters.formater.plaintext import to_text
 
@@ -38,6 +39,7 @@ def indhold(brev: Brev, endelse: str) -> bytes:
         "sagsnummer": brev.sagsnummer,
         "udkast": brev.udkast,
         "version": brev.version,
+        "log": brev.log,
     }
     if endelse == ".pdf":
         from vurdering.letters.formater.pdf import render_pdf
@@ -52,6 +54,7 @@ def indhold(brev: Brev, endelse: str) -> bytes:
 
         return render_html(brev.dokument, **om).encode("utf-8")
     dokument = Dokument((Afsnit((Stykke(UDKAST, fed=True),)), *brev.dokument.blokke)) if brev.udkast else brev.dokument
+    dokument = med_loglinje(dokument, brev.log)
     return (to_markdown(dokument) if endelse == ".md" else to_text(dokument)).encode("utf-8")
 
 

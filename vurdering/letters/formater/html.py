@@ -15,10 +15,13 @@ from importlib.resources import files
 
 from vurdering.domain.tekst import clean
 from vurdering.letters.formater.ast import Afsnit, Blok, Celle, Citat, Dokument, Linje, Liste, Overskrift, Stykke, Tabel, refuse_headings
+from vurdering.letters.formater.logmaerke import loglinje, smaat
 from vurdering.letters.formater.stykker import keep_together
 
 
-def render_html(dokument: Dokument, *, titel: str, afsender: str, dato: date, sagsnummer: str, udkast: bool, version: str = "") -> str:
+def render_html(
+    dokument: Dokument, *, titel: str, afsender: str, dato: date, sagsnummer: str, udkast: bool, version: str = "", log: str = ""
+) -> str:
     """The letter as an HTML page; with `udkast` the word UDKAST stands above it and in the title.
 
     Raises `Inputfejl` for headings a screen reader cannot follow.
@@ -26,7 +29,7 @@ def render_html(dokument: Dokument, *, titel: str, afsender: str, dato: date, sa
     refuse_headings(dokument)
     titel, afsender, sagsnummer = (escape(clean(tekst, one_line=True).text) for tekst in (titel, afsender, sagsnummer))
     css, fingeraftryk = _stil()
-    fod = [f"Sag {sagsnummer}"] * bool(sagsnummer) + [f"<small>Sagens version: {escape(version)}</small>"] * bool(version)
+    fod = [f"Sag {sagsnummer}"] * bool(sagsnummer) + [f"<small>{escape(smaat(version, log))}</small>"] * bool(version or log)
     linjer = [
         "<!DOCTYPE html>",
         '<html lang="da">',
@@ -36,6 +39,7 @@ def render_html(dokument: Dokument, *, titel: str, afsender: str, dato: date, sa
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         f'<meta name="author" content="{afsender}">',
         f'<meta name="dcterms.date" content="{dato.isoformat()}">',
+        *[f'<meta name="keywords" content="{escape(loglinje(log))}">'] * bool(log),
         f"<title>{'UDKAST: ' * udkast}{titel}</title>",
         f"<style>{css}</style>",
         "</head>",

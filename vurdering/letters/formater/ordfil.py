@@ -12,6 +12,7 @@ from typing import Final
 from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.tekst import clean
 from vurdering.letters.formater.ast import Afsnit, Blok, Citat, Dokument, Linje, Liste, Overskrift, Stykke, Tabel, refuse_headings
+from vurdering.letters.formater.logmaerke import loglinje, smaat
 from vurdering.letters.formater.ordfil_pakke import RELATIONER, XML, Egenskaber, fast, pak, skrevet
 from vurdering.letters.formater.ordfil_typografi import STREG, TABELHOVED, TABELTEKST, Plads, egen, typografi, typografi_id
 from vurdering.letters.formater.stykker import keep_together
@@ -26,7 +27,9 @@ _FOERSTE_LISTE: Final = 3
 _MAKS_NUMMER: Final = 32_767
 
 
-def render_docx(dokument: Dokument, *, titel: str, afsender: str, dato: date, sagsnummer: str, udkast: bool, version: str = "") -> bytes:
+def render_docx(
+    dokument: Dokument, *, titel: str, afsender: str, dato: date, sagsnummer: str, udkast: bool, version: str = "", log: str = ""
+) -> bytes:
     """The letter as a Word file; with `udkast` the word UDKAST stands on each page and in the title.
 
     Raises `Inputfejl` for headings a screen reader cannot follow, for a list that Word cannot number, and for a character
@@ -37,13 +40,13 @@ def render_docx(dokument: Dokument, *, titel: str, afsender: str, dato: date, sa
     krop = _Krop()
     krop.skriv(dokument.blokke)
     return pak(
-        Egenskaber(f"UDKAST: {titel}" if udkast else titel, afsender, dato),
+        Egenskaber(f"UDKAST: {titel}" if udkast else titel, afsender, dato, loglinje(log)),
         document=krop.dokument(),
         styles=fast("styles").replace("</w:styles>", krop.typografier() + "</w:styles>"),
         settings=fast("settings"),
         numbering=krop.nummerering(),
         header=f"{XML}<w:hdr {_W}>{_afsnit('Header', _tekst('UDKAST') if udkast else '')}</w:hdr>",
-        footer=f"{XML}<w:ftr {_W}>{_sidefod(sagsnummer, version)}</w:ftr>",
+        footer=f"{XML}<w:ftr {_W}>{_sidefod(sagsnummer, smaat(version, log))}</w:ftr>",
     )
 
 
@@ -196,8 +199,8 @@ def _definition(nummer: int, liste: Liste, niveau: int) -> str:
     return f'<w:abstractNum w:abstractNumId="{nummer}">{kende}{niveauer}</w:abstractNum>'
 
 
-def _sidefod(sagsnummer: str, version: str) -> str:
+def _sidefod(sagsnummer: str, smaat: str) -> str:
     side, sider = (f'<w:fldSimple w:instr=" {felt} ">{_tekst("1")}</w:fldSimple>' for felt in ("PAGE", "NUMPAGES"))
     linje = f"{_tekst(f'Sag {sagsnummer}' if sagsnummer else '')}<w:r><w:tab/></w:r>{_tekst('Side ')}{side}{_tekst(' af ')}{sider}"
     lille = '<w:sz w:val="18"/><w:szCs w:val="18"/>'
-    return _afsnit("Footer", linje) + (_afsnit("Footer", _tekst(f"Sagens version: {version}", lille)) if version else "")
+    return _afsnit("Footer", linje) + (_afsnit("Footer", _tekst(smaat, lille)) if smaat else "")

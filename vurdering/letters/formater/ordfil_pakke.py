@@ -29,6 +29,7 @@ class Egenskaber:
     titel: str
     afsender: str
     dato: date
+    noegleord: str = ""
 
 
 def pak(egenskaber: Egenskaber, *, document: str, **dele: str) -> bytes:
@@ -73,6 +74,7 @@ def _kerne(egenskaber: Egenskaber) -> str:
         f'{XML}<cp:coreProperties xmlns:cp="{_PAKKE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"'
         ' xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
         f"<dc:title>{skrevet(egenskaber.titel)}</dc:title><dc:creator>{skrevet(egenskaber.afsender)}</dc:creator><dc:language>da-DK</dc:language>"
+        f"{f'<cp:keywords>{skrevet(egenskaber.noegleord)}</cp:keywords>' if egenskaber.noegleord else ''}"
         f"<cp:lastModifiedBy>{skrevet(egenskaber.afsender)}</cp:lastModifiedBy>"
         f"<dcterms:created {tid}</dcterms:created><dcterms:modified {tid}</dcterms:modified></cp:coreProperties>"
     )

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.tekst import clean
 from vurdering.letters.formater.ast import Afsnit, Blok, Citat, Dokument, Linje, Liste, Overskrift, Stykke, Tabel, refuse_headings
+from vurdering.letters.formater.logmaerke import loglinje, smaat
 from vurdering.letters.formater.stykker import keep_together
 
 if TYPE_CHECKING:
@@ -38,10 +39,12 @@ _BREAK: Final = re.compile(r"(\S{20})(?=[^\W_])")
 _ONE_AT_A_TIME: Final = Lock()
 
 
-def render_pdf(dokument: Dokument, *, titel: str, afsender: str, dato: date, sagsnummer: str, udkast: bool, version: str = "") -> bytes:
+def render_pdf(
+    dokument: Dokument, *, titel: str, afsender: str, dato: date, sagsnummer: str, udkast: bool, version: str = "", log: str = ""
+) -> bytes:
     """The letter as a tagged PDF; with `udkast` the word UDKAST stands on each page and in the title.
 
-    `version` is the state of the case that the letter was written from, printed small on each page.
+    `version` is the state of the case that the letter was written from and `log` that of its log, both printed small on each page.
 
     Raises `Inputfejl` for headings a screen reader cannot follow and for a character that the letter's font cannot show.
     """
@@ -55,7 +58,8 @@ def render_pdf(dokument: Dokument, *, titel: str, afsender: str, dato: date, sag
         "dato": [dato.year, dato.month, dato.day],
         "sagsnummer": clean(sagsnummer, one_line=True).text,
         "udkast": udkast,
-        "version": version,
+        "smaat": smaat(version, log),
+        "log": loglinje(log),
         "blokke": [typst_data(blok) for blok in dokument.blokke],
     }
     try:

@@ -56,6 +56,7 @@ def journal(brev: Brev, sag: Sag, fil: bytes, endelse: str, nu: datetime) -> dic
             "afgoerelse": brev.er_afgoerelse,
             "til_repraesentant": modtager(sag) is not None,
             "sagens_version": brev.version,
+            "sagens_log": brev.log or None,
         },
         "fil": {"endelse": endelse.removeprefix("."), "bytes": len(fil), "sha256": hashlib.sha256(fil).hexdigest()},
         "skabelon": _skabelon(brev.type),

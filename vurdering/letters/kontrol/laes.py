@@ -17,6 +17,7 @@ from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.tekst import clean
 from vurdering.letters.formater.ast import Afsnit, Blok, Citat, Dokument, Liste, Overskrift, Stykke, join, parse
 from vurdering.letters.formater.laengde import afvis_for_lang
+from vurdering.letters.formater.logmaerke import uden_loglinje
 from vurdering.letters.sprog.sprogord import MAANEDER
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def laes_brev(sti: Path) -> Dokument:
         raa = sti.read_bytes()
     except OSError as fejl:
         raise Inputfejl(f"{sti.name}: filen kan ikke læses ({aarsag(fejl)}). Se efter, om stien er rigtig, og om du har adgang.") from None
-    dokument = _ordfil(sti, raa) if endelse == ".docx" else laes_tekst(_afkod(sti, raa), markdown=endelse == ".md")
+    dokument = uden_loglinje(_ordfil(sti, raa) if endelse == ".docx" else laes_tekst(_afkod(sti, raa), markdown=endelse == ".md"))
     if not dokument.blokke:
         raise Inputfejl(f"{sti.name}: der står ingen tekst i brevet. Se efter, om det er den rigtige fil.")
     return dokument

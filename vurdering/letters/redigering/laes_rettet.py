@@ -17,6 +17,7 @@ from vurdering.letters.brev import Brev
 from vurdering.letters.formater.ast import SEPARATOR, Dokument, Overskrift, parse, plain
 from vurdering.letters.formater.filer import UDKAST
 from vurdering.letters.formater.laengde import afvis_for_lang
+from vurdering.letters.formater.logmaerke import uden_loglinje
 from vurdering.letters.redigering.enheder import linjer
 from vurdering.letters.redigering.saetningsforskel import ens
 from vurdering.letters.redigering.udsagn import udsagn
@@ -67,7 +68,7 @@ def laes_rettet(data: bytes, navn: str) -> Rettet:
         tekst = decode(data, navn)
         afvis_for_lang(tekst, navn)
         dokument = _markdown(tekst, navn, fjernet)
-    dokument = _uden_udkast(dokument)
+    dokument = uden_loglinje(_uden_udkast(dokument))
     if not dokument.blokke:
         raise Inputfejl(f"{navn}: der står ingen tekst i brevet. Se efter, om det er den rigtige fil.")
     hoved = [ens(linje) for blok in dokument.blokke[:_HOVED] for linje in linjer(blok)]

@@ -5,6 +5,7 @@ The hash is over the sealed content, so a chain can be verified without any key,
 
 from __future__ import annotations
 
+import functools
 import hashlib
 from dataclasses import dataclass, field
 from typing import Final
@@ -13,7 +14,7 @@ from typing import Final
 BEGYNDELSE: Final = bytes(32)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Led:
     """The place of an event: everything about it but its content."""
 
@@ -30,7 +31,7 @@ class Led:
     forrige: bytes = field(repr=False)
     """The hash of the link before."""
 
-    @property
+    @functools.cached_property
     def bundet(self) -> bytes:
         """What the content is sealed to. Each part is preceded by its length, so that no two places read alike."""
         tekster = (self.uid, str(self.seq), str(self.skema), self.tidspunkt, self.aktoer, self.art)

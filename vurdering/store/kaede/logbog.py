@@ -6,37 +6,39 @@ An entry is written before what it tells of happens. Where it cannot be written,
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, Final
 
 from sqlalchemy import Connection, select, text
 
+from vurdering.domain.formaal import FORMAAL as FORMAAL
+from vurdering.domain.formaal import STANDARDFORMAAL as STANDARDFORMAAL
 from vurdering.store import skema
 from vurdering.store.kaede import skriv
 from vurdering.store.kaede.led import BEGYNDELSE
 from vurdering.store.kaede.skriv import Kaede, Post
-from vurdering.store.noegler.forsegling import ny_noegle, pak_ind
+from vurdering.store.noegler.forsegling import Brudt, ny_noegle, pak_ind
 from vurdering.store.noegler.hovednoegle import Hovednoegle
-
-#: Why a person looks at a case. What is chosen is kept with the look-up, and the citizen may be told.
-FORMAAL: Final = {
-    "sagsbehandling": "Sagsbehandling",
-    "afloesning": "Afløsning for en kollega",
-    "klage": "Behandling af klage eller genvurdering",
-    "ledelsestilsyn": "Ledelsestilsyn og kvalitetskontrol",
-    "aktindsigt": "Aktindsigt til en part",
-    "indsigt": "Indsigt til den registrerede",
-    "drift": "Drift: flytning, kopi eller fejlretning",
-}
-STANDARDFORMAAL: Final = "sagsbehandling"
 
 #: What was done. Stored for ever, so a name is never reused.
 SET: Final = "set"
-OPRETTET: Final = "oprettet"
-AFVIST: Final = "afvist"
-BILAG_GEMT: Final = "bilag_gemt"
+TIDSLINJE: Final = "tidslinje"
+BREV: Final = "brev"
+EKSPORT: Final = "eksport"
+BILAG: Final = "bilag"
 SOEGT: Final = "soegt"
+AFVIST: Final = "afvist"
+NOEDADGANG: Final = "noedadgang"
+OPRETTET: Final = "oprettet"
+BILAG_GEMT: Final = "bilag_gemt"
+SLETTET: Final = "slettet"
+LOGKONTROL: Final = "logkontrol"
+ANKER: Final = "anker"
+
+#: Why a look-up was refused.
+UKENDT: Final = "ukendt"
+IKKE_FOR_BRUGEREN: Final = "ikke_for_brugeren"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,17 @@ class Adgang:
     formaal: str = STANDARDFORMAAL
     """A key of `FORMAAL`."""
     handling: str = SET
+    noedadgang: str = field(default="", repr=False)
+    """Why a case that is closed to the user must be opened all the same, in the user's words; empty when it need not."""
+
+    def __post_init__(self) -> None:
+        if self.formaal not in FORMAAL:
+            raise ValueError("a look-up has one of the purposes listed")
+
+    @property
+    def post(self) -> dict[str, str]:
+        """What the log keeps of it, besides who and when."""
+        return {"formaal": self.formaal} | ({"noedadgang": self.noedadgang} if self.noedadgang else {})
 
 
 def skriv_post(
@@ -66,9 +79,10 @@ def _denne(connection: Connection, hovednoegle: Hovednoegle, tid: datetime) -> K
     uid = max(f"logbog-{tid.astimezone(UTC):%Y-%m}", seneste or "")
     if uid != seneste:
         _begynd(connection, hovednoegle, uid, tid)
-    fundet = skriv.find(connection, hovednoegle, k.uid == uid, laas=True)
+    fundet = skriv.find_laast(connection, hovednoegle, uid)
     if fundet is None:
-        raise AssertionError("the month of the log that is written in has a key")
+        # The month's key is gone, so nothing can be written, and so nothing may be shown.
+        raise Brudt
     return fundet
 
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, Final, Literal
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from vurdering.store import skema
+from vurdering.store.database.faerdig import Saetning
 from vurdering.store.kaede.led import BEGYNDELSE, Led
 from vurdering.store.noegler.forsegling import forsegl, ny_noegle, pak_ind, pak_ud
 from vurdering.store.noegler.hovednoegle import Hovednoegle
@@ -42,9 +43,12 @@ class Kaede:
     noegle: bytes = field(repr=False)
 
 
+_CANONICAL = json.JSONEncoder(sort_keys=True, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+
+
 def canonical(value: Mapping[str, Any]) -> bytes:
     """One text per value: sorted keys, no spaces, letters as they are, no NaN. UTF-8."""
-    return json.dumps(dict(value), sort_keys=True, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode("utf-8")
+    return _CANONICAL.encode(dict(value)).encode("utf-8")
 
 
 def forseglede(uid: str, version: int, hoved: bytes, noegle: bytes, poster: Sequence[Post]) -> list[dict[str, Any]]:
@@ -86,7 +90,7 @@ def begynd(
     values = {"uid": uid, "art": art, "version": len(rows), "hoved": hoved, **tid}
     kaede_id = connection.execute(insert(skema.kaede).values(values).returning(skema.kaede.c.id)).scalar_one()
     connection.execute(insert(skema.noegle).values(kaede_id=kaede_id, indpakket=pak_ind(hovednoegle.indpakning, noegle)))
-    connection.execute(insert(skema.haendelse), [{**row, "kaede_id": kaede_id} for row in rows])
+    _INDSAET(connection, *({**row, "kaede_id": kaede_id} for row in rows))
     return Kaede(kaede_id, uid, len(rows), hoved, noegle)
 
 
@@ -94,29 +98,34 @@ def forlaeng(connection: Connection, kaede: Kaede, poster: Sequence[Post]) -> in
     """Append to a chain and return its new version; None when it is no longer as `kaede` says."""
     rows = forseglede(kaede.uid, kaede.version, kaede.hoved, kaede.noegle, poster)
     version = kaede.version + len(rows)
-    table = skema.kaede
-    changed = connection.execute(
-        update(table)
-        .where(table.c.id == kaede.id, table.c.version == kaede.version)
-        .values(version=version, hoved=rows[-1]["hash"], aendret=rows[-1]["tidspunkt"])
-    )
-    if changed.rowcount != 1:
+    nyt = {"ny_version": version, "nyt_hoved": rows[-1]["hash"], "tid": rows[-1]["tidspunkt"]}
+    if _FLYT_HOVED(connection, {**nyt, "id": kaede.id, "version": kaede.version}).rowcount != 1:
         return None
-    connection.execute(insert(skema.haendelse), [{**row, "kaede_id": kaede.id} for row in rows])
+    _INDSAET(connection, *({**row, "kaede_id": kaede.id} for row in rows))
     return version
 
 
-def find(connection: Connection, hovednoegle: Hovednoegle, *betingelser: Any, laas: bool = False) -> Kaede | None:
-    """The chain that the conditions on `kaede` and `sag` name, with its key; None when there is none, or its key is destroyed.
+def find_sag(connection: Connection, hovednoegle: Hovednoegle, sagsnummer: str) -> Kaede | None:
+    """The chain of the case, with its key; None when there is none."""
+    return _kaede(_EFTER_NUMMER(connection, {"sagsnummer": sagsnummer}).fetchone(), hovednoegle)
 
-    `laas` holds it until the transaction ends, where the database has locks for rows.
-    """
-    k = skema.kaede.c
-    query = (
-        select(k.id, k.uid, k.version, k.hoved, skema.noegle.c.indpakket)
-        .join(skema.noegle, skema.noegle.c.kaede_id == k.id)
-        .outerjoin(skema.sag, skema.sag.c.kaede_id == k.id)
-        .where(*betingelser)
-    )
-    row = connection.execute(query.with_for_update(of=skema.kaede) if laas else query).first()
-    return None if row is None else Kaede(row.id, row.uid, row.version, row.hoved, pak_ud(hovednoegle.indpakning, row.indpakket))
+
+def find_laast(connection: Connection, hovednoegle: Hovednoegle, uid: str) -> Kaede | None:
+    """The chain with its key, held until the transaction ends where the database has locks for rows; None when there is none."""
+    return _kaede(_EFTER_UID(connection, {"uid": uid}).fetchone(), hovednoegle)
+
+
+def _kaede(row: tuple[int, str, int, bytes, bytes] | None, hovednoegle: Hovednoegle) -> Kaede | None:
+    return None if row is None else Kaede(*row[:4], noegle=pak_ud(hovednoegle.indpakning, row[4]))
+
+
+_K = skema.kaede.c
+_MED_NOEGLE = select(_K.id, _K.uid, _K.version, _K.hoved, skema.noegle.c.indpakket).join(skema.noegle, skema.noegle.c.kaede_id == _K.id)
+_EFTER_NUMMER = Saetning(_MED_NOEGLE.join(skema.sag, skema.sag.c.kaede_id == _K.id).where(skema.sag.c.sagsnummer == bindparam("sagsnummer")))
+_EFTER_UID = Saetning(_MED_NOEGLE.where(_K.uid == bindparam("uid")).with_for_update(of=skema.kaede))
+_FLYT_HOVED = Saetning(
+    update(skema.kaede)
+    .where(_K.id == bindparam("id"), _K.version == bindparam("version"), _K.slettet.is_(None))
+    .values(version=bindparam("ny_version"), hoved=bindparam("nyt_hoved"), aendret=bindparam("tid"))
+)
+_INDSAET = Saetning(insert(skema.haendelse))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from vurdering.domain.fejl import Inputfejl
+from vurdering.domain.tekst import clean
 from vurdering.store.noegler.forsegling import NOEGLE
 
 #: Fewest characters of a new passphrase.
@@ -26,6 +27,19 @@ class Styrke:
 
 
 STYRKE: Final = Styrke()
+#: The most that a slot may ask for: as many rounds, as much memory (KiB) and as many threads.
+_MEST: Final = Styrke(50, 1_048_576, 64)
+
+
+def check_styrke(styrke: Styrke) -> None:
+    """Raise ValueError for what cannot be, or would ask for all the machine has."""
+    for vaerdi, mindst, mest in (
+        (styrke.gange, 1, _MEST.gange),
+        (styrke.traade, 1, _MEST.traade),
+        (styrke.kib, 8 * styrke.traade, _MEST.kib),
+    ):
+        if type(vaerdi) is not int or not mindst <= vaerdi <= mest:
+            raise ValueError("no cost of a passphrase")
 
 
 def nyt_salt() -> bytes:
@@ -50,5 +64,7 @@ def afled(adgangskode: str, salt: bytes, styrke: Styrke) -> bytes:
 
 def check_ny(adgangskode: str) -> None:
     """Raise `Inputfejl` when the passphrase is too easy to guess to begin with."""
+    if clean(f"x{adgangskode}x", one_line=True).removed:
+        raise Inputfejl("Adgangskoden har tegn, der ikke kan ses eller skrives igen. Skriv den forfra.")
     if len(adgangskode) < MINDST or len(set(adgangskode)) < MINDST // 2:
         raise Inputfejl(f"Adgangskoden er for let at gætte. Brug mindst {MINDST} forskelligartede tegn, fx fire tilfældige ord.")

@@ -1,73 +1,38 @@
-"""`noegler.json`: the root key of a store, wrapped once for each way to unlock it.
+"""`noegler.json`: the slots of a store on the disk.
 
-The file is replaced whole: written beside itself, synced, and renamed. A program that is stopped anywhere leaves the
-old file or the new. A copy is kept beside it, so that one damaged file locks nobody out.
+The file is made by one program alone and replaced whole ever after: a program that is stopped anywhere leaves the old
+file or the new. A copy is kept beside it, so that one damaged file locks nobody out. What the file says counts; the copy
+follows it at the next opening when the program was stopped between the two, so that a passphrase that was changed does
+not live on there.
 """
 
 from __future__ import annotations
 
-import base64
-import json
+import contextlib
 import uuid
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
+from vurdering.content.filskrivning import lav_mappe
 from vurdering.content.filskrivning import skriv as skriv_fil
+from vurdering.content.filskrivning import skriv_ny
+from vurdering.content.systemfejl import aarsag
 from vurdering.domain.fejl import Inputfejl
 from vurdering.store.noegler import adgangskode as koder
-from vurdering.store.noegler.adgangskode import STYRKE, Styrke
+from vurdering.store.noegler.adgangskode import Styrke
+from vurdering.store.noegler.eneret import eneret
 from vurdering.store.noegler.forsegling import Brudt, pak_ind, pak_ud
 from vurdering.store.noegler.hovednoegle import Hovednoegle
+from vurdering.store.noegler.pladser import ADGANGSKODE, MAKS, Noeglefil, Plads, fra_tekst, som_tekst
 
 FILNAVN: Final = "noegler.json"
 KOPI: Final = "noegler.kopi.json"
-FORMAT: Final = "vurdering.noegler/1"
-
-#: The ways to unlock.
-ADGANGSKODE: Final = "adgangskode"
-NOEGLERING: Final = "noeglering"
-GENOPRETNING: Final = "genopretning"
+_UFAERDIG: Final = ".noegler-"
 
 
 class ForkertAdgangskode(Inputfejl):
     """The passphrase opens none of the slots."""
-
-
-@dataclass(frozen=True, slots=True)
-class Plads:
-    """One way to unlock: the root key, wrapped."""
-
-    art: str
-    """`adgangskode`, `noeglering` or `genopretning`."""
-    navn: str
-    """Whose it is: a user, or the recipient's public key."""
-    indpakket: bytes
-    salt: bytes = b""
-    styrke: Styrke = STYRKE
-
-
-@dataclass(frozen=True, slots=True)
-class Noeglefil:
-    """The slots of one store."""
-
-    lager: str
-    """The store's own random id; nothing about the municipality or the user."""
-    pladser: tuple[Plads, ...]
-
-    def af_art(self, art: str) -> tuple[Plads, ...]:
-        """The slots of one kind."""
-        return tuple(p for p in self.pladser if p.art == art)
-
-    def med(self, *nye: Plads) -> Noeglefil:
-        """The file with each new slot in the place of the one of the same kind and name, or last."""
-        vaek = {(p.art, p.navn) for p in nye}
-        return replace(self, pladser=(*(p for p in self.pladser if (p.art, p.navn) not in vaek), *nye))
-
-    def uden(self, art: str, navn: str) -> Noeglefil:
-        """The file without one slot."""
-        return replace(self, pladser=tuple(p for p in self.pladser if (p.art, p.navn) != (art, navn)))
 
 
 def ny(*pladser: Plads) -> Noeglefil:
@@ -75,25 +40,24 @@ def ny(*pladser: Plads) -> Noeglefil:
     return Noeglefil(uuid.uuid4().hex, pladser)
 
 
-def plads_til_adgangskode(hovednoegle: Hovednoegle, adgangskode: str, navn: str, styrke: Styrke = STYRKE) -> Plads:
+def plads_til_adgangskode(hovednoegle: Hovednoegle, adgangskode: str, navn: str, styrke: Styrke | None = None) -> Plads:
     """A slot that a passphrase opens. Raises `Inputfejl` when it is too easy to guess."""
     koder.check_ny(adgangskode)
-    salt = koder.nyt_salt()
+    salt, styrke = koder.nyt_salt(), styrke or koder.STYRKE
     return Plads(ADGANGSKODE, navn, pak_ind(koder.afled(adgangskode, salt, styrke), hovednoegle.raa), salt, styrke)
+
+
+def find_plads(fil: Noeglefil, adgangskode: str) -> tuple[Hovednoegle, Plads]:
+    """The root key by a passphrase, and the slot that it opened. Raises `ForkertAdgangskode`."""
+    for plads in fil.af_art(ADGANGSKODE):
+        with contextlib.suppress(Brudt):
+            return Hovednoegle(pak_ud(koder.afled(adgangskode, plads.salt, plads.styrke), plads.indpakket)), plads
+    raise ForkertAdgangskode("Adgangskoden passer ikke til lageret. Prøv igen; store og små bogstaver er forskellige.")
 
 
 def laas_op(fil: Noeglefil, adgangskode: str) -> Hovednoegle:
     """The root key by a passphrase. Raises `ForkertAdgangskode`."""
-    return Hovednoegle(_foerste(fil.af_art(ADGANGSKODE), lambda p: koder.afled(adgangskode, p.salt, p.styrke)))
-
-
-def _foerste(pladser: tuple[Plads, ...], noegle: Callable[[Plads], bytes]) -> bytes:
-    for plads in pladser:
-        try:
-            return pak_ud(noegle(plads), plads.indpakket)
-        except Brudt:
-            continue
-    raise ForkertAdgangskode("Adgangskoden passer ikke til lageret. Prøv igen; store og små bogstaver er forskellige.")
+    return find_plads(fil, adgangskode)[0]
 
 
 def findes(mappe: Path) -> bool:
@@ -103,47 +67,88 @@ def findes(mappe: Path) -> bool:
 
 def laes(mappe: Path) -> Noeglefil:
     """The slots of the store in `mappe`, from the copy when the file itself is damaged or gone. Raises `Inputfejl`."""
-    for navn in (FILNAVN, KOPI):
-        try:
-            return fra_tekst((mappe / navn).read_text(encoding="utf-8"))
-        except (OSError, ValueError, KeyError, TypeError):
-            continue
+    if (fil := proev(mappe / FILNAVN) or proev(mappe / KOPI)) is not None:
+        return fil
     raise Inputfejl(
-        f"{mappe / FILNAVN}: nøglefilen kan ikke læses, og kopien {KOPI} kan heller ikke."
-        " Læg en af dem tilbage fra en sikkerhedskopi, eller gendan lageret med genopretningsnøglen."
+        f"{mappe / FILNAVN}: nøglefilen kan ikke læses, og kopien {KOPI} kan heller ikke. Uden en af dem åbner ingen adgangskode lageret."
+        " Læg en af de to tilbage fra en sikkerhedskopi, eller gendan hele sikkerhedskopien i en ny mappe med «vurdering gendan»."
     )
 
 
+def proev(sti: Path) -> Noeglefil | None:
+    """The slots in one file; None when it cannot be read, or is not as it was written."""
+    try:
+        with sti.open("rb") as fil:
+            return fra_tekst(fil.read(MAKS).decode("utf-8"))
+    except (OSError, ValueError):
+        return None
+
+
+def opret(mappe: Path, fil: Noeglefil) -> bool:
+    """Put the first slots in `mappe`, which is made when it is not there; False when there are some already.
+
+    Of two programs at once, one has its slots put in place, and nobody's are ever overwritten. Raises `Inputfejl`.
+    """
+    indhold = som_tekst(fil).encode("utf-8")
+    try:
+        lav_mappe(mappe)
+    except OSError as fejl:
+        raise Inputfejl(f"{mappe}: mappen kan ikke laves ({aarsag(fejl)}). Vælg en anden med VURDERING_HJEM.") from None
+    with _alene(mappe):
+        if findes(mappe) or not skriv_ny(mappe / FILNAVN, indhold, ufaerdig=_UFAERDIG):
+            return False
+        skriv_fil(mappe / KOPI, indhold, ufaerdig=_UFAERDIG)
+    return True
+
+
+def ret(mappe: Path, aendring: Callable[[Noeglefil], Noeglefil]) -> Noeglefil:
+    """Change the slots of the store in `mappe`, and return them as they are now. Raises `Inputfejl`; then nothing is changed.
+
+    `aendring` is given them as they are when nobody else may change them.
+    """
+    with _alene(mappe):
+        fil = aendring(laes(mappe))
+        _skriv(mappe, fil)
+    return fil
+
+
 def skriv(mappe: Path, fil: Noeglefil) -> None:
-    """Replace the slots of the store in `mappe`; the copy follows when the file itself is safe."""
+    """Replace the slots of the store in `mappe`, whatever they were. Raises `Inputfejl`."""
+    with _alene(mappe):
+        _skriv(mappe, fil)
+
+
+def hel(mappe: Path) -> bool:
+    """Whether file and copy are both whole and alike."""
+    fil = proev(mappe / FILNAVN)
+    return fil is not None and fil == proev(mappe / KOPI)
+
+
+def mend(mappe: Path) -> None:
+    """Make a damaged file whole from its copy, or a copy that did not follow from its file. Raises `Inputfejl`."""
+    if hel(mappe) and not _rester(mappe):
+        return
+    with _alene(mappe):
+        _skriv(mappe, laes(mappe))
+
+
+def _skriv(mappe: Path, fil: Noeglefil) -> None:
     indhold = som_tekst(fil).encode("utf-8")
     for navn in (FILNAVN, KOPI):
-        skriv_fil(mappe / navn, indhold)
+        skriv_fil(mappe / navn, indhold, ufaerdig=_UFAERDIG)
 
 
-def som_tekst(fil: Noeglefil) -> str:
-    """The slots as the file has them."""
-    data = {"format": FORMAT, "lager": fil.lager, "pladser": [_som_dict(p) for p in fil.pladser]}
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+@contextlib.contextmanager
+def _alene(mappe: Path) -> Iterator[None]:
+    """Nobody else changes the keys meanwhile; what a killed program left half written is taken away: it may hold an old passphrase."""
+    try:
+        with eneret(mappe):
+            for rest in _rester(mappe):
+                rest.unlink(missing_ok=True)
+            yield
+    except OSError as fejl:
+        raise Inputfejl(f"{mappe}: nøglerne kan ikke ændres ({aarsag(fejl)}). Giv skriveadgang til mappen, eller gør plads.") from None
 
 
-def fra_tekst(tekst: str) -> Noeglefil:
-    """The slots that a file holds. Raises ValueError, KeyError or TypeError when it is no such file."""
-    data = json.loads(tekst)
-    if data["format"] != FORMAT:
-        raise ValueError("another format")
-    return Noeglefil(data["lager"], tuple(_fra_dict(p) for p in data["pladser"]))
-
-
-def _som_dict(plads: Plads) -> dict[str, Any]:
-    data: dict[str, Any] = {"art": plads.art, "navn": plads.navn, "indpakket": base64.b64encode(plads.indpakket).decode("ascii")}
-    if plads.salt:
-        styrke = {"gange": plads.styrke.gange, "kib": plads.styrke.kib, "traade": plads.styrke.traade}
-        data |= {"salt": base64.b64encode(plads.salt).decode("ascii"), "argon2id": styrke}
-    return data
-
-
-def _fra_dict(data: dict[str, Any]) -> Plads:
-    styrke = Styrke(**data["argon2id"]) if "argon2id" in data else STYRKE
-    salt = base64.b64decode(data.get("salt", ""), validate=True)
-    return Plads(data["art"], data["navn"], base64.b64decode(data["indpakket"], validate=True), salt, styrke)
+def _rester(mappe: Path) -> list[Path]:
+    return list(mappe.glob(f"{_UFAERDIG}*"))

@@ -1,0 +1,22 @@
+"""Looking into a store from a test: the look is logged like any other."""
+
+from __future__ import annotations
+
+from vurdering.dialogue.tilstand import fold
+from vurdering.domain.haendelse import Haendelse
+from vurdering.domain.sag import Sag
+from vurdering.store.kaede.logbog import Adgang
+from vurdering.store.lager import GemtSag, Lager
+from vurdering.store.opslag import opslag
+
+
+def gemt(lager: Lager, sagsnummer: str) -> GemtSag:
+    """The case as it is stored."""
+    return lager.hent(sagsnummer, Adgang("test"))
+
+
+def laeg_ind(lager: Lager, sagsnummer: str, haendelser: list[Haendelse]) -> Sag:
+    """Store a case as another program might have, unchecked, and return what its events make."""
+    sag = fold(haendelser)
+    lager.opret(sagsnummer, haendelser, opslag(sag))
+    return sag

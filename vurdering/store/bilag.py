@@ -1,0 +1,54 @@
+"""Files that a person chose to keep with a case: each sealed under the case's key, so that they go when the key goes."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass, field
+
+from sqlalchemy import Connection, insert, select
+
+from vurdering.store import skema
+from vurdering.store.kaede.skriv import Kaede
+from vurdering.store.noegler.forsegling import aabn, forsegl
+from vurdering.store.noegler.hovednoegle import Hovednoegle
+
+
+@dataclass(frozen=True, slots=True)
+class Bilag:
+    """A file kept with a case."""
+
+    sha256: str
+    navn: str = field(repr=False)
+    indhold: bytes = field(repr=False)
+
+
+def vedlaeg(connection: Connection, hovednoegle: Hovednoegle, kaede: Kaede, navn: str, indhold: bytes) -> str | None:
+    """Keep the file with the case and return what stands for its content, a keyed hash; None when it is kept already."""
+    sha256 = hashlib.sha256(indhold).hexdigest()
+    table = skema.bilag
+    kendetegn = hovednoegle.kendetegn(f"{kaede.uid} {sha256}")
+    if connection.execute(select(table.c.kaede_id).where(table.c.kaede_id == kaede.id, table.c.kendetegn == kendetegn)).first():
+        return None
+    hoved = json.dumps({"sha256": sha256, "navn": navn}).encode("ascii")
+    forseglet = forsegl(kaede.noegle, hoved + b"\n" + indhold, _bundet_til(kaede, kendetegn))
+    connection.execute(insert(table).values(kaede_id=kaede.id, kendetegn=kendetegn, forseglet=forseglet))
+    return kendetegn
+
+
+def bilag_i(connection: Connection, kaede: Kaede) -> tuple[Bilag, ...]:
+    """The files kept with the case, by name. Raises `Brudt` for one that is damaged or belongs elsewhere."""
+    table = skema.bilag
+    rows = connection.execute(select(table).where(table.c.kaede_id == kaede.id)).all()
+    fundne = [_pak_ud(aabn(kaede.noegle, r.forseglet, _bundet_til(kaede, r.kendetegn))) for r in rows]
+    return tuple(sorted(fundne, key=lambda b: (b.navn, b.sha256)))
+
+
+def _bundet_til(kaede: Kaede, kendetegn: str) -> bytes:
+    return f"vurdering.bilag/1 {kaede.uid} {kendetegn}".encode()
+
+
+def _pak_ud(pakket: bytes) -> Bilag:
+    hoved, _, indhold = pakket.partition(b"\n")
+    om = json.loads(hoved)
+    return Bilag(om["sha256"], om["navn"], indhold)
