@@ -56,10 +56,10 @@ def _skriv(args: argparse.Namespace) -> int:
     if kommando == _SKEMA and ud.suffix.lower() == ".txt":
         from vurdering.dialogue.samtaleskema import skematekst
 
-        tekst = skematekst(sag).encode("utf-8")
+        skema = skematekst(sag)
         if sag:
             logmaerke(args.sag, args, "brev")
-        skriv(ud, tekst)
+        skriv(ud, skema.encode("utf-8"))
     else:
         brev = byg_ark(kommando, sag, i_dag())
         kraev_format(ud.suffix.lower())

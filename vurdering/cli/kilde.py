@@ -6,7 +6,7 @@ import re
 import sys
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 from vurdering.content.cpr import skjul_cpr
 from vurdering.content.systemfejl import aarsag
@@ -55,7 +55,14 @@ def hent_sag(kilde: str, args: argparse.Namespace | None = None, handling: str =
         return hent(lager, kilde, handling=handling, **opslag(lager, kilde, args))
 
 
-def opslag(lager: Lager, nummer: str, args: argparse.Namespace | None) -> dict[str, str]:
+class Hvorfor(TypedDict):
+    """What a look-up is for, as `store.sager` takes it."""
+
+    formaal: str
+    noedadgang: str
+
+
+def opslag(lager: Lager, nummer: str, args: argparse.Namespace | None) -> Hvorfor:
     """The purpose, and the reason to force a closed case open, as `store.sager` takes them.
 
     Raises `Inputfejl` when the case is another's or closed, and no purpose is given: it may not be guessed.

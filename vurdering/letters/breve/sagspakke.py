@@ -47,7 +47,11 @@ def skriv_sagspakke(
     """
     if mappe.exists():
         raise Inputfejl(f"{mappe} findes allerede. Vælg en ny mappe, så intet bliver overskrevet.")
-    filer = {**_tekster(sag, v, i_dag, log), "sag.json": sagsfil.encode("utf-8"), **{f"{BILAG}/{navn}": data for navn, data in bilag.items()}}
+    filer = {
+        **_tekster(sag, v, i_dag, log),
+        "sag.json": sagsfil.encode("utf-8"),
+        **{f"{BILAG}/{navn}": data for navn, data in bilag.items()},
+    }
     midlertidig: str | None = None
     try:
         midlertidig = tempfile.mkdtemp(dir=mappe.parent, prefix=".vurdering-")

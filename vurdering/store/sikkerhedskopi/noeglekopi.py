@@ -1,0 +1,127 @@
+"""The key copy: the keys of all cases and the slots of the store, apart from the copies of the database.
+
+A folder has one, the newest. Keys only come or are destroyed, so it opens every older copy of the database, and a key that
+is destroyed in the store is destroyed in the copies too as soon as the key copy is renewed.
+"""
+
+from __future__ import annotations
+
+import base64
+import contextlib
+import io
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+from sqlalchemy import Connection, select, text
+
+from vurdering.content.filskrivning import skriv as skriv_fil
+from vurdering.content.systemfejl import aarsag
+from vurdering.domain.fejl import Inputfejl
+from vurdering.store import skema
+from vurdering.store.lager import Lager
+from vurdering.store.noegler import noeglefil
+from vurdering.store.noegler.hovednoegle import AABEN, Hovednoegle
+from vurdering.store.noegler.noeglefil import Noeglefil
+from vurdering.store.sikkerhedskopi import modtagere
+
+FORMAT: Final = "vurdering.noeglekopi/1"
+
+
+@dataclass(frozen=True, slots=True)
+class Noeglekopi:
+    """What a key copy holds."""
+
+    fil: Noeglefil | None
+    """The slots; None for a store that is not encrypted."""
+    noegler: Mapping[str, bytes] = field(repr=False)
+    """The wrapped key of each chain, by the chain's id."""
+    slettede: Mapping[str, str] = field(default_factory=dict)
+    """When the key of each deleted chain was destroyed, by the chain's id."""
+    hovednoegle: Hovednoegle | None = None
+    """The root key, where the copy is sealed."""
+
+
+def forny(lager: Lager, fil: Noeglefil | None, sted: Path, til: Sequence[Any]) -> Noeglekopi:
+    """Write the store's key copy to `sted`, sealed for the recipients `til`, and return it. Raises `Inputfejl`; then the old one stands.
+
+    Nobody changes the keys meanwhile, so the copy that is written last is always the one of the latest keys.
+    """
+    with _ingen_aendrer(lager) as connection:
+        kopi = _af(connection, fil, lager.noegle if til else None)
+        klart = _som_bytes(kopi)
+        skriv_fil(sted, _forseglet(klart, til) if til else klart)
+        if not til and sted.read_bytes() != klart:
+            raise Inputfejl(f"{sted}: nøglekopien blev ikke læst tilbage, som den blev skrevet. Prøv en anden mappe.")
+    return kopi
+
+
+def laes(sted: Path, identiteter: Sequence[Any]) -> Noeglekopi:
+    """The key copy at `sted`. Raises `Inputfejl` when it cannot be read or opened."""
+    try:
+        raa = sted.read_bytes()
+        if modtagere.er_forseglet(sted):
+            if not identiteter:
+                raise Inputfejl(f"{sted}: nøglekopien er forseglet. Skriv --identitet FIL med den genopretningsnøgle, der åbner den.")
+            ud = io.BytesIO()
+            modtagere.aabn(io.BytesIO(raa), ud, identiteter, sted.name)
+            raa = ud.getvalue()
+        return _fra_bytes(raa)
+    except OSError as fejl:
+        raise Inputfejl(f"{sted}: nøglekopien kan ikke læses ({aarsag(fejl)}). Peg på den med --noegler.") from None
+    except (ValueError, KeyError, TypeError, AttributeError):
+        raise Inputfejl(f"{sted}: filen er ikke en nøglekopi, eller den er beskadiget. Peg på en anden med --noegler.") from None
+
+
+def _af(connection: Connection, fil: Noeglefil | None, hovednoegle: Hovednoegle | None) -> Noeglekopi:
+    k, n = skema.kaede.c, skema.noegle.c
+    rows = connection.execute(select(k.uid, k.slettet, n.indpakket).outerjoin(skema.noegle, n.kaede_id == k.id)).all()
+    noegler = {row.uid: bytes(row.indpakket) for row in rows if row.indpakket is not None}
+    return Noeglekopi(fil, noegler, {row.uid: row.slettet or "" for row in rows if row.indpakket is None}, hovednoegle)
+
+
+@contextlib.contextmanager
+def _ingen_aendrer(lager: Lager) -> Iterator[Connection]:
+    with lager.skriver() as connection:
+        if connection.dialect.name != "sqlite":
+            # A file has one write lock, which the transaction already holds.
+            connection.execute(text(f"LOCK TABLE {skema.noegle.name} IN SHARE MODE"))
+        yield connection
+
+
+def _forseglet(klart: bytes, til: Sequence[Any]) -> bytes:
+    """`klart` sealed, and opened again by one who is forgotten at once: a copy that nobody could open would be found here."""
+    from pyrage import x25519
+
+    proeve = x25519.Identity.generate()
+    forseglet, tilbage = io.BytesIO(), io.BytesIO()
+    modtagere.forsegl(io.BytesIO(klart), forseglet, [*til, proeve.to_public()])
+    modtagere.aabn(io.BytesIO(forseglet.getvalue()), tilbage, [proeve], "nøglekopien")
+    if tilbage.getvalue() != klart:
+        raise Inputfejl("Nøglekopien kan ikke åbnes igen, så der er ikke taget nogen kopi. Meld fejlen.")
+    return forseglet.getvalue()
+
+
+def _som_bytes(kopi: Noeglekopi) -> bytes:
+    data: dict[str, Any] = {
+        "format": FORMAT,
+        "noeglefil": None if kopi.fil is None else noeglefil.som_tekst(kopi.fil),
+        "noegler": {uid: base64.b64encode(noegle).decode("ascii") for uid, noegle in sorted(kopi.noegler.items())},
+        "slettede": dict(sorted(kopi.slettede.items())),
+    }
+    if kopi.hovednoegle is not None and kopi.hovednoegle.hemmelig:
+        data["hovednoegle"] = base64.b64encode(kopi.hovednoegle.raa).decode("ascii")
+    return json.dumps(data, ensure_ascii=False).encode("utf-8")
+
+
+def _fra_bytes(raa: bytes) -> Noeglekopi:
+    data = json.loads(raa)
+    if data["format"] != FORMAT:
+        raise ValueError("another format")
+    fil = None if data["noeglefil"] is None else noeglefil.fra_tekst(data["noeglefil"])
+    noegler = {uid: base64.b64decode(noegle, validate=True) for uid, noegle in data["noegler"].items()}
+    if raa_noegle := data.get("hovednoegle"):
+        return Noeglekopi(fil, noegler, dict(data["slettede"]), Hovednoegle(base64.b64decode(raa_noegle, validate=True)))
+    return Noeglekopi(fil, noegler, dict(data["slettede"]), AABEN if fil is None else None)
