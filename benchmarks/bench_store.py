@@ -102,5 +102,6 @@ def run(*, quick: bool = False) -> Iterator[Measured]:
 
 
 def _line(what: str, ours: Clock, bare: Clock, which: int, goal: float | None) -> Measured:
-    detail = f"median {ours.median(which) * 1000:.2f} ms mod {bare.median(which) * 1000:.2f} ms; bedste {ours.least(which) / bare.least(which):.1f} ×"
+    medians = f"median {ours.median(which) * 1000:.2f} ms mod {bare.median(which) * 1000:.2f} ms"
+    detail = f"{medians}; bedste {ours.least(which) / bare.least(which):.1f} ×"
     return Measured(what, ours.median(which) / bare.median(which), goal, detail=detail)

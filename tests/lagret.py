@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from vurdering.dialogue.tilstand import fold
+from vurdering.domain.behandling import Behandling
 from vurdering.domain.haendelse import Haendelse
 from vurdering.domain.sag import Sag
+from vurdering.store import sager
 from vurdering.store.kaede.logbog import Adgang
 from vurdering.store.lager import GemtSag, Lager
 from vurdering.store.opslag import opslag
@@ -20,3 +22,8 @@ def laeg_ind(lager: Lager, sagsnummer: str, haendelser: list[Haendelse]) -> Sag:
     sag = fold(haendelser)
     lager.opret(sagsnummer, haendelser, opslag(sag))
     return sag
+
+
+def ny(sagsnummer: str = "2026-1") -> Sag:
+    """The case as it is when a person has just made it."""
+    return Sag(sagsnummer, behandling=Behandling(sager.bruger()))

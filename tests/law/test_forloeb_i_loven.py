@@ -31,7 +31,7 @@ from vurdering.law.vurder import vurder
 EKSEMPLER = Path(__file__).parents[2] / "questions" / "eksempler"
 
 I_DAG = date(2026, 10, 26)
-faa = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+faa = settings(deadline=None, max_examples=30, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 #: Every gate of the handling: its id and when it stands in the way, written from the sources and not from the program.
 PORTE = (

@@ -15,7 +15,7 @@ from vurdering.domain.vurdering import Spaerring, Vurdering
 from vurdering.law.vurder import vurder
 
 DAG = date(2026, 10, 26)
-faa = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+faa = settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 TIMER = ("fakta.timer_i_forvejen", "fakta.timer_i_forvejen_dokumenteret")
 SKOENNET = ("kan_efterspoerge", "kan_udtrykke_oenske", "bevidst_om_indhold", "behov_daekket_af_98", "reel_deltagelse")
 EGNE = ("borger.foedselsdato", "fakta.har_bpa", "fakta.har_kontaktperson", "fakta.tidligere_bevilget")

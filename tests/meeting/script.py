@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from lagret import ny
+
 from vurdering.dialogue import fortolkning, moede
 from vurdering.dialogue.forloeb import Stillet
 from vurdering.dialogue.kildeangivelse import Kildeangivelse
@@ -19,7 +21,7 @@ from vurdering.dialogue.session import Session
 from vurdering.domain.haendelse import Haendelse
 from vurdering.domain.optegnelse import Optegnelse
 from vurdering.domain.registre import REGISTRE
-from vurdering.domain.sag import Sag, Samtale, Stemme
+from vurdering.domain.sag import Samtale, Stemme
 from vurdering.store import sager
 
 #: What a question is answered with: a choice's key or words; these with a note and perhaps a `Source`; the fields of records.
@@ -156,7 +158,7 @@ class Meeting:
 def empty_session(number: str) -> tuple[Session, list[Haendelse]]:
     """A session on a new case that saves nothing, and the list that gets its events."""
     kept: list[Haendelse] = []
-    sag = Sag(number)
+    sag = ny(number)
     return Session(sag, lambda haendelser, efter: kept.extend(haendelser), sager.nu, sager.bruger()), kept
 
 

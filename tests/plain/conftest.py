@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from lagret import ny
 
 from vurdering.content.optegnelser import regelbrud
 from vurdering.dialogue import moede
@@ -205,7 +206,7 @@ def spil() -> Callable[..., list[Trin]]:
     """A function that writes a whole conversation from a seed, or the rest of one from where a case stands."""
 
     def skriv(seed: int, sagsnummer: str = "2026-1", fra: Sag | None = None, i_moedet: bool = False) -> list[Trin]:
-        s = session(fra or Sag(sagsnummer))
+        s = session(fra or ny(sagsnummer))
         return list(fortsaet(s, random.Random(seed), i_moedet=i_moedet))
 
     return skriv

@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from lagret import ny
 
 import vurdering
-from vurdering.domain.sag import Sag
 from vurdering.store.lager import Lager
 
 KILLS = 50
@@ -87,7 +87,7 @@ def test_kill_loses_no_acknowledged_answer(hus: Any, spil: Callable[..., Any], n
             # What was said first in the view of the whole case is the question where the case was left.
             assert f"\n{trin[0].stillet.tekst}\n" in sagt.split("\n\n")[4]
         # At most the one change that was being saved may be there without having been acknowledged.
-        foer = gemt if gemt is not None else Sag(sagsnummer)
+        foer = gemt if gemt is not None else ny(sagsnummer)
         tilstande = [foer, *(t.sag for t in trin)]
         bekraeftet = sagt.split("\n").count("Gemt.")
         gemt = hus.sag(sagsnummer)

@@ -18,6 +18,7 @@ from vurdering.dialogue.tidslinje import ARTER, punktlinje, tidslinje
 from vurdering.domain.ord import resultatlinje
 from vurdering.domain.sag import Sag
 from vurdering.store import sager
+from vurdering.store.kaede.logbog import Adgang
 from vurdering.store.lager import Lager
 
 
@@ -91,7 +92,7 @@ def test_a_file_is_pointed_out_and_kept_only_when_asked(hus: Any, tmp_path: Path
     assert (dokument.titel, dokument.fra) == ("udtalelse", "lægen")
     assert dokument.sha256 == hashlib.sha256(fil.read_bytes()).hexdigest()
     with Lager.aabn(hus.mappe) as lager:
-        bilag_i_sagen = lager.bilag("2026-1")
+        bilag_i_sagen = lager.bilag("2026-1", Adgang("test"))
     assert [(b.sha256, b.navn, b.indhold) for b in bilag_i_sagen] == (
         [(dokument.sha256, fil.name, fil.read_bytes())] if svar == "ja" else []
     )
@@ -128,4 +129,4 @@ def test_a_file_too_large_to_keep_is_still_known_by_its_hash(hus: Any, tmp_path:
     assert "Fejl: Filen er for stor" in hus.tal("d", str(stor), "", "", "", "", "ja")
     assert hus.sag().dokumenter[0].sha256 == hashlib.sha256(b"x").hexdigest()
     with Lager.aabn(hus.mappe) as lager:
-        assert lager.bilag("2026-1") == ()
+        assert lager.bilag("2026-1", Adgang("test")) == ()

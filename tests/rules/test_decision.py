@@ -16,7 +16,7 @@ def decision_of(first: Expression, second: Expression) -> Decision:
     return Decision((("ja", first), ("delvis", All((Not(first), second))), ("nej", All((Not(first), Not(second))))))
 
 
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(udtryk, fakta)
 def test_evaluation_is_exactly_kleene(expression: Expression, facts: dict[str, Any]) -> None:
     """The outcome is the one Kleene's tables give, with and without a trace, in every node."""
@@ -29,7 +29,7 @@ def test_evaluation_is_exactly_kleene(expression: Expression, facts: dict[str, A
         stack.extend(node.children)
 
 
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(udtryk, fakta)
 def test_a_settled_outcome_holds_in_every_completion(expression: Expression, facts: dict[str, Any]) -> None:
     """Learning a fact never changes an outcome that was settled."""
@@ -38,7 +38,7 @@ def test_a_settled_outcome_holds_in_every_completion(expression: Expression, fac
         assert all(two_valued(expression, full) is (outcome == TRUE) for full in completions(facts))
 
 
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(udtryk, fakta)
 def test_the_residual_agrees_with_the_expression(expression: Expression, facts: dict[str, Any]) -> None:
     """Filling in the known facts changes no outcome under any completion of the others."""
@@ -47,7 +47,7 @@ def test_the_residual_agrees_with_the_expression(expression: Expression, facts: 
         assert (rest == TRUE if isinstance(rest, int) else two_valued(rest, full)) == two_valued(expression, full)
 
 
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(udtryk, fakta)
 def test_pivots_are_exact(expression: Expression, facts: dict[str, Any]) -> None:
     """A fact is named exactly when some completion exists in which changing it alone changes the outcome."""
@@ -60,7 +60,7 @@ def test_pivots_are_exact(expression: Expression, facts: dict[str, Any]) -> None
     assert pivots(expression, facts, DOMAENER) == expected
 
 
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(udtryk, udtryk, fakta)
 def test_missing_names_the_facts_that_can_still_change_the_result(first: Expression, second: Expression, facts: dict[str, Any]) -> None:
     """Over several results: exactly the unknown facts that alone change the result in some completion."""
@@ -77,7 +77,7 @@ def test_missing_names_the_facts_that_can_still_change_the_result(first: Express
     assert missing(decision, facts, DOMAENER) == expected
 
 
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(udtryk, udtryk, fakta)
 def test_decisive_facts_force_the_result_and_none_can_be_spared(first: Expression, second: Expression, facts: dict[str, Any]) -> None:
     """With only these facts the result is the same; without any one of them the rule no longer says so."""
@@ -94,7 +94,7 @@ def test_decisive_facts_force_the_result_and_none_can_be_spared(first: Expressio
         assert dict(decision.results)[result].evaluate({**alone, name: None}) != TRUE
 
 
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(udtryk, udtryk, fakta)
 def test_tipping_names_every_answer_whose_opposite_changes_the_result(first: Expression, second: Expression, facts: dict[str, Any]) -> None:
     """Each known ja/nej is turned on its own; it is named exactly when the result differs, with the new result."""

@@ -8,10 +8,14 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from databaseserver import Navngiven, Server, delt_server, ny_database
+from motorer import FAELLES, FIL, KRYPTERET
 
 import vurdering
 from vurdering.domain.haendelse import SVAR_GIVET, Haendelse
+from vurdering.store import faelleslager
 from vurdering.store.lager import Lager
+from vurdering.store.noegler.hovednoegle import AABEN, Hovednoegle
 
 _START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
@@ -22,10 +26,48 @@ def mappe(tmp_path: Path) -> Path:
     return tmp_path / "data"
 
 
+@pytest.fixture(scope="session")
+def databaseserver() -> Iterator[Server | Navngiven]:
+    """A running PostgreSQL that the tests of this process share, started by the first that asks; skips where there is none."""
+    with delt_server() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def tom_faelles(databaseserver: Server | Navngiven) -> Iterator[str]:
+    """The name of a database with an empty, unencrypted team's store, to be copied."""
+    with ny_database(databaseserver) as navn:
+        faelleslager.opret(databaseserver.url(navn), AABEN)
+        yield navn
+
+
 @pytest.fixture
-def lager(mappe: Path) -> Iterator[Lager]:
+def motor(request: pytest.FixtureRequest) -> str:
+    """Which database the test's store lies in: the unencrypted file, unless the test is marked with one of `motorer`."""
+    return str(getattr(request, "param", FIL))
+
+
+@pytest.fixture
+def faelles_adresse(databaseserver: Server | Navngiven, tom_faelles: str) -> Iterator[str]:
+    """The address of the test's own team's store, opened as the one who owns it."""
+    with ny_database(databaseserver, tom_faelles) as navn:
+        yield databaseserver.url(navn)
+
+
+@pytest.fixture
+def aabn(motor: str, mappe: Path, request: pytest.FixtureRequest) -> Callable[[], Lager]:
+    """A function that opens the test's store, as one more program would."""
+    if motor == FAELLES:
+        adresse = request.getfixturevalue("faelles_adresse")
+        return lambda: faelleslager.aabn(adresse, AABEN, login="")
+    noegle = Hovednoegle.ny() if motor == KRYPTERET else AABEN
+    return lambda: Lager.aabn(mappe, noegle)
+
+
+@pytest.fixture
+def lager(aabn: Callable[[], Lager]) -> Iterator[Lager]:
     """An open, empty store."""
-    with Lager.aabn(mappe) as opened:
+    with aabn() as opened:
         yield opened
 
 

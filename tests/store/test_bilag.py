@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from motorer import paa_alle
 
 from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.haendelse import Haendelse
@@ -18,30 +19,33 @@ from vurdering.store.lager import Lager
 
 LAESER = Adgang("test")
 
+Aabn = Callable[[], Lager]
 Svar = Callable[[int], Haendelse]
 INDHOLD = bytes(range(256)) * 40
 
 
-def test_a_file_is_kept_once_and_read_back_as_it_was(mappe: Path, svar: Svar) -> None:
+@paa_alle
+def test_a_file_is_kept_once_and_read_back_as_it_was(aabn: Aabn, svar: Svar) -> None:
     """What is kept comes back byte for byte, also after the store was closed; keeping it again changes nothing."""
     aftryk = hashlib.sha256(INDHOLD).hexdigest()
-    with Lager.aabn(mappe) as lager:
+    with aabn() as lager:
         lager.opret("1", [svar(1)])
         lager.gem_bilag("1", "udtalelse.pdf", INDHOLD)
         lager.gem_bilag("1", "samme igen.pdf", INDHOLD)
-    with Lager.aabn(mappe) as lager:
-        (bilag,) = lager.bilag("1")
+    with aabn() as lager:
+        (bilag,) = lager.bilag("1", LAESER)
     assert (bilag.sha256, bilag.navn, bilag.indhold) == (aftryk, "udtalelse.pdf", INDHOLD)
     assert "udtalelse" not in repr(bilag)
 
 
-def test_a_file_belongs_to_its_case(mappe: Path, svar: Svar) -> None:
+@paa_alle
+def test_a_file_belongs_to_its_case(aabn: Aabn, svar: Svar) -> None:
     """Another case does not have it, and a case that does not exist cannot get it."""
-    with Lager.aabn(mappe) as lager:
+    with aabn() as lager:
         for nummer in ("1", "2"):
             lager.opret(nummer, [svar(1)])
         lager.gem_bilag("1", "a.txt", b"a")
-        assert lager.bilag("2") == ()
+        assert lager.bilag("2", LAESER) == ()
         with pytest.raises(Inputfejl, match="findes ikke"):
             lager.gem_bilag("3", "a.txt", b"a")
 

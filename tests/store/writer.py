@@ -14,6 +14,7 @@ from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.haendelse import SVAR_GIVET, Haendelse
 from vurdering.store.kaede.logbog import Adgang
 from vurdering.store.lager import Konflikt, Lager
+from vurdering.store.noegler.hovednoegle import Hovednoegle
 
 LAESER = Adgang("test")
 
@@ -41,25 +42,25 @@ def compete(mappe: str, aktoer: str, count: str) -> None:
     print(json.dumps({"attempts": attempts, "conflicts": conflicts}))
 
 
-def nursery(mappe: str) -> None:
-    """For each line read: start a writer, print its process id, and print `dead` when it has been killed."""
-    for _line in sys.stdin:
+def nursery(mappe: str, key: str) -> None:
+    """For each case read: start a writer on it, print its process id, and print `dead` when it has been killed."""
+    for line in sys.stdin:
         child = os.fork()
         if child == 0:
-            _write_for_ever(mappe)
+            _write_for_ever(mappe, Hovednoegle(bytes.fromhex(key)), line.strip())
         os.write(1, f"child {child}\n".encode())
         os.waitpid(child, 0)
         os.write(1, b"dead\n")
 
 
-def _write_for_ever(mappe: str) -> None:
-    lager = Lager.aabn(Path(mappe))
-    if not lager.findes(SAG):
-        os.write(1, f"{lager.opret(SAG, [_event('B123', 1)])}\n".encode())
-    version = lager.hent(SAG, LAESER).version
+def _write_for_ever(mappe: str, key: Hovednoegle, case: str) -> None:
+    lager = Lager.aabn(Path(mappe), key)
+    if not lager.findes(case):
+        os.write(1, f"{lager.opret(case, [_event('B123', 1)])}\n".encode())
+    version = lager.hent(case, LAESER).version
     while True:
         number = version + 1
-        version = lager.tilfoej(SAG, version, [_event("B123", number)])
+        version = lager.tilfoej(case, version, [_event("B123", number)])
         os.write(1, f"{version}\n".encode())
 
 

@@ -26,7 +26,7 @@ REGISTERS: Final = {
 #: Words about an outing, which nobody has to be the source of.
 WORDS: Final = {"sted", "hjaelpemidler", "stoette_paa_vejen", "stoette_undervejs"}
 #: Parts of a case that are a few named answers each.
-PARTS: Final = ("borger", "datoer", "borgerens_syn", "sagsgang", "udredning", "afsender", "brev")
+PARTS: Final = ("borger", "datoer", "borgerens_syn", "sagsgang", "udredning", "afsender", "brev", "behandling")
 SPOKEN: Final = {"stemme": "borger", "kilde": "samtale"}
 
 
@@ -60,6 +60,8 @@ class Ledger:
     def sag_oprettet(self, data: Mapping[str, Any]) -> None:
         """An empty case."""
         self.number = data["sagsnummer"]
+        if data.get("ansvarlig"):
+            self.parts["behandling"] = {"ansvarlig": data["ansvarlig"]}
 
     def sag_indlaest(self, data: Mapping[str, Any]) -> None:
         """A case from a file, where outings go by their place."""

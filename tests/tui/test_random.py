@@ -97,7 +97,7 @@ def after_a_meeting() -> dict[str, Any]:
 
 def test_the_account_of_events_agrees_with_the_session_over_whole_meetings() -> None:
     """What the random walks are judged by gives the same case as the program at every step of a meeting that has everything."""
-    first = Haendelse(SAG_OPRETTET, {"sagsnummer": "2026-77"}, sager.nu())
+    first = Haendelse(SAG_OPRETTET, {"sagsnummer": "2026-77", "ansvarlig": sager.bruger()}, sager.nu())
     for meeting in (vum(), funktionsevne()):
         session, struck = empty_session("2026-77")
         for _ in meeting.steps(session):

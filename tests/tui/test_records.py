@@ -18,6 +18,7 @@ from vurdering.domain.optegnelse import Register
 from vurdering.domain.registre import REGISTRE
 from vurdering.domain.sag import Sag
 from vurdering.store import sager
+from vurdering.store.kaede.logbog import Adgang
 from vurdering.store.lager import Lager
 from vurdering.tui.app import VurderingApp
 from vurdering.tui.screens.base import Page
@@ -448,7 +449,7 @@ def test_a_file_is_known_by_its_print_and_kept_only_when_one_says_so(act: Act, t
     act(steps, sag=bare())
     with Lager.aabn(tmp_path / "data") as lager:
         nummer = lager.liste()[0].sagsnummer
-        assert [(b.sha256, b.navn, b.indhold) for b in lager.bilag(nummer)] == ([(aftryk, fil.name, fil.read_bytes())] if keep else [])
+        assert [(b.sha256, b.navn, b.indhold) for b in lager.bilag(nummer, Adgang("test"))] == ([(aftryk, fil.name, fil.read_bytes())] if keep else [])
         assert str(tmp_path) not in str(sag_som_dict(sager.hent(lager, nummer)))
 
 

@@ -366,8 +366,8 @@ def test_a_crash_tells_where_but_not_what(tmp_path: Path) -> None:
 
     with pytest.raises(ValueError, match="hemmeligt"):
         asyncio.run(steps())
-    assert "ValueError" in app._crash
-    assert "hemmeligt" not in app._crash
+    assert "ValueError" in app.crash
+    assert "hemmeligt" not in app.crash
     assert not app._exit_renderables
 
 

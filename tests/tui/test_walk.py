@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
+from lagret import ny
 from tui.keys import NU, Guide, conversation, shown, type_text, wait
 
 from vurdering.dialogue import fortolkning, moede, optegnelser
@@ -178,5 +179,5 @@ def test_a_whole_case_by_keyboard_gives_the_same_case_as_the_session_alone(act: 
     act(steps)
     with Lager.aabn(tmp_path / "data") as lager:
         stored = sager.hent(lager, "2026-0001")
-    expected = directly(Session(Sag("2026-0001"), lambda events, case: None, lambda: NU, sager.bruger()))
+    expected = directly(Session(ny("2026-0001"), lambda events, case: None, lambda: NU, sager.bruger()))
     assert seen["sag"] == stored == expected

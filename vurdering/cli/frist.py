@@ -30,6 +30,7 @@ _START: Final = {
     "fastholdt": _Start("borgeren har fastholdt klagen: hvornår skal den være hos Ankestyrelsen?"),
     "varsel": _Start("en afgørelse med 14 ugers varsel er sendt: hvornår er varslet udløbet?", skal=("kanal", "bestemmelse")),
     "partshoering_sendt": _Start("partshøringen er sendt: hvornår bør borgeren have svaret?", skal=("kanal",)),
+    "aktindsigt_modtaget": _Start("en anmodning om aktindsigt er modtaget: hvornår skal den være færdigbehandlet?"),
 }
 _MED: Final = ("kommune", "kanal", "bestemmelse", "varsel_14_uger", "hastende")
 
@@ -81,6 +82,7 @@ def _frist(args: argparse.Namespace) -> Frist:
         "fastholdt": lambda: frister.videresendelse(dato),
         "varsel": lambda: frister.varsel(dato, args.kanal, args.bestemmelse),
         "partshoering_sendt": lambda: frister.partshoering(dato, args.kanal),
+        "aktindsigt_modtaget": lambda: frister.aktindsigt(dato),
     }
     return regn[navn]()
 

@@ -13,11 +13,14 @@ def tilfoej(parser: argparse.ArgumentParser) -> None:
 def koer(args: argparse.Namespace) -> int:
     """Store the case under its number."""
     from vurdering.cli.kilde import hent_sag
-    from vurdering.cli.lager import aabn
+    from vurdering.cli.lager import aabn, sig
+    from vurdering.store.aabning import UKRYPTERET
     from vurdering.store.sager import indlaes
 
     sag = hent_sag(args.fil)
     with aabn() as lager:
+        if not lager.krypteret:
+            sig(UKRYPTERET)
         indlaes(lager, sag)
     print(f"Sag {sag.sagsnummer} er lagt ind.")
     return 0

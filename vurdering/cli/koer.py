@@ -6,12 +6,18 @@ import contextlib
 import importlib
 import os
 import sys
+import time
 from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
 from typing import Final
 
 from vurdering import __version__
 from vurdering.cli.argumenter import Parser
+from vurdering.content import driftslog, nedbrud
 from vurdering.content.cpr import skjul_cpr
+from vurdering.content.proces import ingen_kerneaftryk
+from vurdering.content.steder import data_mappe
 from vurdering.content.systemfejl import aarsag
 from vurdering.domain.fejl import Inputfejl
 
@@ -27,8 +33,17 @@ KOMMANDOER: Final = {
     "aftaleskema": ("ark", "skriv borgerens kopi af det, I er nået frem til og har aftalt"),
     "partshoering": ("ark", "skriv brevet med de oplysninger, borgeren skal kunne svare på"),
     "sagspakke": ("sagspakke", "lav en mappe med sagens tekster til kommunens eget system"),
+    "lager": ("lagerhandlinger", "kryptér et lager, der ikke er krypteret"),
+    "noegle": ("noegle", "pas på lagerets nøgler: skift adgangskode, luk en kollega ind, gendan"),
+    "sager": ("sager", "vis sagerne i lageret, alle eller dem, der passer"),
+    "overdrag": ("overdrag", "giv en sag til en anden sagsbehandler"),
+    "godkend": ("godkend", "godkend en afgørelse, som en anden har skrevet"),
     "importer": ("importer", "læg en sagsfil ind i lageret"),
+    "slet": ("slet", "ødelæg nøglen til en sag eller en gammel måned af loggen; to personer, og kan ikke fortrydes"),
     "eksporter": ("eksporter", "skriv en sag fra lageret til en fil"),
+    "status": ("status", "vis, om lager, nøgler, kopier og kæder er i orden, og hvad der kræver handling"),
+    "sikkerhedskopi": ("sikkerhedskopi", "tag en sikkerhedskopi af lageret, forseglet og efterprøvet"),
+    "gendan": ("gendan", "gendan lageret fra en sikkerhedskopi, eller øv det (--oevelse)"),
     "skema": ("skema", "vis sagsfilens JSON Schema"),
     "frist": ("frist", "regn en frist ud: sagsbehandling, klage, genvurdering, varsel, partshøring"),
     "opsparing": ("opsparing", "før regnskab med opsparede ledsagetimer"),
@@ -38,13 +53,23 @@ KOMMANDOER: Final = {
     "kommune": ("kommune", "vis kommunernes standarder, og hvor de siger andet end loven"),
     "ordning": ("ordning", "vis, hvordan en bevilget ordning står i drift, og hvad der ikke er i orden"),
     "skabelon": ("skabelon", "vis og kontrollér brevenes skabeloner, eller begynd kommunens egen"),
+    "logkontrol": ("logkontrol", "efterprøv lagerets kæder og log, og lav ankre"),
     "bevis": ("bevis", "bevis, at reglerne hverken har huller eller overlap"),
     "regeltest": ("bevis", "det samme som bevis"),
 }
 
 
 def koer(argv: Sequence[str]) -> int:
-    """Run one command. Never lets a traceback reach the user."""
+    """Run one command, and note in the program's log how it went. Never lets a traceback reach the user."""
+    ingen_kerneaftryk()
+    begyndt = time.monotonic()
+    status, fejl = _koer(argv)
+    _noter(argv, status, fejl, time.monotonic() - begyndt)
+    return status
+
+
+def _koer(argv: Sequence[str]) -> tuple[int, BaseException | None]:
+    """The exit status, and the exception that ended the command."""
     try:
         try:
             status = _vaelg(argv)
@@ -54,31 +79,46 @@ def koer(argv: Sequence[str]) -> int:
         # What is left in the buffer is written here, where a fault can still be told, and not when Python shuts down.
         if sys.stdout is not None:
             sys.stdout.flush()
-        return status
+        return status, None
     except Inputfejl as fejl:
         # A path or a number that was typed may hold a CPR number, whoever wrote the sentence around it.
         print(f"Fejl: {skjul_cpr(str(fejl))}", file=sys.stderr)
-        return 2
-    except KeyboardInterrupt:
+        return 2, fejl
+    except KeyboardInterrupt as fejl:
         print("Afbrudt. Det, der er gemt, er gemt.", file=sys.stderr)
-        return 2
-    except BrokenPipeError:
+        return 2, fejl
+    except BrokenPipeError as fejl:
         _slip_resten()
-        return 1
+        return 1, fejl
     except OSError as fejl:
         _slip_resten()
         print(f"Fejl: systemet kan ikke læse eller skrive ({aarsag(fejl)}). Gør plads, eller se efter, om du har adgang.", file=sys.stderr)
-        return 2
-    except MemoryError:
+        return 2, fejl
+    except MemoryError as fejl:
         print("Fejl: der er ikke hukommelse nok. Luk andre programmer, eller del filen op.", file=sys.stderr)
-        return 2
+        return 2, fejl
     except Exception as fejl:
         # A fault of the program's own: its kind and place, never its values, which may be personal data.
-        sted = _sted(fejl)
-        print(
-            f"Fejl: der er en fejl i programmet ({type(fejl).__name__} i {sted}). Det, der er gemt, er gemt. Meld fejlen.", file=sys.stderr
-        )
-        return 2
+        modul, _, linje = nedbrud.sted(fejl).partition(":")
+        hvor = f"{modul}, linje {linje}" if modul else "ukendt sted"
+        rapport = _rapport(fejl)
+        meld = f"Meld fejlen, og send {rapport.name} fra mappen log med." if rapport else "Meld fejlen."
+        print(f"Fejl: der er en fejl i programmet ({type(fejl).__name__} i {hvor}). Det, der er gemt, er gemt. {meld}", file=sys.stderr)
+        return 2, fejl
+
+
+def _rapport(fejl: BaseException) -> Path | None:
+    try:
+        return nedbrud.skriv(data_mappe(), fejl, datetime.now().astimezone())
+    except Inputfejl:
+        return None
+
+
+def _noter(argv: Sequence[str], status: int, fejl: BaseException | None, sekunder: float) -> None:
+    kommando = argv[0] if argv and argv[0] in KOMMANDOER else "guide"
+    navn, sted = ("", "") if fejl is None else (type(fejl).__name__, nedbrud.sted(fejl))
+    with contextlib.suppress(Inputfejl):
+        driftslog.noter(data_mappe(), driftslog.Forloeb(kommando, status, sekunder, navn, sted), datetime.now().astimezone())
 
 
 def _slip_resten() -> None:
@@ -88,17 +128,6 @@ def _slip_resten() -> None:
         return
     with contextlib.suppress(OSError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _sted(fejl: BaseException) -> str:
-    spor = fejl.__traceback__
-    sted = "ukendt sted"
-    while spor is not None:
-        modul = str(spor.tb_frame.f_globals.get("__name__", ""))
-        if modul.startswith("vurdering"):
-            sted = f"{modul}, linje {spor.tb_lineno}"
-        spor = spor.tb_next
-    return sted
 
 
 def _vaelg(argv: Sequence[str]) -> int:

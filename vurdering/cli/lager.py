@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import getpass
 import sys
 from typing import TYPE_CHECKING
-
-from vurdering.domain.fejl import Inputfejl
 
 if TYPE_CHECKING:
     from vurdering.store.lager import Lager
@@ -15,28 +12,24 @@ if TYPE_CHECKING:
 def aabn() -> Lager:
     """Open the store in the data folder. Raises `Inputfejl` when it cannot be unlocked or used."""
     from vurdering.content.steder import data_mappe
-    from vurdering.store.aabning import Laast, aabn_lager
+    from vurdering.plain.hemmelig import aabn as aabn_ved_terminal
 
-    mappe = data_mappe()
-    try:
-        return aabn_lager(mappe)
-    except Laast as laast:
-        if not (sys.stdin.isatty() and sys.stderr.isatty()):
-            raise
-        return aabn_lager(mappe, spoerg_om_ny() if laast.ny else spoerg())
+    return aabn_ved_terminal(data_mappe(), sig, _laes if ved_terminal() else None)
 
 
-def spoerg(hvad: str = "Adgangskode: ") -> str:
-    """The passphrase, typed without being shown."""
-    return getpass.getpass(hvad, stream=sys.stderr)
+def ved_terminal() -> bool:
+    """Whether there is somebody to ask."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
 
 
-def spoerg_om_ny() -> str:
-    """A new passphrase, typed twice. Raises `Inputfejl` when the two differ or it is too easy to guess."""
-    from vurdering.store.noegler.adgangskode import check_ny
+def sig(besked: str) -> None:
+    """Tell it apart from the command's result, which may go to a file."""
+    print(besked, file=sys.stderr, flush=True)
 
-    kode = spoerg("Vælg en adgangskode til lageret: ")
-    check_ny(kode)
-    if spoerg("Skriv den igen: ") != kode:
-        raise Inputfejl("De to adgangskoder er ikke ens. Prøv igen.")
-    return kode
+
+def _laes(prompt: str) -> str:
+    print(prompt, end="", file=sys.stderr, flush=True)
+    linje = sys.stdin.readline()
+    if not linje:
+        raise KeyboardInterrupt
+    return linje

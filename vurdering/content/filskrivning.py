@@ -12,7 +12,6 @@ from typing import Final
 from vurdering.content.systemfejl import aarsag
 from vurdering.domain.fejl import Inputfejl
 
-
 #: How a file is called until it is whole. A program that is killed leaves it behind.
 UFAERDIG: Final = ".vurdering-"
 

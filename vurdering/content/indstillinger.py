@@ -54,13 +54,22 @@ def tekster() -> tuple[str, ...]:
 class Lagerindstillinger:
     """[lager]: where the cases are kept."""
 
+    database: str = tekst()
+    """The team's PostgreSQL as postgresql://…; empty means a file in the data folder. A password belongs in the system's own file for it."""
     trods_sted: str = tekst()
     """Why the store may lie on a network drive or in a synchronised folder all the same, in the municipality's own words."""
+    genopretning: tuple[str, ...] = tekster()
+    """Public keys (age1…) that the keys of a new store are sealed for, so that a lost passphrase is not the end of the cases."""
 
 
 @dataclass(frozen=True, slots=True)
 class Opbevaring:
-    """[opbevaring]: how long what is kept is kept."""
+    """[opbevaring]: how long what is kept is kept. The numbers are the municipality's own choice; no act that was read names one."""
+
+    sager_aar: int = tal(5, 1, 200)
+    """How many years a case is kept after it is closed. Nothing is deleted by itself."""
+    log_maaneder: int = tal(60, 1, 2400)
+    """How many months the log is kept after the month it tells of: as long as the cases, so that who looked can be told as long."""
 
 
 @dataclass(frozen=True, slots=True)

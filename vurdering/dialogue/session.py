@@ -42,7 +42,8 @@ class Session:
     def __init__(self, sag: Sag, gem: Gem, ur: Callable[[], datetime], aktoer: str = "") -> None:
         self._gem = gem
         self._ur = ur
-        self._aktoer = aktoer
+        #: Who works; empty when it cannot be told.
+        self.aktoer = aktoer
         #: What waits to be saved together; None while each change is saved by itself.
         self._venter: list[Haendelse] | None = None
         #: What was taken out of the latest answer, for the person to know.
@@ -65,11 +66,6 @@ class Session:
     def naeste(self) -> Stillet | None:
         """The next question, or None when there is no more to ask."""
         return naeste(self.spoergsmaal)
-
-    @property
-    def besvarede(self) -> tuple[Stillet, ...]:
-        """The questions that have an answer, in order."""
-        return tuple(s for s in self.spoergsmaal if s.besvaret)
 
     @property
     def tilbage(self) -> tuple[Stillet, ...]:
@@ -105,7 +101,7 @@ class Session:
             check_begrundelse(stillet, svar, kilde)
         if stillet.spoergsmaal.skoen and renset.text:
             navn = stillet.spoergsmaal.skoen
-            skoen = {"vurdering": svar[f"fakta.{navn}"], "begrundelse": renset.text, "af": self._aktoer, "dato": self.i_dag.isoformat()}
+            skoen = {"vurdering": svar[f"fakta.{navn}"], "begrundelse": renset.text, "af": self.aktoer, "dato": self.i_dag.isoformat()}
             svar[f"skoen.{navn}"] = skoen
         data = {
             "spoergsmaal": stillet.noegle,
@@ -130,7 +126,7 @@ class Session:
         tekst = accept(begrundelse, "Begrundelsen")
         if not tekst.text:
             raise Inputfejl("Et skøn skal begrundes. Skriv, hvad du lægger vægt på.")
-        skoen = {"vurdering": vurdering, "begrundelse": tekst.text, "af": self._aktoer, "dato": self.i_dag.isoformat()}
+        skoen = {"vurdering": vurdering, "begrundelse": tekst.text, "af": self.aktoer, "dato": self.i_dag.isoformat()}
         self.besvar(stillet, {stillet.spoergsmaal.stier[0]: skoen})
         self.fjernet = tekst.removed
 
@@ -230,7 +226,7 @@ class Session:
         self._udfoer(self._sket(art, data))
 
     def _sket(self, art: str, data: dict[str, Any]) -> Haendelse:
-        return Haendelse(art, data, self._ur(), self._aktoer)
+        return Haendelse(art, data, self._ur(), self.aktoer)
 
     def _udfoer(self, *haendelser: Haendelse) -> None:
         self.ligner_cpr = any(holder_cpr(haendelse.data) for haendelse in (*(self._venter or ()), *haendelser))

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Final
+from typing import Any, Final
 
 from vurdering.content.metoder import sagens_metode
 from vurdering.dialogue import andre
+from vurdering.dialogue.imens import felttitel
 from vurdering.dialogue.optegnelser import i_ord
 from vurdering.domain import haendelse as h
 from vurdering.domain.haendelse import Haendelse
 from vurdering.domain.moedet import Note
 from vurdering.domain.optegnelse import Felt
-from vurdering.domain.ord import dag
+from vurdering.domain.ord import dag, opremset
 from vurdering.domain.registre import REGISTRE
 from vurdering.domain.sag import STEMMER, Sag
 from vurdering.domain.vurdering import RESULTAT_TITEL
@@ -94,11 +95,21 @@ def _haendelser(sag: Sag, haendelser: Iterable[Haendelse]) -> Iterator[Punkt]:
         yield Punkt(haendelse.tidspunkt, haendelse.aktoer, hvad, art)
 
 
+def _felter(svar: Mapping[str, Any]) -> str:
+    """What was set in the case without a question being put."""
+    if "behandling.overdragelse" in svar:
+        fra, til = svar["behandling.overdraget_fra"] or "ingen", svar["behandling.ansvarlig"]
+        return f"Sagen er overdraget fra {fra} til {til}: {svar['behandling.overdragelse']}"
+    if "behandling.godkendt_af" in svar:
+        return f"Afgørelsen er godkendt af {svar['behandling.godkendt_af']}"
+    return "Metoden er valgt for sagen" if "sagsgang.metode" in svar else f"Ændret: {opremset([felttitel(sti) for sti in svar])}"
+
+
 def _i_ord(sag: Sag, haendelse: Haendelse, tekster: dict[str, str], ture: dict[str, str]) -> tuple[str, str]:
     data = haendelse.data
     match haendelse.art:
         case h.SVAR_GIVET if not data.get("spoergsmaal"):
-            return "Metoden er valgt for sagen", "andet"
+            return _felter(data["svar"]), "andet"
         case h.SVAR_GIVET:
             id_, _, tur = str(data.get("spoergsmaal", "")).partition("/")
             navn = (sag.borger.navn or "borgeren").split()[0]

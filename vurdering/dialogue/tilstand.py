@@ -10,6 +10,7 @@ from typing import Any
 from vurdering.content.sagsform import feltvaerdier, sag_fra_dict
 from vurdering.domain import afgjort
 from vurdering.domain import haendelse as h
+from vurdering.domain.behandling import Behandling
 from vurdering.domain.fakta import AKTIVITETSTEKST, VED_IKKE
 from vurdering.domain.haendelse import Haendelse
 from vurdering.domain.optegnelse import Optegnelse, Register, felter
@@ -27,11 +28,18 @@ def fold(haendelser: Iterable[Haendelse]) -> Sag:
     return sag
 
 
+def fortsat(sag: Sag, haendelser: Iterable[Haendelse]) -> Sag:
+    """Return the case after these events too."""
+    for haendelse in haendelser:
+        sag = anvend(sag, haendelse)
+    return sag
+
+
 def anvend(sag: Sag | None, haendelse: Haendelse) -> Sag:
     """Return the case after one more event. Raises ValueError for an event that the case cannot have."""
     data = haendelse.data
     if haendelse.art == h.SAG_OPRETTET:
-        return Sag(data["sagsnummer"])
+        return Sag(data["sagsnummer"], behandling=Behandling(data.get("ansvarlig", "")))
     if haendelse.art == h.SAG_INDLAEST:
         return sag_fra_dict(data["sag"])
     if sag is None:
@@ -49,7 +57,7 @@ def anvend(sag: Sag | None, haendelse: Haendelse) -> Sag:
     if haendelse.art in (h.OPTEGNELSE_SKREVET, h.OPTEGNELSE_FJERNET):
         register = REGISTRE[data["art"]]
         ny = _optegnelse(register, data["id"], data["felter"]) if haendelse.art == h.OPTEGNELSE_SKREVET else None
-        return _med_optegnelse(sag, register, data["id"], ny)
+        return _besvaret(_med_optegnelse(sag, register, data["id"], ny), data)
     raise ValueError(f"unknown event kind {haendelse.art}")
 
 
@@ -100,13 +108,19 @@ def _svar(sag: Sag, data: Mapping[str, Any]) -> Sag:
     # Sorted as the store writes them, so that the live case equals the one read back.
     for sti, vaerdi in sorted(data["svar"].items()):
         sag = _saet(sag, sti, vaerdi)
-        if _er_faktum(sti):
+        if er_faktum(sti):
             sag = _kildelaeg(sag, sti, vaerdi, data)
+    return _besvaret(sag, data)
+
+
+def _besvaret(sag: Sag, data: Mapping[str, Any]) -> Sag:
+    """The case with the question answered that the event answers, when it answers one."""
     stillet = data.get("spoergsmaal")
     return replace(sag, besvaret=sag.besvaret | {stillet}) if stillet else sag
 
 
-def _er_faktum(sti: str) -> bool:
+def er_faktum(sti: str) -> bool:
+    """Whether the path is that of a fact, which somebody is the source of."""
     rod, _, navn = sti.partition(".")
     return rod == "fakta" or sti == "borger.foedselsdato" or (rod == "aktiviteter" and navn.partition(".")[2] not in AKTIVITETSTEKST)
 
@@ -130,10 +144,6 @@ def _saet(sag: Sag, sti: str, vaerdi: Any) -> Sag:
     if rod == "skoen":
         skoen = Skoen(vaerdi["vurdering"], vaerdi["begrundelse"], vaerdi["af"], _dato(vaerdi["dato"]))
         return replace(sag, skoen={**sag.skoen, navn: skoen})
-    if rod == "partshoering":
-        # How a hearing was recorded before it became a record of its own; stored cases still hold it.
-        register = REGISTRE[rod]
-        return _med_optegnelse(sag, register, "", _optegnelse(register, f"{rod}{len(sag.partshoering) + 1}", vaerdi))
     if rod == "datoer" or navn == "foedselsdato":
         vaerdi = _dato(vaerdi)
     if not navn:

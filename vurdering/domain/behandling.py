@@ -18,6 +18,7 @@ class Behandling:
     overdragelse: str = felt("Hvorfor er sagen overdraget?")
     godkendt_af: str = felt("Godkendt af")
     godkendt: date | None = felt("Godkendt den", "dato")
+    godkendt_aftryk: str = felt("Sagens aftryk, da den blev godkendt", hjaelp="Er sagen en anden nu, gælder godkendelsen ikke længere.")
     lukket: date | None = felt("Lukket den", "dato", hjaelp="Fra den dag regnes det, hvor længe sagen skal gemmes.")
     lukket_grund: str = felt("Hvorfor er sagen lukket?")
     kun_for: str = felt("Hvem må åbne sagen?", hjaelp="Brugernavne med komma imellem. Tomt: alle, der bruger lageret.")

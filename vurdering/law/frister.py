@@ -1,4 +1,7 @@
-"""The deadlines of a case, from receipt of the application to what follows a complaint (RSL §§ 3, 3 a, 67; BEK-RS §§ 11–13; SEL § 3 a)."""
+"""The deadlines of a case, from receipt of the application to what follows a complaint or a request for access.
+
+RSL §§ 3, 3 a, 67; BEK-RS §§ 11–13; SEL § 3 a; FVL §§ 16, 19.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,7 @@ from vurdering.law.fristregning import (
     myndigheds_frist,
     regel,
 )
-from vurdering.law.kalender import med_ugedag
+from vurdering.law.kalender import hverdage_efter, laesning, med_ugedag
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +177,29 @@ def partshoering(sendt: date, kanal: str) -> Frist:
         *r.forbehold,
     )
     return Frist(dato, f"{hvad} {formodning(sendt, kanal)} {sidste}", r.kilde, forbehold)
+
+
+def aktindsigt(anmodet: date) -> Frist:
+    """By when a party's request for access, received on `anmodet`, must be dealt with: 7 working days (FVL § 16, stk. 2)."""
+    r = regel("aktindsigt", anmodet)
+    efter = {maade: hverdage_efter(anmodet, r.hverdage, laesning(maade)) for maade in ("valgt", "snaevrest")}
+    dato, tidligst = efter["valgt"], efter["snaevrest"]
+    hvorfor = "Loven siger ikke, hvilke dage der er arbejdsdage. Tælles dage, som kilderne er i tvivl om, med"
+    tvivl = f"{hvorfor}, er sidste dag {med_ugedag(tidligst)}. Bliv færdig til da."
+    forbehold = (
+        "Anmodningen afgøres snarest; de 7 arbejdsdage er det længste. Kan de undtagelsesvis ikke nås, for eksempel på grund af sagens "
+        "omfang eller kompleksitet, skal parten have at vide hvorfor, og hvornår anmodningen ventes færdig.",
+        *([tvivl] if tidligst < dato else []),
+        "Er sagen ikke afgjort, udsættes afgørelsen, til parten har fået aktindsigt, medmindre en lovbestemt frist så overskrides, eller "
+        f"væsentlige hensyn taler imod, jf. {regel('aktindsigt_udsaettelse', anmodet).kilde}.",
+        "Er afgørelsen meddelt, og løber klagefristen, kan I bestemme, at den afbrydes; den løber så videre, når aktindsigt er givet eller "
+        f"afslået, med mindst 14 dage, jf. {regel('aktindsigt_klagefrist', anmodet).kilde}.",
+        "Afgørelsen om aktindsigt kan påklages for sig, til den samme klageinstans som sagen, jf. "
+        f"{regel('aktindsigt_klage', anmodet).kilde}.",
+        *r.forbehold,
+    )
+    hvad = f"Anmodningen er modtaget den {dag(anmodet)} og skal være færdigbehandlet inden {r.hverdage} arbejdsdage efter modtagelsen."
+    return Frist(dato, f"{hvad} Sidste dag er {med_ugedag(dato)}.", r.kilde, forbehold)
 
 
 def i_uger(laengde: timedelta) -> str:

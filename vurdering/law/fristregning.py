@@ -26,6 +26,8 @@ class Regel:
     dato: date
     laest: bool
     """Whether the text of the day has been read; else its length is known only from the texts before and after."""
+    hverdage: int = 0
+    """Its length in working days; 0 for a rule that counts otherwise."""
 
     @property
     def kilde(self) -> str:
@@ -72,7 +74,7 @@ def regel(navn: str, dato: date) -> Regel:
         )
     v = gaeldende[-1]
     hjemler = tuple(Hjemmel(h["kilde"], h["paragraf"], h.get("stk")) for h in v["hjemmel"])
-    return Regel(hjemler, timedelta(weeks=v.get("uger", 0), days=v.get("dage", 0)), dato, v.get("laest", True))
+    return Regel(hjemler, timedelta(weeks=v.get("uger", 0), days=v.get("dage", 0)), dato, v.get("laest", True), v.get("hverdage", 0))
 
 
 def modtaget(sendt: date, kanal: str, maade: Laesemaade = "valgt") -> date:

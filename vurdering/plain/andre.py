@@ -9,7 +9,6 @@ from vurdering.plain import indtast
 from vurdering.plain.dialog import Dialog
 from vurdering.plain.linjer import Fortrudt
 from vurdering.plain.ord import citat
-from vurdering.plain.ugemt import gem
 
 
 def andre(d: Dialog, stillet: Stillet | None) -> None:
@@ -34,7 +33,7 @@ def _tag_med(d: Dialog, en: AndenBestemmelse) -> None:
             raise Fortrudt
         anledning = list(ANLEDNINGER)[valgt]
         with d.gemmer(f"{en.titel} er taget med i sagen."):
-            gem(d.session, lambda session: undersoeg(session, en.id, anledning))
+            undersoeg(d.session, en.id, anledning)
     aaben = foerste_aabne(d.session, en.id)
     if aaben is None:
         d.linjer.sig(intet_aabent(d.session, en.id))

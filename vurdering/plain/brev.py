@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -22,8 +24,11 @@ TJEK: Final = "tjek"
 RET: Final = "ret"
 
 
-def brev(linjer: Linjer, session: Session) -> None:
-    """Show the letter that fits the case, or another of its letters, and offer to save it. Raises `Inputfejl` when that cannot be done."""
+def brev(linjer: Linjer, session: Session, maerke: Callable[[], str]) -> None:
+    """Show the letter that fits the case, or another of its letters, and offer to save it; `maerke` logs that, and gives `Brev.log`.
+
+    Raises `Inputfejl` when that cannot be done.
+    """
     type_: str | None = None
     skrevet = _skriv(linjer, session, type_)
     vis = True
@@ -40,7 +45,7 @@ def brev(linjer: Linjer, session: Session) -> None:
             type_ = _vaelg(linjer, session) or type_
             skrevet = _skriv(linjer, session, type_)
         else:
-            _gem(linjer, session, skrevet, navn)
+            _gem(linjer, session, skrevet, navn, maerke)
             return
 
 
@@ -86,9 +91,9 @@ def _vaelg(linjer: Linjer, session: Session) -> str | None:
     return None if valgt is None else fundne[valgt].type
 
 
-def _gem(linjer: Linjer, session: Session, skrevet: Brev, navn: str) -> None:
+def _gem(linjer: Linjer, session: Session, skrevet: Brev, navn: str, maerke: Callable[[], str]) -> None:
     from vurdering.letters.brevarter import vurdering_bag
-    from vurdering.letters.formater.filer import gem
+    from vurdering.letters.formater.filer import gem, kraev_format
 
     if not navn:
         linjer.sig("Brevet er ikke gemt.")
@@ -97,7 +102,8 @@ def _gem(linjer: Linjer, session: Session, skrevet: Brev, navn: str) -> None:
     if sti.exists() and not indtast.ja(linjer, f"{sti.name} findes allerede. Skal den erstattes? (ja/nej): "):
         linjer.sig("Brevet er ikke gemt.")
         return
-    gem(skrevet, sti)
+    kraev_format(sti.suffix.lower())
+    gem(replace(skrevet, log=maerke()), sti)
     if skrevet.afgoer_hjaelpen:
         session.afgoer(vurdering_bag(skrevet, session.sag, session.i_dag))
     linjer.sig(f"Brevet er gemt: {sti}")

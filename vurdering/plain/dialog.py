@@ -11,15 +11,15 @@ from typing import Final
 from vurdering.dialogue import moede
 from vurdering.dialogue.forloeb import Stillet
 from vurdering.dialogue.kildeangivelse import Kildeangivelse
+from vurdering.dialogue.sammenfletning import Fletning
 from vurdering.dialogue.session import Session
 from vurdering.domain.fejl import Inputfejl
-from vurdering.domain.haendelse import Haendelse
-from vurdering.domain.ord import dag, resultatlinje
-from vurdering.plain import indtast, vis
+from vurdering.domain.haendelse import SVAR_GIVET, Haendelse
+from vurdering.domain.ord import resultatlinje
+from vurdering.plain import samtidig, vis
 from vurdering.plain.linjer import Fortrudt, Linjer, Slut
 from vurdering.plain.ord import antal
 from vurdering.plain.svar import Svar
-from vurdering.plain.ugemt import Ugemt
 from vurdering.store.lager import Konflikt
 
 _SVAR: Final = "Svar: "
@@ -31,10 +31,13 @@ SOEG: Final = "/"
 class Adgang:
     """What the store does for the talk besides saving answers."""
 
-    genaabn: Callable[[], Session]
+    flet: Callable[[Konflikt], tuple[Session, Fletning]]
+    """The case as it is now, and beside it what was not saved."""
     haendelser: Callable[[], Sequence[Haendelse]]
     gem_bilag: Callable[[str, bytes], None]
     """Keep a file with the case: its hash, its name, and what is in it."""
+    maerke: Callable[[], str]
+    """Write in the log that a letter is taken out, and give what the letter bears about that (`Brev.log`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,11 +182,8 @@ class Dialog:
             goer()
         except Fortrudt:
             self.linjer.sig("Fortrudt. Intet er ændret.")
-        except Ugemt as ugemt:
-            self._proev(partial(self._gem_igen, ugemt))
-        except Konflikt:
-            self._laes_igen()
-            self.linjer.sig("Gør det igen.")
+        except Konflikt as konflikt:
+            self._proev(partial(self._flet, konflikt))
         except Inputfejl as fejl:
             self.linjer.sig(f"Fejl: {fejl}")
 
@@ -212,31 +212,23 @@ class Dialog:
         if faerdig:
             self.videre()
 
-    def _gem_igen(self, ugemt: Ugemt) -> None:
-        """Offer to save what was typed on the case as it is now. Raises as saving it the first time did."""
-        self._laes_igen()
-        with self.svar_i_gang():
-            self.linjer.sig(*ugemt.nyt(self.session))
-            if not indtast.ja_eller_nej(self.linjer, "Skal det, du skrev, gemmes i sagen, som den er nu? (ja/nej): "):
-                self.linjer.sig("Det, du skrev, er ikke gemt.")
-                return
-            with self.gemmer():
-                ugemt.igen(self.session)
-        if ugemt.faerdig:
-            self.videre()
-
-    def _laes_igen(self) -> None:
-        """Somebody else has changed the case, so nothing was saved: go on from what is stored now."""
+    def _flet(self, konflikt: Konflikt) -> None:
+        """Somebody else was first: show what was changed, and save what is chosen. Raises as saving it the first time did."""
         foer = self.session.sag, self.session.vurdering
-        self.session = self.adgang.genaabn()
-        seneste = self.adgang.haendelser()[-1]
-        hvornaar = seneste.tidspunkt.astimezone()
-        self.linjer.sig(
-            f"Fejl: Sagen er ændret af {seneste.aktoer or 'en anden'} den {dag(hvornaar)} kl. {hvornaar:%H.%M}, så dette er ikke gemt.",
-            "Sagen er læst igen, som den er gemt nu.",
-        )
+        self.session, fletning = self.adgang.flet(konflikt)
         if not self.moede:
             self.linjer.sig(*vis.aendringer(foer, (self.session.sag, self.session.vurdering)))
+        with self.svar_i_gang():
+            valg = samtidig.spoerg(self.linjer, fletning, moede=self.moede)
+        if valg is None:
+            return
+        if haendelser := fletning.haendelser(valg):
+            with self.gemmer():
+                self.session.gentag(haendelser)
+        else:
+            self.linjer.sig("Sagen er, som den anden har gemt den.")
+        if any(h.art == SVAR_GIVET and h.data.get("spoergsmaal") == self._her for h in konflikt.ugemt):
+            self.videre()
 
     def _slutning(self) -> list[str]:
         session = self.session

@@ -15,7 +15,6 @@ from vurdering.plain import bilag, brev, hvad_hvis, indtast, kilde, registre, vi
 from vurdering.plain.dialog import SOEG, Dialog, Kommando
 from vurdering.plain.linjer import Fortrudt
 from vurdering.plain.ord import antal, citat, kilde_sagt
-from vurdering.plain.ugemt import gem
 
 
 def hjaelp(d: Dialog, stillet: Stillet | None) -> None:
@@ -114,12 +113,12 @@ def tilfoej(d: Dialog, stillet: Stillet | None) -> None:
     if clean(navn, one_line=True).text.casefold() in {a.navn.casefold() for a in d.session.sag.aktiviteter}:
         raise Inputfejl("Den tur er der allerede.")
     with d.gemmer():
-        gem(d.session, lambda session: session.tilfoej_aktiviteter([navn]))
+        d.session.tilfoej_aktiviteter([navn])
 
 
 def skriv_brev(d: Dialog, stillet: Stillet | None) -> None:
     """Show the letter and save it."""
-    brev.brev(d.linjer, d.session)
+    brev.brev(d.linjer, d.session, d.adgang.maerke)
 
 
 def hvis(d: Dialog, stillet: Stillet | None) -> None:

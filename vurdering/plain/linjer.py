@@ -30,6 +30,11 @@ class Linjer:
         self._ud = ud
         self._sluttet = False
 
+    @property
+    def ved_terminal(self) -> bool:
+        """Whether a person types at a terminal."""
+        return self._ind.isatty()
+
     def sig(self, *linjer: str) -> None:
         """Say the lines. Whatever they quote, no control character gets out."""
         for linje in linjer:

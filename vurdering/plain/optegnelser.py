@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from vurdering.dialogue import fortolkning
@@ -17,7 +17,6 @@ from vurdering.plain import indtast
 from vurdering.plain.indtast import TOM
 from vurdering.plain.linjer import FORTRYD, Linjer
 from vurdering.plain.ord import citat
-from vurdering.plain.ugemt import Ugemt
 from vurdering.store.lager import Konflikt
 
 #: Set when the file is pointed out, never typed.
@@ -37,7 +36,7 @@ class Udfyldning:
     def skriv(self, foreslaa: Mapping[str, str]) -> None:
         """Ask for each field and save the record.
 
-        Raises `Fortrudt` or `Slut` when it is given up, `Ugemt` when the case was changed elsewhere meanwhile; nothing is
+        Raises `Fortrudt` or `Slut` when it is given up, `Konflikt` when the case was changed elsewhere meanwhile; nothing is
         recorded then.
 
         What cannot be used is told at its field. When the fields do not go together they are asked for again, each with
@@ -60,27 +59,11 @@ class Udfyldning:
         try:
             self.session.skriv(self.register, laes(self.session, self.register, skrevet), self.nu.id if self.nu else "")
         except Konflikt:
-            raise Ugemt(lambda session: self._igen(session, skrevet), self._nyt) from None
+            raise
         except Inputfejl as fejl:
             self.linjer.sig(f"Fejl: {fejl}", "Felterne kommer igen. Enter beholder det, du har skrevet.")
             return False
         return True
-
-    def _igen(self, session: Session, skrevet: dict[str, str]) -> None:
-        udfyldning = replace(self, session=session, nu=self._fundet(session))
-        if not udfyldning._gemt(skrevet):
-            udfyldning._udfyld(skrevet)
-
-    def _fundet(self, session: Session) -> Optegnelse | None:
-        return next((o for o in session.sag.register(self.register) if self.nu and o.id == self.nu.id), None)
-
-    def _nyt(self, session: Session) -> Iterator[str]:
-        fundet = self._fundet(session)
-        if self.nu and not fundet:
-            yield "Det, du ville rette, er fjernet imens. Gemmes det, bliver det skrevet som nyt."
-        elif fundet and fundet != self.nu:
-            yield "Det, du ville rette, er også ændret imens. Nu står der:"
-            yield from laest_op(session, self.register, fundet)
 
     def _felt(self, felt: Felt, nu: str) -> str:
         while True:

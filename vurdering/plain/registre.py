@@ -15,7 +15,6 @@ from vurdering.plain.dialog import Dialog
 from vurdering.plain.linjer import Fortrudt
 from vurdering.plain.optegnelser import Udfyldning, laest_op, linjer_om
 from vurdering.plain.ord import antal
-from vurdering.plain.ugemt import gem
 from vurdering.plain.vis import skal_hoeres
 from vurdering.store.lager import Konflikt
 
@@ -48,7 +47,7 @@ def note(d: Dialog, stillet: Stillet | None) -> None:
     with d.gemmer(), d.svar_i_gang():
         valgt = indtast.Liste(d.linjer, list(felt.valg.values())).en("Valg (tal, Enter er kun til dig): ")
         skrevet["intern"] = list(felt.valg)[valgt] if isinstance(valgt, int) else ""
-        gem(d.session, lambda session: session.skriv(register, laes(session, register, skrevet)))
+        d.session.skriv(register, laes(d.session, register, skrevet))
 
 
 def se(d: Dialog, register: Register, id: str) -> None:
@@ -117,4 +116,4 @@ def _vaelg_metode(d: Dialog) -> None:
     if isinstance(valgt, int):
         ny = list(METODER)[valgt]
         with d.gemmer(f"Metoden er nu {METODER[ny]}."):
-            gem(d.session, lambda session: session.vaelg_metode(ny))
+            d.session.vaelg_metode(ny)

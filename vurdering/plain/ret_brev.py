@@ -8,7 +8,6 @@ from vurdering.dialogue.session import Session
 from vurdering.domain.tekst import clean
 from vurdering.plain import indtast
 from vurdering.plain.linjer import Linjer
-from vurdering.plain.ugemt import gem
 from vurdering.plain.vis import fjernede_tegn
 
 if TYPE_CHECKING:
@@ -56,6 +55,6 @@ def ret(linjer: Linjer, session: Session, brev: Brev) -> bool:
         return False
     if not indtast.ja_eller_nej(linjer, "Brevet holder stadig. Skal rettelsen gemmes i sagen? (ja/nej): "):
         return False
-    gem(session, lambda s: behold(s, brev, proevet, af=s.sag.afsender.sagsbehandler))
+    behold(session, brev, proevet, af=session.sag.afsender.sagsbehandler)
     linjer.sig("Rettelsen er gemt.")
     return True

@@ -9,37 +9,46 @@ from typing import Any
 
 from vurdering.dialogue.session import Session
 from vurdering.domain.fejl import Inputfejl
+from vurdering.domain.formaal import LOGGES
 from vurdering.domain.ord import dag
 from vurdering.domain.tekst import clean
+from vurdering.plain import doer, hemmelig
 from vurdering.plain.dialog import Adgang, Dialog
 from vurdering.plain.kommandoer import KOMMANDOER
 from vurdering.plain.linjer import Linjer, Slut
 from vurdering.store import sager
-from vurdering.store.aabning import UKRYPTERET, aabn_lager, oevelseslager
+from vurdering.store.aabning import UKRYPTERET, oevelseslager
+from vurdering.store.kaede.logbog import BREV
 from vurdering.store.lager import Lager
 
 
 def aabn(linjer: Linjer, mappe: Path, sag: Mapping[str, Any] | None, sagsnummer: str | None) -> None:
     """Open the store, find the case, and talk it through. Raises `Slut` at the end, `Inputfejl` as `run` says."""
-    with oevelseslager(mappe) if sag is not None else aabn_lager(mappe) as lager:
+    with oevelseslager(mappe) if sag is not None else _laas_op(linjer, mappe) as lager:
         if not lager.krypteret:
             linjer.sig(UKRYPTERET)
         if sag is not None:
             session = _indlaes(lager, sag)
         elif sagsnummer is not None:
-            session = _aabn_eller_opret(lager, sagsnummer)
+            session = _aabn_eller_opret(linjer, lager, sagsnummer)
         else:
             session = _menu(linjer, lager)
         _tal(linjer, lager, session)
+
+
+def _laas_op(linjer: Linjer, mappe: Path) -> Lager:
+    """The person's own store. A passphrase is asked for at a terminal only: what comes through a pipe may have been seen."""
+    return hemmelig.aabn(mappe, linjer.sig, linjer.spoerg if linjer.ved_terminal else None)
 
 
 def _tal(linjer: Linjer, lager: Lager, session: Session) -> None:
     nummer = session.sag.sagsnummer
     linjer.sig(f"Sag {nummer}.")
     adgang = Adgang(
-        functools.partial(sager.aabn, lager, nummer),
+        functools.partial(sager.aabn_igen, lager, nummer),
         functools.partial(sager.historik, lager, nummer),
         functools.partial(lager.gem_bilag, nummer),
+        functools.partial(sager.maerke, lager, nummer, BREV),
     )
     dialog = Dialog(linjer, session, adgang, KOMMANDOER)
     try:
@@ -55,9 +64,9 @@ def _indlaes(lager: Lager, sag: Mapping[str, Any]) -> Session:
     return sager.indlaes(lager, sag_fra_data(dict(sag), "sagen"))
 
 
-def _aabn_eller_opret(lager: Lager, sagsnummer: str) -> Session:
+def _aabn_eller_opret(linjer: Linjer, lager: Lager, sagsnummer: str) -> Session:
     nummer = clean(sagsnummer, one_line=True).text
-    return sager.aabn(lager, nummer) if lager.findes(nummer) else sager.opret(lager, sagsnummer)
+    return doer.aabn(linjer, lager, nummer) if lager.findes(nummer) else sager.opret(lager, sagsnummer)
 
 
 def _menu(linjer: Linjer, lager: Lager) -> Session:
@@ -76,9 +85,9 @@ def _menu(linjer: Linjer, lager: Lager) -> Session:
                     if nummer.strip():
                         return sager.opret(lager, nummer)
                 case tal if tal.isascii() and tal.isdigit() and len(tal) < 6 and 1 <= int(tal) <= len(liste):
-                    return sager.aabn(lager, liste[int(tal) - 1].sagsnummer)
+                    return doer.aabn(linjer, lager, liste[int(tal) - 1].sagsnummer)
                 case "?":
-                    linjer.sig("Skriv tallet foran en sag for at åbne den. Skriv n for at begynde en ny. Alt gemmes undervejs.")
+                    linjer.sig("Skriv tallet foran en sag for at åbne den. Skriv n for at begynde en ny. Alt gemmes undervejs.", LOGGES)
                 case _:
                     hvad = f"Vælg et tal fra 1 til {len(liste)}, n eller q." if liste else "Skriv n for en ny sag eller q for at slutte."
                     linjer.sig(f"Fejl: {hvad}")

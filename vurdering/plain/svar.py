@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from vurdering.dialogue import fortolkning
@@ -10,7 +10,6 @@ from vurdering.dialogue.forloeb import Stillet, nuvaerende_valg
 from vurdering.dialogue.kildeangivelse import Kildeangivelse
 from vurdering.dialogue.optegnelser import foreslag
 from vurdering.dialogue.session import Session
-from vurdering.dialogue.svar_i_ord import svar_nu
 from vurdering.domain.fakta import JA, NEJ, VED_IKKE
 from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.registre import REGISTRE
@@ -22,7 +21,6 @@ from vurdering.plain.indtast import ren
 from vurdering.plain.linjer import FORTRYD, Linjer, Slut
 from vurdering.plain.optegnelser import Udfyldning
 from vurdering.plain.ord import citat
-from vurdering.plain.ugemt import gem
 
 #: What a person types to say that nobody knows.
 _VED_IKKE = {"ved ikke", "ved_ikke", "ved jeg ikke", "det ved vi ikke endnu"}
@@ -47,7 +45,7 @@ class Svar:
         """Take the line as an answer, ask for what goes with it, and have it saved; return whether the question is done with.
 
         Raises `Inputfejl` when it cannot be used, `Fortrudt` when it is given up, `Slut` when the input ends before a
-        required reason, `Ugemt` when the case was changed elsewhere meanwhile; in all four nothing is recorded.
+        required reason, `Konflikt` when the case was changed elsewhere meanwhile; in all four nothing is recorded.
         """
         if self.stillet.spoergsmaal.register:
             return self.optegnelser(linje)
@@ -57,21 +55,7 @@ class Svar:
     def _gem(self, sti: str, vaerdi: object, note: str = "") -> None:
         if not note and self._paa_grundlaget and vaerdi not in (None, "", VED_IKKE):
             note = self._begrundelse(_IKKE_FAAS, "")
-        self._send(lambda session, stillet: session.besvar(stillet, {sti: vaerdi}, self._kilde, note))
-
-    def _send(self, goer: Callable[[Session, Stillet], None]) -> None:
-        gem(self.session, lambda session: goer(session, self._fundet(session)), self._nyt, faerdig=True)
-
-    def _fundet(self, session: Session) -> Stillet:
-        try:
-            return session.find(self.stillet.noegle)
-        except KeyError:
-            raise Inputfejl("Spørgsmålet er ikke i sagen længere, så svaret kan ikke gemmes.") from None
-
-    def _nyt(self, session: Session) -> Iterator[str]:
-        nu = svar_nu(self._fundet(session), session.sag)
-        if nu != svar_nu(self.stillet, self.session.sag):
-            yield f"Spørgsmålet er også besvaret imens. Svaret nu: {citat(nu) or 'intet'}"
+        self.session.besvar(self.stillet, {sti: vaerdi}, self._kilde, note)
 
     @property
     def _kilde(self) -> Kildeangivelse:
@@ -95,7 +79,7 @@ class Svar:
             raise Inputfejl(f"Vælg et tal fra {foerste} til {len(tekster) - 1 + foerste}.")
         mulighed = fortolkning.valg(linje, spoergsmaal) if valgt is None else spoergsmaal.muligheder[valgt]
         note = self._note(mulighed) if spoergsmaal.har_kilde and mulighed.noegle != VED_IKKE else ""
-        self._send(lambda session, stillet: session.besvar(stillet, stillet.svar(mulighed), self._kilde, note))
+        self.session.besvar(self.stillet, self.stillet.svar(mulighed), self._kilde, note)
 
     def timer(self, linje: str) -> None:
         if ren(linje) in _VED_IKKE:
@@ -135,7 +119,7 @@ class Svar:
         navne = [] if ren(linje) in _INGEN else [n for n in self.linjer.prosa(linje).split("\n") if ren(n)]
         if not ren(linje) and not self.session.sag.aktiviteter:
             raise Inputfejl("Skriv mindst én aktivitet. Har borgeren ingen ønsker endnu, så skriv ingen.")
-        self._send(lambda session, stillet: session.tilfoej_aktiviteter(navne, stillet))
+        self.session.tilfoej_aktiviteter(navne, self.stillet)
 
     def skoen(self, linje: str) -> None:
         valgt = {"1": JA, "ja": JA, "2": NEJ, "nej": NEJ}.get(ren(linje))
@@ -143,7 +127,7 @@ class Svar:
             raise Inputfejl("Vælg 1 (ja) eller 2 (nej). Ved du det ikke endnu, så skriv > for at springe over for nu.")
         nu = self.session.sag.skoen.get(self._sti.partition(".")[2])
         begrundelse = self._begrundelse("Et skøn skal begrundes.", nu.begrundelse if nu and nu.vurdering == valgt else "")
-        self._send(lambda session, stillet: session.begrund(stillet, valgt, begrundelse))
+        self.session.begrund(self.stillet, valgt, begrundelse)
 
     def optegnelser(self, linje: str) -> bool:
         """Write one record, change one, or say that there are no more."""

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, insert, select
 
 from vurdering.store import skema
 from vurdering.store.kaede.skriv import Kaede
-from vurdering.store.noegler.forsegling import aabn, forsegl
+from vurdering.store.noegler.forsegling import Brudt, aabn, forsegl
 from vurdering.store.noegler.hovednoegle import Hovednoegle
 
 
@@ -42,6 +42,15 @@ def bilag_i(connection: Connection, kaede: Kaede) -> tuple[Bilag, ...]:
     rows = connection.execute(select(table).where(table.c.kaede_id == kaede.id)).all()
     fundne = [_pak_ud(aabn(kaede.noegle, r.forseglet, _bundet_til(kaede, r.kendetegn))) for r in rows]
     return tuple(sorted(fundne, key=lambda b: (b.navn, b.sha256)))
+
+
+def aftryk_passer(kaede: Kaede, hovednoegle: Hovednoegle, kendetegn: str, forseglet: bytes) -> bool:
+    """Whether a kept file opens where it lies, and is the one that `kendetegn` stands for."""
+    try:
+        bilag = _pak_ud(aabn(kaede.noegle, forseglet, _bundet_til(kaede, kendetegn)))
+    except (Brudt, ValueError, KeyError):
+        return False
+    return hashlib.sha256(bilag.indhold).hexdigest() == bilag.sha256 and hovednoegle.kendetegn(f"{kaede.uid} {bilag.sha256}") == kendetegn
 
 
 def _bundet_til(kaede: Kaede, kendetegn: str) -> bytes:

@@ -37,7 +37,7 @@ class Doer:
 
 def doer(lager: Lager, sagsnummer: str, bruger: str) -> Doer:
     """What the user is to be asked before the case is opened; nothing for a case that is not there. Shows and logs nothing."""
-    sag = skema.sag.c
+    sag, bruger = skema.sag.c, lager.hvem(bruger)
     with lager.laeser() as connection:
         row = connection.execute(select(sag.ansvarlig, sag.status, sag.kun_for).where(sag.sagsnummer == sagsnummer)).first()
     if row is None:

@@ -23,9 +23,10 @@ from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.haendelse import Haendelse
 from vurdering.store import indgang, skema
 from vurdering.store.bilag import Bilag, bilag_i, vedlaeg
-from vurdering.store.database.fejl import damaged, translated
-from vurdering.store.database.forbindelse import WRITE
+from vurdering.store.database.fejl import Aeldre, translated
+from vurdering.store.database.forbindelse import reading, writing
 from vurdering.store.kaede import laes, logbog, skriv
+from vurdering.store.kaede.indhold import historie
 from vurdering.store.kaede.logbog import Adgang
 from vurdering.store.kaede.skriv import Kaede, Post
 from vurdering.store.noegler.hovednoegle import AABEN, Hovednoegle
@@ -34,14 +35,25 @@ from vurdering.store.opslag import Opslag
 
 FILNAVN: Final = "sager.db"
 
+#: Tells a person something, in a sentence.
+Sig = Callable[[str], None]
+
+
+def ingen(_besked: str) -> None:
+    """Nobody is told."""
+
 
 class Konflikt(Inputfejl):
     """Somebody else changed the case after it was read. Nothing is written; the caller shows what changed."""
 
-    def __init__(self, besked: str, version: int) -> None:
+    def __init__(self, besked: str, version: int, laest: int, ugemt: Sequence[Haendelse]) -> None:
         super().__init__(besked)
         self.version: Final = version
         """The version that is stored now."""
+        self.laest: Final = laest
+        """The version that the change was made on."""
+        self.ugemt: Final = tuple(ugemt)
+        """What was not saved."""
 
 
 class Slettet(Inputfejl):
@@ -58,6 +70,7 @@ class GemtSag:
     version: int
     """The number of events."""
     haendelser: tuple[Haendelse, ...] = field(repr=False)
+    """One for each link of the chain, in today's form."""
     uid: str = ""
     """The case's own random id. A number may be used again when its case is deleted; an id never is."""
 
@@ -77,29 +90,47 @@ class Sagslinje:
 class Lager:
     """An open store. May be used from several threads; several programs may have the same store open."""
 
-    def __init__(self, engine: Engine, sted: object, hovednoegle: Hovednoegle, ur: Callable[[], datetime] | None = None) -> None:
-        self._engine = engine
-        self._writing_engine = engine.execution_options(**{WRITE: True})
+    def __init__(
+        self, engine: Engine, sted: object, hovednoegle: Hovednoegle, ur: Callable[[], datetime] | None = None, login: str = ""
+    ) -> None:
+        self._engine = reading(engine)
+        self._writing_engine = writing(engine)
         self.sted: Final = sted
         """What the store is called in a message: its file, or its database."""
         self.noegle: Final = hovednoegle
         self._ur = ur or (lambda: datetime.now(UTC))
+        self.login: Final = login
+        """The user as a team's database knows it; empty for a file."""
+        self.aabnede: Final[dict[str, Adgang]] = {}
+        """By case number: how each case that is worked on here was opened."""
 
     @classmethod
-    def aabn(cls, mappe: Path, hovednoegle: Hovednoegle = AABEN) -> Self:
+    def aabn(cls, mappe: Path, hovednoegle: Hovednoegle = AABEN, sig: Sig = ingen) -> Self:
         """Open the store in `mappe`, which is made when it is not there; with no key of its own, one that is not encrypted.
 
+        One of an earlier version is copied and brought up to this one first; `sig` is told so, and how far it has come.
         Raises `Inputfejl` when it cannot be used. A person's own store is opened by `aabning.aabn_lager`.
         """
         from vurdering.store.database.sqlite import open_engine
 
         fil = mappe / FILNAVN
-        return cls(open_engine(fil, hovednoegle), fil, hovednoegle)
+        try:
+            engine = open_engine(fil, hovednoegle)
+        except Aeldre:
+            from vurdering.store.migrationer.opgrader import opgrader
+
+            opgrader(fil, hovednoegle, sig)
+            engine = open_engine(fil, hovednoegle)
+        return cls(engine, fil, hovednoegle)
 
     @property
     def krypteret(self) -> bool:
         """Whether the store can be read only with its key."""
         return self.noegle.hemmelig
+
+    def hvem(self, bruger: str) -> str:
+        """Who acts: the login, where there is one, since nobody can choose that for himself; else the user named."""
+        return self.login or bruger
 
     def close(self) -> None:
         """Let go of the database."""
@@ -126,7 +157,7 @@ class Lager:
         """Start the case in the transaction, without writing in the log. Raises `Inputfejl` when the number is taken."""
         try:
             kaede = skriv.begynd(connection, self.noegle, uid, "sag", poster)
-            connection.execute(insert(skema.sag).values(kaede_id=kaede.id, sagsnummer=sagsnummer, **self._kort(opslag)))
+            connection.execute(insert(skema.sag).values(kaede_id=kaede.id, sagsnummer=sagsnummer, **self.kort(opslag)))
         except IntegrityError:
             raise Inputfejl(f"Sag {sagsnummer} findes allerede. Vælg et andet sagsnummer, eller åbn den sag, der er der.") from None
         return kaede
@@ -145,10 +176,10 @@ class Lager:
             kaede = self.kaede(connection, sagsnummer, uid)
             version = skriv.forlaeng(connection, kaede, poster) if kaede.version == forventet_version else None
             if version is None:
-                raise self._conflict(connection, sagsnummer, uid)
+                raise self._conflict(connection, sagsnummer, uid, forventet_version, haendelser)
             if opslag is not None:
                 table = skema.sag
-                connection.execute(update(table).where(table.c.kaede_id == kaede.id).values(**self._kort(opslag)))
+                connection.execute(update(table).where(table.c.kaede_id == kaede.id).values(**self.kort(opslag)))
         return version
 
     def hent(self, sagsnummer: str, adgang: Adgang) -> GemtSag:
@@ -161,10 +192,11 @@ class Lager:
             # Read anew: somebody may have written since.
             kaede = self.kaede(connection, sagsnummer)
             poster = laes.poster(connection, kaede)
-        return GemtSag(kaede.version, tuple(Haendelse(p.art, p.indhold, p.tidspunkt, p.aktoer) for p in poster), kaede.uid)
+        return GemtSag(kaede.version, historie(poster), kaede.uid)
 
     def noter(self, sagsnummer: str, adgang: Adgang) -> Kaede:
         """Write in the log that something about the case is shown or taken out, or that it was refused. Raises as `hent` does."""
+        adgang = replace(adgang, bruger=self.hvem(adgang.bruger))
         with self.skriver() as connection:
             kaede = self._find(connection, sagsnummer)
             afvist = indgang.afvist(connection, kaede, adgang)
@@ -181,18 +213,9 @@ class Lager:
 
     def liste(self) -> list[Sagslinje]:
         """Every case, the one that changed last first."""
-        sag, kaede = skema.sag.c, skema.kaede.c
-        query = (
-            select(sag.sagsnummer, kaede.version, kaede.aendret, sag.status, sag.ansvarlig)
-            .join(skema.kaede, kaede.id == sag.kaede_id)
-            .order_by(kaede.aendret.desc(), kaede.id.desc())
-        )
-        with self.laeser() as connection:
-            rows = connection.execute(query).all()
-        try:
-            return [Sagslinje(r.sagsnummer, r.version, datetime.fromisoformat(r.aendret), r.status, r.ansvarlig) for r in rows]
-        except ValueError:
-            raise damaged(self.sted) from None
+        from vurdering.store.soeg import Soegning, soeg
+
+        return soeg(self, Soegning())
 
     def gem_bilag(self, sagsnummer: str, navn: str, indhold: bytes, aktoer: str = "") -> None:
         """Keep a file with the case, because a person said so; the same content is kept once.
@@ -225,9 +248,21 @@ class Lager:
 
     def log(self, connection: Connection, aktoer: str, handling: str, indhold: Mapping[str, Any]) -> None:
         """Write in the log, in the transaction of what it tells of."""
-        logbog.skriv_post(connection, self.noegle, self._ur(), aktoer, handling, indhold)
+        logbog.skriv_post(connection, self.noegle, self._ur(), self.hvem(aktoer), handling, indhold)
 
-    def _kort(self, opslag: Opslag) -> dict[str, Any]:
+    def ryd_op(self) -> bool:
+        """Let nothing of what was deleted be left in the database's own journal; False when some of it still is."""
+        from vurdering.store.database.oprydning import ryd_op
+
+        with translated(self.sted):
+            return ryd_op(self._engine)
+
+    def nu(self) -> datetime:
+        """The time that the store's own entries bear."""
+        return self._ur()
+
+    def kort(self, opslag: Opslag) -> dict[str, Any]:
+        """What a case is found by, as the columns hold it."""
         cpr = None if opslag.cpr is None else self.noegle.kendetegn(opslag.cpr)
         dage = {navn: dag.isoformat() if dag else None for navn, dag in (("afgjort", opslag.afgjort), ("lukket", opslag.lukket))}
         return {"status": opslag.status, "ansvarlig": opslag.ansvarlig, "cpr": cpr, "kun_for": "\n".join(opslag.kun_for), **dage}
@@ -244,7 +279,7 @@ class Lager:
             raise indgang.ukendt(sagsnummer)
         return kaede
 
-    def _conflict(self, connection: Connection, sagsnummer: str, uid: str | None) -> Konflikt:
+    def _conflict(self, connection: Connection, sagsnummer: str, uid: str | None, laest: int, ugemt: Sequence[Haendelse]) -> Konflikt:
         kaede = self.kaede(connection, sagsnummer, uid)
         table = skema.haendelse
         latest = connection.execute(
@@ -255,6 +290,8 @@ class Lager:
             f"Sag {sagsnummer} er ændret af {latest.aktoer or 'en anden'} den {when.day}.{when.month}.{when.year} kl. {when:%H.%M},"
             " siden den blev læst. Ændringen er ikke gemt. Åbn sagen igen, og se forskellen.",
             kaede.version,
+            laest,
+            ugemt,
         )
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import getpass
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from vurdering.content.cpr import holder_cpr
 from vurdering.content.sagsform import SAGSNUMMER_MAKS, sag_som_dict
@@ -17,8 +18,11 @@ from vurdering.domain.sag import Sag
 from vurdering.domain.tekst import accept
 from vurdering.store.kaede import logbog
 from vurdering.store.kaede.logbog import STANDARDFORMAAL, Adgang
-from vurdering.store.lager import Lager, nyt_uid
+from vurdering.store.lager import Konflikt, Lager, nyt_uid
 from vurdering.store.opslag import opslag
+
+if TYPE_CHECKING:
+    from vurdering.dialogue.sammenfletning import Fletning
 
 Ur = Callable[[], datetime]
 #: How much of a chain's head a letter bears.
@@ -42,13 +46,14 @@ def opret(lager: Lager, sagsnummer: str, *, ur: Ur = nu, aktoer: str | None = No
         raise Inputfejl(f"Skriv et sagsnummer på 1 til {SAGSNUMMER_MAKS} tegn, fx 2026-0042.")
     if holder_cpr(nummer):
         raise Inputfejl("Sagsnummeret ligner et CPR-nummer. Det vises i filnavne og lister; brug journalnummeret.")
-    hvem = bruger() if aktoer is None else aktoer
-    return _ny(lager, [Haendelse(SAG_OPRETTET, {"sagsnummer": nummer}, ur(), hvem)], ur, hvem)
+    hvem = lager.hvem(bruger() if aktoer is None else aktoer)
+    # Whoever starts a case has it, until it is handed over.
+    return _ny(lager, [Haendelse(SAG_OPRETTET, {"sagsnummer": nummer, "ansvarlig": hvem}, ur(), hvem)], ur, hvem)
 
 
 def indlaes(lager: Lager, sag: Sag, *, ur: Ur = nu, aktoer: str | None = None) -> Session:
     """Put a case from a file into the store. Raises `Inputfejl` when its number is taken."""
-    hvem = bruger() if aktoer is None else aktoer
+    hvem = lager.hvem(bruger() if aktoer is None else aktoer)
     return _ny(lager, [Haendelse(SAG_INDLAEST, {"sag": sag_som_dict(sag)}, ur(), hvem)], ur, hvem)
 
 
@@ -57,32 +62,59 @@ def adgang(formaal: str = STANDARDFORMAAL, handling: str = logbog.SET, noedadgan
     return Adgang(bruger(), formaal, handling, noedadgang)
 
 
-def hent(lager: Lager, sagsnummer: str, formaal: str = STANDARDFORMAAL, handling: str = logbog.SET, noedadgang: str = "") -> Sag:
+def _igen(lager: Lager, sagsnummer: str, formaal: str | None, handling: str, noedadgang: str) -> Adgang:
+    """The look-up, with the purpose that the case was opened for where no other is given."""
+    foer = lager.aabnede.get(sagsnummer)
+    if foer is not None:
+        formaal, noedadgang = formaal or foer.formaal, noedadgang or foer.noedadgang
+    return adgang(formaal or STANDARDFORMAAL, handling, noedadgang)
+
+
+def hent(lager: Lager, sagsnummer: str, formaal: str | None = None, handling: str = logbog.SET, noedadgang: str = "") -> Sag:
     """The case as it stands; the log says who looked, what for (`handling`) and why (a key of `FORMAAL`).
 
     Raises `Inputfejl` when it is unknown, `IkkeForBrugeren` when it is closed to the user and no reason (`noedadgang`) is given.
     """
-    return fold(lager.hent(sagsnummer, adgang(formaal, handling, noedadgang)).haendelser)
+    return fold(lager.hent(sagsnummer, _igen(lager, sagsnummer, formaal, handling, noedadgang)).haendelser)
 
 
-def maerke(lager: Lager, sagsnummer: str, handling: str, formaal: str = STANDARDFORMAAL, noedadgang: str = "") -> str:
+def maerke(lager: Lager, sagsnummer: str, handling: str, formaal: str | None = None, noedadgang: str = "") -> str:
     """Where the case's chain stands, as a letter bears it, after it was written in the log what is taken out. Raises as `hent`."""
-    kaede = lager.noter(sagsnummer, adgang(formaal, handling, noedadgang))
+    kaede = lager.noter(sagsnummer, _igen(lager, sagsnummer, formaal, handling, noedadgang))
     return f"version {kaede.version}, {kaede.hoved.hex()[:MAERKE_TEGN]}"
 
 
 def aabn(
-    lager: Lager, sagsnummer: str, *, ur: Ur = nu, aktoer: str | None = None, formaal: str = STANDARDFORMAAL, noedadgang: str = ""
+    lager: Lager, sagsnummer: str, *, ur: Ur = nu, aktoer: str | None = None, formaal: str | None = None, noedadgang: str = ""
 ) -> Session:
-    """Go on with a stored case where it was left. Raises as `hent`."""
-    hvem = bruger() if aktoer is None else aktoer
-    gemt = lager.hent(sagsnummer, Adgang(hvem, formaal, noedadgang=noedadgang))
+    """Go on with a stored case where it was left. What is done with it in this store from here has the same purpose. Raises as `hent`."""
+    hvem = lager.hvem(bruger() if aktoer is None else aktoer)
+    valgt = replace(_igen(lager, sagsnummer, formaal, logbog.SET, noedadgang), bruger=hvem)
+    gemt = lager.hent(sagsnummer, valgt)
+    lager.aabnede[sagsnummer] = valgt
     return _session(lager, fold(gemt.haendelser), gemt.version, gemt.uid, ur, hvem)
 
 
-def historik(lager: Lager, sagsnummer: str, formaal: str = STANDARDFORMAAL, noedadgang: str = "") -> tuple[Haendelse, ...]:
+def aabn_igen(
+    lager: Lager,
+    sagsnummer: str,
+    konflikt: Konflikt,
+    *,
+    ur: Ur = nu,
+    aktoer: str | None = None,
+) -> tuple[Session, Fletning]:
+    """The case as it is now, and beside it what was not saved because somebody else was first. Raises as `hent`."""
+    from vurdering.dialogue.sammenfletning import sammenflet
+
+    hvem = lager.hvem(bruger() if aktoer is None else aktoer)
+    gemt = lager.hent(sagsnummer, replace(_igen(lager, sagsnummer, None, logbog.SET, ""), bruger=hvem))
+    session = _session(lager, fold(gemt.haendelser), gemt.version, gemt.uid, ur, hvem)
+    return session, sammenflet(gemt.haendelser, konflikt.laest, konflikt.ugemt)
+
+
+def historik(lager: Lager, sagsnummer: str, formaal: str | None = None, noedadgang: str = "") -> tuple[Haendelse, ...]:
     """Everything that happened in the case, oldest first; looking is written in the log. Raises as `hent`."""
-    return lager.hent(sagsnummer, adgang(formaal, logbog.TIDSLINJE, noedadgang)).haendelser
+    return lager.hent(sagsnummer, _igen(lager, sagsnummer, formaal, logbog.TIDSLINJE, noedadgang)).haendelser
 
 
 def bruger() -> str:

@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
 from textual.worker import Worker, WorkerState
 
 from vurdering.domain.fejl import Inputfejl
 from vurdering.tui.commands import OVERALT, bindings
+from vurdering.tui.discreet import Discreet
 from vurdering.tui.harmless import Harmless
 from vurdering.tui.screens.start import StartScreen
 from vurdering.tui.themes import STANDARD, TEMAER
@@ -24,8 +24,10 @@ from vurdering.tui.widgets.in_order import caught_up
 
 if TYPE_CHECKING:
     from vurdering.dialogue.session import Session
+    from vurdering.store.aabning import Laast
     from vurdering.store.lager import Lager
     from vurdering.tui.screens.conversation import ConversationScreen
+    from vurdering.tui.startup import Opened
 
 
 def now() -> datetime:
@@ -33,7 +35,7 @@ def now() -> datetime:
     return datetime.now().astimezone()
 
 
-class VurderingApp(App[int]):
+class VurderingApp(Discreet):
     """The program on a screen."""
 
     CSS_PATH = "vurdering.tcss"
@@ -46,10 +48,10 @@ class VurderingApp(App[int]):
     ]
 
     def __init__(self, mappe: Path, sag: Mapping[str, Any] | None = None, ur: Callable[[], datetime] = now) -> None:
-        super().__init__()
-        self._mappe, self._sag = mappe, sag
-        self.ur = ur
+        super().__init__(mappe, ur)
+        self._sag = sag
         self.lager: Lager | None = None
+        self._laast: Laast | None = None
         self._harmless = Harmless()
         self._typing = False
         self.animation_level = "none"
@@ -64,29 +66,47 @@ class VurderingApp(App[int]):
         self.call_after_refresh(self.call_later, self._load)
 
     def _load(self) -> None:
-        from vurdering.tui.startup import open_store
+        from vurdering.tui.startup import Opener
 
-        self.run_worker(lambda: open_store(self._mappe, self._sag, self.ur), "startup", thread=True, exit_on_error=False)
+        self._opener = Opener(self._mappe, self._sag, self.ur)
+        self.run_worker(self._opener, "startup", thread=True, exit_on_error=False)
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """The store is open, or cannot be."""
         if event.worker.name != "startup":
             return
         if event.state is WorkerState.SUCCESS:
-            self.lager, session = event.worker.result  # type: ignore[misc]
-            if not self.lager.krypteret:
-                from vurdering.store.aabning import UKRYPTERET
-
-                self._start.tell_unencrypted(UKRYPTERET)
-            self.show_cases()
-            if session is not None:
-                self._converse(session)
+            self._opened(event.worker.result)
         elif event.state is WorkerState.ERROR:
             error = event.worker.error
             if not isinstance(error, Inputfejl):
                 self._handle_exception(error)  # type: ignore[arg-type]
                 return
-            self._start.status.fail(str(error))
+            from vurdering.store.aabning import Laast
+
+            if isinstance(error, Laast):
+                self._laast = error
+                self.unlock()
+            else:
+                self._start.status.fail(str(error))
+
+    def unlock(self) -> None:
+        """Ask for the passphrase, where that is what is missing."""
+        if self._laast is not None:
+            from vurdering.tui.screens.unlock import SetupDialog, UnlockDialog
+
+            self._start.locked()
+            dialog = SetupDialog(self._opener) if self._laast.ny else UnlockDialog(self._opener, self._laast.hvorfor)
+            self.push_screen(dialog, self._opened)
+
+    def _opened(self, opened: Opened | None) -> None:
+        if opened is None:
+            return
+        self.lager, self._laast = opened.lager, None
+        self._start.tell(opened.notice)
+        self.show_cases()
+        if opened.session is not None:
+            self._converse(opened.session)
 
     def show_cases(self) -> None:
         """Show what the store holds now."""
@@ -109,7 +129,21 @@ class VurderingApp(App[int]):
             session = sager.opret(self.lager, nummer, ur=self.ur)
             self._converse(session, f"Sag {session.sag.sagsnummer} er oprettet. F12 går tilbage til listen over sager.")
         else:
-            self._converse(self.read_again(nummer))
+            from vurdering.tui.screens.door import go_in
+
+            go_in(self, self.lager, nummer, lambda formaal, grund: self._enter(nummer, formaal, grund))
+
+    def _enter(self, nummer: str, formaal: str | None, grund: str) -> None:
+        from vurdering.store import sager
+
+        if self.lager is None:
+            return
+        try:
+            session = sager.aabn(self.lager, nummer, ur=self.ur, formaal=formaal, noedadgang=grund)
+        except Inputfejl as fejl:
+            self._start.status.fail(str(fejl))
+        else:
+            self._converse(session)
 
     def read_again(self, nummer: str) -> Session:
         """The case as it is stored now. Raises `Inputfejl`."""
@@ -204,19 +238,6 @@ class VurderingApp(App[int]):
         names = [theme.name for theme in TEMAER]
         self.theme = names[(names.index(self.theme) + 1) % len(names)]
 
-    def _fatal_error(self) -> None:
-        # Textual would print the local variables, and they hold what was said about the citizen.
-        import traceback
-
-        self.bell()
-        error = self._exception or sys.exc_info()[1]
-        frames = traceback.extract_tb(error.__traceback__) if error else []
-        where = "\n".join(f"  {Path(frame.filename).name}, linje {frame.lineno}: {frame.name}" for frame in frames[-8:])
-        self._crash = f"Programmet stødte på en fejl og måtte lukke. Det, der er gemt, er gemt.\n{type(error).__name__}\n{where}"
-        self._close_messages_no_wait()
-
-    _crash: str = ""
-
 
 def run(mappe: Path, *, sag: Mapping[str, Any] | None = None) -> int:
     """Run the wizard on the store in `mappe`, opened on `sag` (a case file's content) when given; return the exit status."""
@@ -224,6 +245,6 @@ def run(mappe: Path, *, sag: Mapping[str, Any] | None = None) -> int:
     app.run()
     if app.lager is not None:
         app.lager.close()
-    if app._crash:
-        sys.stderr.write(f"{app._crash}\n")
+    if app.crash:
+        sys.stderr.write(f"{app.crash}\n")
     return app.return_code or 0

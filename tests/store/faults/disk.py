@@ -8,6 +8,7 @@ folder may be missing from any point on. That is stricter than a common file sys
 from __future__ import annotations
 
 import random
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -89,6 +90,12 @@ class Disk:
             disk.live[path] = None if path.is_dir() else Inode(bytearray(path.read_bytes()))
         disk.safe = dict(disk.live)
         return disk
+
+    @classmethod
+    def of_names(cls, root: Path, names: Mapping[Path, Inode | None]) -> Disk:
+        """A disk of its own with the same certain content."""
+        own = {path: None if node is None else Inode(bytearray(node.safe)) for path, node in names.items()}
+        return cls(root, dict(own), own)
 
     def change(self, *changes: tuple[Path, Inode | None, bool]) -> None:
         """Change names, all of them or none."""

@@ -6,20 +6,27 @@ and each carries its number, so that what is found afterwards can be told from w
 
 from __future__ import annotations
 
+import ctypes
+import functools
 import os
 import random
 import sys
+import traceback
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TypeVar
 
 from sqlalchemy import Pool, event
 
+from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.haendelse import SVAR_GIVET, Haendelse
 from vurdering.store.lager import Lager
-from vurdering.store.noegler import noeglefil
+from vurdering.store.noegler import adgangskode, noeglefil
 from vurdering.store.noegler.adgangskode import Styrke
 from vurdering.store.noegler.hovednoegle import AABEN, Hovednoegle
+
+T = TypeVar("T")
 
 #: The keys a session may be told to use. Not random, so that whoever looks afterwards has them.
 KEYS = {"open": AABEN, "sealed": Hovednoegle(bytes(range(32)))}
@@ -65,10 +72,19 @@ def reopen(folder: str, key: str, count: str) -> None:
             said(CASES[0], lager.opret(CASES[0], [numbered(1)]) if number == 1 else lager.tilfoej(CASES[0], number - 1, [numbered(number)]))
 
 
+def go_on(folder: str, key: str, count: str) -> None:
+    """Open a store that is there, whatever happened to it, and append to its cases as they stand."""
+    with Lager.aabn(Path(folder), KEYS[key]) as lager:
+        for number in range(int(count)):
+            for line in sorted(lager.liste(), key=lambda line: line.sagsnummer):
+                said(line.sagsnummer, lager.tilfoej(line.sagsnummer, line.version, [numbered(line.version + 1, 40 * number)]))
+
+
 def begin(folder: str, _key: str) -> None:
     """Set up a store with a passphrase as a person does for the first time, and make a case in it."""
     from vurdering.store.aabning import aabn_lager
 
+    adgangskode.STYRKE = CHEAP  # type: ignore[misc]
     with aabn_lager(Path(folder), OLD) as lager:
         said(CASES[0], lager.opret(CASES[0], [numbered(1)]))
         said(CASES[0], lager.tilfoej(CASES[0], 1, [numbered(2)]))
@@ -84,7 +100,57 @@ def passphrase(folder: str, _key: str) -> None:
         os.write(1, f"code {number}\n".encode())
 
 
-ROLES: dict[str, Callable[..., None]] = {f.__name__: f for f in (append, careless, reopen, begin, passphrase)}
+def troubled(folder: str, key: str) -> None:
+    """Set up a store, make cases and append, in the face of what fails: tell each refusal, look again, and try the next."""
+    from vurdering.store.aabning import aabn_lager
+
+    adgangskode.STYRKE = CHEAP  # type: ignore[misc]
+    place = Path(folder)
+    lager = _tried(lambda: Lager.aabn(place) if key == "open" else aabn_lager(place, OLD), attempts=2)
+    if lager is None:
+        return
+    with lager:
+        for case in CASES:
+            if _tried(functools.partial(lager.opret, case, [numbered(1)])):
+                said(case, 1)
+        for turn in range(45):
+            line = next((line for line in _tried(lager.liste) or () if line.sagsnummer == CASES[turn % 3]), None)
+            if line is not None:
+                new = numbered(line.version + 1, 40 * turn)
+                if _tried(functools.partial(lager.tilfoej, line.sagsnummer, line.version, [new])):
+                    said(line.sagsnummer, line.version + 1)
+
+
+def _tried(action: Callable[[], T], attempts: int = 1) -> T | None:
+    for _ in range(attempts):
+        try:
+            return action()
+        except Inputfejl as fejl:
+            os.write(1, f"refused {fejl}\n".encode())
+    return None
+
+
+def troubles(library: str) -> None:
+    """For each line `FOLDER KEY CALL KIND` read: run `troubled` in a process of its own with that call failing."""
+    failing = ctypes.CDLL(library)
+    for line in sys.stdin:
+        folder, key, call, kind = line.split()
+        child = os.fork()
+        if child == 0:
+            failing.faults_set(folder.encode(), ctypes.c_long(int(call)), int(kind))
+            status = 1
+            try:
+                troubled(folder, key)
+                os.write(1, f"seen {failing.faults_seen()}\n".encode())
+                status = 0
+            except BaseException:
+                os.write(1, f"crash {traceback.format_exc()!r}\n".encode())
+            os._exit(status)
+        os.waitpid(child, 0)
+        os.write(1, b"done\n")
+
+
+ROLES: dict[str, Callable[..., None]] = {f.__name__: f for f in (append, careless, reopen, go_on, begin, passphrase, troubles)}
 
 if __name__ == "__main__":
     ROLES[sys.argv[1]](*sys.argv[2:])

@@ -10,19 +10,20 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
+from store.faults.disk import Disk, Inode
 
 import vurdering
-from store.faults.disk import Disk, Inode
 
 _CHANGES = (
     "openat,open,creat,close,dup,dup2,dup3,fcntl,lseek,write,writev,pwrite64,pwritev,pwritev2,ftruncate,truncate,fallocate,fdatasync,fsync,"
     "sync_file_range,syncfs,unlink,unlinkat,rename,renameat,renameat2,link,linkat,symlink,symlinkat,mkdir,mkdirat,rmdir,mmap,sendfile,"
     "copy_file_range,execve"
 )
+_STRACE = ("strace", "-f", "--seccomp-bpf", "-qq", "-xx", "-s", "10000000", "-e", f"trace={_CHANGES}")
 _LINE = re.compile(r"^(\d+) +(\w+)\((.*)\) += (-?\d+|0x[0-9a-f]+)")
 _UNFINISHED = re.compile(r"^(\d+) +(.*) <unfinished \.\.\.>$")
 _RESUMED = re.compile(r"^(\d+) +<\.\.\. \w+ resumed>(.*)$")
@@ -40,6 +41,8 @@ class Call:
     numbers: tuple[str, ...]
     """The other arguments, as strace writes them."""
     result: int
+    file: str = ""
+    """The file it was about, when that is one of ours."""
 
 
 @functools.cache
@@ -51,22 +54,24 @@ def why_not() -> str:
     return "" if done.returncode == 0 else "systemet tillader ikke, at et program følges med strace"
 
 
-def record(arguments: Sequence[str], env: Mapping[str, str] | None = None, stdin: str | None = None) -> list[Call]:
-    """Run Python with these arguments under strace. Skips the test where that cannot be done."""
+def record(
+    arguments: Sequence[str], env: Mapping[str, str] | None = None, stdin: str | None = None, *, refusing: bool = False
+) -> list[Call]:
+    """Run Python with these arguments under strace; `refusing` when it may end with 1 or 2. Skips the test where that cannot be done."""
     if reason := why_not():
         pytest.skip(reason)
     with tempfile.TemporaryDirectory() as folder:
         log = Path(folder, "trace")
         root = Path(vurdering.__file__).parents[1]
         done = subprocess.run(
-            ["strace", "-f", "--seccomp-bpf", "-qq", "-xx", "-s", "10000000", "-e", f"trace={_CHANGES}", "-o", str(log), sys.executable, *arguments],
+            [*_STRACE, "-o", str(log), sys.executable, *arguments],
             env={**os.environ, "PYTHONPATH": f"{root}:{root / 'tests'}", "PYTHONUTF8": "1", **(env or {})},
             cwd=root,
             input=stdin,
             capture_output=True,
             encoding="utf-8",
         )
-        if done.returncode != 0:
+        if done.returncode not in ((0, 1, 2) if refusing else (0,)):
             raise AssertionError(f"the traced program ended with {done.returncode}: {done.stderr[-2000:]}")
         with log.open(encoding="ascii") as lines:
             return list(_calls(lines))
@@ -116,8 +121,9 @@ class Replay:
             programs += call.name == "execve"
             if programs > 1:
                 raise AssertionError("the traced program started another")
+            file = self._open.get(int(call.numbers[0])) if call.numbers[0].isdigit() else None
             if self._play(call):
-                yield call
+                yield replace(call, file=file.path.name) if file else call
 
     def _ours(self, call: Call, number: int = 0) -> Path | None:
         path = Path(os.path.normpath(os.fsdecode(call.texts[number])))

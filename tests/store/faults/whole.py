@@ -21,7 +21,7 @@ def acknowledged(said: bytes) -> dict[str, int]:
 
 
 def versions(lager: Lager) -> dict[str, int]:
-    """How many events each case has, after all of them and all of the log were opened. Raises what the store raises when one does not open."""
+    """How many events each case has, after all of them and all of the log were opened. Raises when one does not open."""
     found = {}
     with lager.laeser() as connection:
         k, s = skema.kaede.c, skema.sag.c

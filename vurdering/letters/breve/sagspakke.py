@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
-import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
@@ -13,8 +11,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
 
+from vurdering.content.mappeskrivning import skriv_mappe
 from vurdering.content.skabeloner import skabelon
-from vurdering.content.systemfejl import aarsag
 from vurdering.domain.fakta import ALLE_SKOEN
 from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.ord import dag, kriterielinje, resultatlinje, vaerdi_i_ord
@@ -45,27 +43,8 @@ def skriv_sagspakke(
 
     Returns the names of the files. Raises `Inputfejl` when the folder exists or cannot be made; then nothing is left.
     """
-    if mappe.exists():
-        raise Inputfejl(f"{mappe} findes allerede. Vælg en ny mappe, så intet bliver overskrevet.")
-    filer = {
-        **_tekster(sag, v, i_dag, log),
-        "sag.json": sagsfil.encode("utf-8"),
-        **{f"{BILAG}/{navn}": data for navn, data in bilag.items()},
-    }
-    midlertidig: str | None = None
-    try:
-        midlertidig = tempfile.mkdtemp(dir=mappe.parent, prefix=".vurdering-")
-        if bilag:
-            (Path(midlertidig) / BILAG).mkdir()
-        for navn, data in filer.items():
-            (Path(midlertidig) / navn).write_bytes(data)
-        Path(midlertidig).rename(mappe)
-        midlertidig = None
-    except OSError as fejl:
-        raise Inputfejl(f"Mappen {mappe} kan ikke laves: {aarsag(fejl)}. Vælg et andet sted, eller gør plads.") from None
-    finally:
-        if midlertidig is not None:
-            shutil.rmtree(midlertidig, ignore_errors=True)
+    filer = {**_tekster(sag, v, i_dag, log), "sag.json": sagsfil.encode("utf-8"), **{f"{BILAG}/{navn}": data for navn, data in bilag.items()}}
+    skriv_mappe(mappe, filer)
     return tuple(filer)
 
 

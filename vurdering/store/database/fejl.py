@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
+import sys
 from collections.abc import Iterator
 
 from sqlalchemy.exc import DBAPIError, TimeoutError
@@ -13,6 +14,14 @@ from vurdering.domain.fejl import Inputfejl
 from vurdering.store.noegler.forsegling import Brudt
 
 
+class Aeldre(Inputfejl):
+    """The store is of an earlier version. It is brought up to this one before it is used."""
+
+
+class NyereIndhold(Exception):
+    """An event's content is of a version that this program does not know."""
+
+
 @contextlib.contextmanager
 def translated(sted: object) -> Iterator[None]:
     """Turn the database's own errors into an `Inputfejl` about the store at `sted`."""
@@ -20,16 +29,28 @@ def translated(sted: object) -> Iterator[None]:
         yield
     except DBAPIError as error:
         raise explain(error.orig, sted) from None
-    except driver.Error as error:
+    except _errors() as error:
         raise explain(error, sted) from None
     except TimeoutError:
         raise _busy(sted) from None
     except Brudt:
         raise damaged(sted) from None
+    except NyereIndhold:
+        raise newer(sted) from None
+
+
+def _errors() -> tuple[type[BaseException], ...]:
+    """The errors that a statement given straight to the driver may raise. A team's driver is loaded only where there is a team's store."""
+    other = sys.modules.get("psycopg")
+    return (driver.Error,) if other is None else (driver.Error, other.Error)
 
 
 def explain(error: BaseException | None, sted: object) -> Inputfejl:
     """What one error of the driver means."""
+    if hasattr(error, "sqlstate"):
+        from vurdering.store.database.fejl_postgres import forklar
+
+        return forklar(error, sted)
     code = getattr(error, "sqlite_errorcode", None)
     if code is None:
         # Raised by the driver itself, for instance about bytes that are no longer text.
@@ -51,12 +72,16 @@ def explain(error: BaseException | None, sted: object) -> Inputfejl:
 
 def damaged(sted: object) -> Inputfejl:
     """What is said about a store whose content does not hold together."""
-    return Inputfejl(f"{sted}: databasen er beskadiget. Lad filen ligge urørt, og hent sagerne fra en sikkerhedskopi.")
+    return Inputfejl(f"{sted}: databasen er beskadiget. Lad den ligge urørt, og hent sagerne fra en sikkerhedskopi.")
 
 
-def foreign(sted: object) -> Inputfejl:
+class Fremmed(Inputfejl):
+    """The file is no store: something else, damaged from its beginning, or sealed with another key."""
+
+
+def foreign(sted: object) -> Fremmed:
     """What is said about a file that is something else."""
-    return Inputfejl(f"{sted}: filen er ikke en sagsdatabase. Flyt den, eller vælg en anden mappe med VURDERING_HJEM.")
+    return Fremmed(f"{sted}: filen er ikke en sagsdatabase. Flyt den, eller vælg en anden mappe med VURDERING_HJEM.")
 
 
 def full(sted: object) -> Inputfejl:
@@ -72,6 +97,11 @@ def unwritable(sted: object) -> Inputfejl:
 def newer(sted: object) -> Inputfejl:
     """What is said about a store that a newer program has written."""
     return Inputfejl(f"{sted}: databasen er skrevet af en nyere udgave af programmet. Opdatér programmet, og prøv igen.")
+
+
+def older(sted: object) -> Aeldre:
+    """What is said about a store of an earlier version where it is not brought up to this one."""
+    return Aeldre(f"{sted}: databasen er skrevet af en ældre udgave af programmet. Åbn lageret i programmet, så føres den over.")
 
 
 def _busy(sted: object) -> Inputfejl:

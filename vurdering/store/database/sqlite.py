@@ -19,7 +19,7 @@ from sqlcipher3 import dbapi2 as driver  # type: ignore[import-untyped]
 
 from vurdering.content.filskrivning import lav_mappe, sync_mappe
 from vurdering.domain.fejl import Inputfejl
-from vurdering.store.database.fejl import damaged, foreign, full, newer, translated, unwritable
+from vurdering.store.database.fejl import damaged, foreign, full, newer, older, translated, unwritable
 from vurdering.store.database.forbindelse import WRITE
 from vurdering.store.noegler.hovednoegle import Hovednoegle
 from vurdering.store.skema import METADATA, SKEMA_VERSION, skema_version
@@ -42,13 +42,14 @@ def er_ukrypteret(fil: Path) -> bool:
 def open_engine(fil: Path, hovednoegle: Hovednoegle) -> Engine:
     """An engine on the store in `fil`, which is made (and its folder with it) when it is not there.
 
-    Raises `Inputfejl` when the file is something else, damaged, made by a newer program, or cannot be written.
+    Raises `Aeldre` when an older program made it, `Inputfejl` when the file is something else, damaged, made by a newer
+    program, or cannot be written.
     """
     try:
         _prepare(fil, hovednoegle)
     except OSError as error:
         raise full(fil) if error.errno == errno.ENOSPC else unwritable(fil) from None
-    engine = _engine(fil, hovednoegle)
+    engine = bare_engine(fil, hovednoegle)
     try:
         _verify(engine, fil, hovednoegle)
     except BaseException:
@@ -68,7 +69,8 @@ def connect(fil: Path, hovednoegle: Hovednoegle) -> Any:
     return connection
 
 
-def _engine(fil: Path, hovednoegle: Hovednoegle) -> Engine:
+def bare_engine(fil: Path, hovednoegle: Hovednoegle) -> Engine:
+    """An engine on a file that is there, whatever is in it. Raises nothing until it is used."""
     engine = create_engine("sqlite://", creator=lambda: connect(fil, hovednoegle), module=driver, poolclass=QueuePool, hide_parameters=True)
 
     @event.listens_for(engine, "connect")
@@ -107,6 +109,8 @@ def _verify(engine: Engine, fil: Path, hovednoegle: Hovednoegle) -> None:
             versions = connection.execute(select(skema_version.c.version)).scalars().all()
             if any(version > SKEMA_VERSION for version in versions):
                 raise newer(fil)
+            if len(versions) == 1 and 0 < versions[0] < SKEMA_VERSION:
+                raise older(fil)
             if list(versions) != [SKEMA_VERSION] or not set(METADATA.tables) <= tables:
                 raise damaged(fil)
             # Whether the file can be written shows only in writing; nothing is committed. An answer comes too late to find out.
@@ -155,11 +159,13 @@ def _create(fil: Path, hovednoegle: Hovednoegle) -> None:
         _write_tables(new, fil, hovednoegle)
         _put_in_place(new, fil)
     finally:
-        new.unlink(missing_ok=True)
+        # Its journals too: the database leaves them when it cannot write.
+        for ending in ("", "-wal", "-shm", "-journal"):
+            new.with_name(new.name + ending).unlink(missing_ok=True)
 
 
 def _write_tables(new: Path, fil: Path, hovednoegle: Hovednoegle) -> None:
-    engine = _engine(new, hovednoegle)
+    engine = bare_engine(new, hovednoegle)
     try:
         with translated(fil):
             _use_wal(engine, fil)

@@ -9,13 +9,14 @@ from datetime import datetime
 from sqlalchemy import Connection, Row, select
 
 from vurdering.store import skema
+from vurdering.store.database.fejl import NyereIndhold
 from vurdering.store.kaede.led import BEGYNDELSE, Led
-from vurdering.store.kaede.skriv import Kaede, Post
+from vurdering.store.kaede.skriv import INDHOLD, Kaede, Post
 from vurdering.store.noegler.forsegling import Brudt, aabn
 
 
 def poster(connection: Connection, kaede: Kaede, *, efter: bytes = BEGYNDELSE) -> tuple[Post, ...]:
-    """Every event of the chain, oldest first. Raises `Brudt` when the chain does not hold."""
+    """Every event of the chain, oldest first. Raises `Brudt` when the chain does not hold, `NyereIndhold` when a newer program wrote it."""
     table = skema.haendelse
     rows = connection.execute(select(table).where(table.c.kaede_id == kaede.id).order_by(table.c.seq)).all()
     try:
@@ -32,7 +33,9 @@ def _aabnede(kaede: Kaede, rows: Iterable[Row[tuple[object, ...]]], hoved: bytes
         hoved = led.hash(row.forseglet)
         if (row.seq, row.hash) != (seq, hoved):
             raise Brudt
+        if led.skema > INDHOLD:
+            raise NyereIndhold
         indhold = json.loads(aabn(kaede.noegle, row.forseglet, led.bundet))
-        yield Post(led.art, indhold, datetime.fromisoformat(led.tidspunkt), led.aktoer)
+        yield Post(led.art, indhold, datetime.fromisoformat(led.tidspunkt), led.aktoer, led.skema)
     if (seq, hoved) != (kaede.version, kaede.hoved):
         raise Brudt

@@ -10,11 +10,12 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, bindparam, func, select, text
 
 from vurdering.domain.formaal import FORMAAL as FORMAAL
 from vurdering.domain.formaal import STANDARDFORMAAL as STANDARDFORMAAL
 from vurdering.store import skema
+from vurdering.store.database.faerdig import Saetning
 from vurdering.store.kaede import skriv
 from vurdering.store.kaede.led import BEGYNDELSE
 from vurdering.store.kaede.skriv import Kaede, Post
@@ -33,8 +34,23 @@ NOEDADGANG: Final = "noedadgang"
 OPRETTET: Final = "oprettet"
 BILAG_GEMT: Final = "bilag_gemt"
 SLETTET: Final = "slettet"
+LOG_SLETTET: Final = "log_slettet"
+IMPORTERET: Final = "importeret"
+AKTINDSIGT: Final = "aktindsigt"
+INDSIGT: Final = "indsigt"
+ANONYMISERET: Final = "anonymiseret"
 LOGKONTROL: Final = "logkontrol"
 ANKER: Final = "anker"
+NOEGLER: Final = "noegler"
+SIKKERHEDSKOPI: Final = "sikkerhedskopi"
+GENDANNET: Final = "gendannet"
+GENDANNELSESOEVELSE: Final = "gendannelsesoevelse"
+LAGER_OPRETTET: Final = "lager_oprettet"
+#: The store was brought up from an older version, and so was each case; the store was encrypted, and each chain sealed anew.
+OPGRADERET: Final = "opgraderet"
+OVERTAGET: Final = "overtaget"
+KRYPTERET: Final = "krypteret"
+OMFORSEGLET: Final = "omforseglet"
 
 #: Why a look-up was refused.
 UKENDT: Final = "ukendt"
@@ -73,23 +89,35 @@ def skriv_post(
 
 
 def _denne(connection: Connection, hovednoegle: Hovednoegle, tid: datetime) -> Kaede:
-    """The chain of the month, locked. A clock that was set back goes on in the latest: a chain that has a successor is closed."""
-    k = skema.kaede.c
-    seneste = connection.execute(select(k.uid).where(k.art == "logbog").order_by(k.uid.desc()).limit(1)).scalar()
-    uid = max(f"logbog-{tid.astimezone(UTC):%Y-%m}", seneste or "")
-    if uid != seneste:
-        _begynd(connection, hovednoegle, uid, tid)
-    fundet = skriv.find_laast(connection, hovednoegle, uid)
-    if fundet is None:
-        # The month's key is gone, so nothing can be written, and so nothing may be shown.
-        raise Brudt
-    return fundet
+    """The chain of the month, locked. A clock that was set back goes on in the latest: a chain that has a successor is closed.
+
+    In a team's database a month may begin while one waits for the lock of the month before, so what is latest is looked up
+    again under the lock. Locks are taken in the order of the months, so nobody waits in a ring.
+    """
+    while True:
+        seneste = _seneste(connection)
+        uid = max(f"logbog-{tid.astimezone(UTC):%Y-%m}", seneste or "")
+        if uid != seneste and not _begynd(connection, hovednoegle, uid, seneste, tid):
+            continue
+        fundet = skriv.find_laast(connection, hovednoegle, uid)
+        if fundet is None:
+            # The month's key is gone, so nothing can be written, and so nothing may be shown.
+            raise Brudt
+        if _seneste(connection) == uid:
+            return fundet
 
 
-def _begynd(connection: Connection, hovednoegle: Hovednoegle, uid: str, tid: datetime) -> None:
-    """Start a month after the one before; when another program does so at the same time, one of the two does it."""
+def _seneste(connection: Connection) -> str | None:
+    uid = _SENESTE(connection, {"art": "logbog"}).fetchone()[0]
+    return None if uid is None else str(uid)
+
+
+def _begynd(connection: Connection, hovednoegle: Hovednoegle, uid: str, seneste: str | None, tid: datetime) -> bool:
+    """Start a month after the one that is the latest. False when it no longer was, so that nothing was done."""
     k = skema.kaede.c
-    forrige = connection.execute(select(k.hoved).where(k.art == "logbog").order_by(k.uid.desc()).limit(1).with_for_update()).scalar()
+    forrige = connection.execute(select(k.hoved).where(k.uid == seneste).with_for_update()).scalar()
+    if _seneste(connection) != seneste:
+        return False
     values = {"uid": uid, "art": "logbog", "hoved": forrige or BEGYNDELSE, "tid": skriv.iso(tid)}
     connection.execute(
         text(
@@ -104,3 +132,8 @@ def _begynd(connection: Connection, hovednoegle: Hovednoegle, uid: str, tid: dat
         ),
         {"uid": uid, "indpakket": pak_ind(hovednoegle.indpakning, ny_noegle())},
     )
+    return True
+
+
+_K = skema.kaede.c
+_SENESTE: Final = Saetning(select(func.max(_K.uid)).where(_K.art == bindparam("art")))

@@ -16,8 +16,8 @@ from vurdering.store.kaede.led import BEGYNDELSE, Led
 from vurdering.store.noegler.forsegling import forsegl, ny_noegle, pak_ind, pak_ud
 from vurdering.store.noegler.hovednoegle import Hovednoegle
 
-#: The form of the content that is written now; an older one is brought up to it when it is read.
-INDHOLD: Final = 1
+#: The version of the content that is written now; an older one is brought up to it when it is read (`indhold`).
+INDHOLD: Final = 2
 
 Art = Literal["sag", "logbog"]
 
@@ -30,6 +30,8 @@ class Post:
     indhold: Mapping[str, Any] = field(repr=False)
     tidspunkt: datetime
     aktoer: str = ""
+    skema: int = INDHOLD
+    """The version of its content."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ def forseglede(uid: str, version: int, hoved: bytes, noegle: bytes, poster: Sequ
     for seq, post in enumerate(poster, start=version + 1):
         if post.tidspunkt.utcoffset() is None:
             raise ValueError("an event's time must have a time zone")
-        led = Led(uid, seq, INDHOLD, iso(post.tidspunkt), post.aktoer, post.art, hoved)
+        led = Led(uid, seq, post.skema, iso(post.tidspunkt), post.aktoer, post.art, hoved)
         forseglet = forsegl(noegle, canonical(post.indhold), led.bundet)
         hoved = led.hash(forseglet)
         rows.append(

@@ -5,7 +5,7 @@ opening writes it in the log; the log itself cannot be opened by whoever was ref
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -40,7 +40,8 @@ class Afvisninger:
     @property
     def post(self) -> dict[str, Any]:
         """What the log keeps of them."""
-        return {"hvad": "oplaasning", "antal": self.antal, "tider": [t.isoformat(timespec="seconds") for t in self.tider[-_TIDER:]]}
+        tider = [tid.isoformat(timespec="seconds") for tid in self.tider[-_TIDER:]]
+        return {"handling": "oplaasning", "hvorfor": "forkert_adgangskode", "antal": self.antal, "tider": tider}
 
 
 def laes(mappe: Path) -> Afvisninger:
@@ -76,12 +77,3 @@ def _tid(linje: str) -> datetime | None:
         tid = datetime.fromisoformat(linje)
         return tid if tid.tzinfo is not None else None
     return None
-
-
-def pause(sekunder: float, sov: Callable[[float], None]) -> Iterator[int]:
-    """Wait, and tell each second how many are left."""
-    tilbage = sekunder
-    while tilbage > 0:
-        yield int(tilbage) + 1
-        sov(min(1.0, tilbage))
-        tilbage -= 1.0

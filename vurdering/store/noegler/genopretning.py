@@ -13,7 +13,7 @@ from vurdering.store.noegler.hovednoegle import Hovednoegle
 from vurdering.store.noegler.pladser import GENOPRETNING, Noeglefil, Plads
 
 if TYPE_CHECKING:
-    from pyrage.x25519 import Identity, Recipient
+    from pyrage.x25519 import Identity, Recipient  # type: ignore[import-untyped]
 
 #: What is said of a store without a recipient.
 INGEN: Final = (
@@ -26,7 +26,7 @@ _MAKS: Final = 64 * 1024
 
 def modtager(tekst: str) -> Recipient:
     """The public key that `tekst` is. Raises `Inputfejl`."""
-    from pyrage import RecipientError
+    from pyrage import RecipientError  # type: ignore[import-untyped]
     from pyrage.x25519 import Recipient
 
     skrevet = tekst.strip()
@@ -46,14 +46,21 @@ def plads_til_modtager(hovednoegle: Hovednoegle, tekst: str) -> Plads:
     return Plads(GENOPRETNING, str(til), encrypt(hovednoegle.raa, [til]))
 
 
+def modtagere_sat(mappe: Path) -> tuple[str, ...]:
+    """The public keys that the settings in `mappe` name for a new store. Raises `Inputfejl` when one is none, or they cannot be read."""
+    from vurdering.content.indstillinger import indstillinger
+
+    return tuple(str(modtager(tekst)) for tekst in indstillinger(mappe).lager.genopretning)
+
+
 def lav_noegle(ud: Path) -> str:
     """Write a new secret key to `ud`, for its owner alone, and return its public half. Raises `Inputfejl`; never overwrites."""
     from pyrage.x25519 import Identity
 
     hemmelig = Identity.generate()
     offentlig = str(hemmelig.to_public())
-    tekst = f"# Genopretningsnøgle til vurdering. Opbevar den låst inde og aldrig på den maskine, sagerne ligger på.\n# public key: {offentlig}\n"
-    if not skriv_ny(ud, f"{tekst}{hemmelig}\n".encode()):
+    hvad = "# Genopretningsnøgle til vurdering. Opbevar den låst inde og aldrig på den maskine, sagerne ligger på."
+    if not skriv_ny(ud, f"{hvad}\n# public key: {offentlig}\n{hemmelig}\n".encode()):
         raise Inputfejl(f"{ud}: filen findes, og en genopretningsnøgle må ikke gå tabt. Vælg et andet navn.")
     return offentlig
 
@@ -65,14 +72,15 @@ def laas_op(fil: Noeglefil, identitet: Path) -> Hovednoegle:
     pladser = fil.af_art(GENOPRETNING)
     if not pladser:
         raise Inputfejl("Lageret har ingen genopretningsmodtager, så ingen genopretningsnøgle kan åbne det. Kun en adgangskode kan.")
-    hemmelige = _hemmelige(identitet)
+    noegler = hemmelige(identitet)
     for plads in pladser:
         with contextlib.suppress(DecryptError, ValueError):
-            return Hovednoegle(decrypt(plads.indpakket, hemmelige))
+            return Hovednoegle(decrypt(plads.indpakket, noegler))
     raise Inputfejl(f"{identitet}: genopretningsnøglen passer ikke til lageret. Det er forseglet til {', '.join(p.navn for p in pladser)}.")
 
 
-def _hemmelige(sti: Path) -> list[Identity]:
+def hemmelige(sti: Path) -> list[Identity]:
+    """The secret keys in a file. Raises `Inputfejl`; never tells a word of what stood there."""
     from pyrage import IdentityError
     from pyrage.x25519 import Identity
 

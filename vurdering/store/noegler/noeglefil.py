@@ -14,9 +14,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
-from vurdering.content.filskrivning import lav_mappe
+from vurdering.content.filskrivning import lav_mappe, skriv_ny
 from vurdering.content.filskrivning import skriv as skriv_fil
-from vurdering.content.filskrivning import skriv_ny
 from vurdering.content.systemfejl import aarsag
 from vurdering.domain.fejl import Inputfejl
 from vurdering.store.noegler import adgangskode as koder

@@ -31,7 +31,9 @@ _SIKRE: Final = frozenset(
     }
 )
 _KAEDE: Final = "keyring.backends.chainer.ChainerBackend"
-_BRUG_ADGANGSKODEN: Final = "Brug adgangskoden, eller slå et af dem til: Windows Legitimationsstyring, macOS Nøglering, GNOME Keyring eller KWallet."
+_BRUG_ADGANGSKODEN: Final = (
+    "Brug adgangskoden, eller slå et af disse til: Windows Legitimationsstyring, macOS Nøglering, GNOME Keyring eller KWallet."
+)
 
 
 def plads(fil: Noeglefil, hovednoegle: Hovednoegle) -> Plads:

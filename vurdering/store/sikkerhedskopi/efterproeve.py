@@ -1,4 +1,4 @@
-"""Whether a copy can be relied on: the file is whole, every chain holds, and every case has its key and can be read."""
+"""Whether a copy can be relied on: the file is whole, every chain holds, and each key is of this store."""
 
 from __future__ import annotations
 
@@ -8,13 +8,9 @@ from itertools import groupby
 
 from sqlalchemy import Connection, func, select
 
-from vurdering.dialogue.tilstand import fold
 from vurdering.domain.fejl import Inputfejl
-from vurdering.domain.haendelse import Haendelse
 from vurdering.store import skema
-from vurdering.store.kaede import laes
 from vurdering.store.kaede.led import BEGYNDELSE, Led
-from vurdering.store.kaede.skriv import Kaede
 from vurdering.store.lager import Lager
 from vurdering.store.noegler.forsegling import Brudt, pak_ud
 from vurdering.store.noegler.hovednoegle import Hovednoegle
@@ -36,7 +32,7 @@ def efterproev(lager: Lager) -> Tal:
     with lager.laeser() as connection:
         if connection.dialect.name == "sqlite" and connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar_one() != "ok":
             raise _brudt()
-        antal = dict(connection.execute(select(skema.kaede.c.art, func.count()).group_by(skema.kaede.c.art)).tuples().all())
+        antal: dict[str, int] = dict(connection.execute(select(skema.kaede.c.art, func.count()).group_by(skema.kaede.c.art)).tuples().all())
         haendelser = sum(_kaeder(connection))
     return Tal(antal.get("sag", 0), sum(antal.values()), haendelser)
 
@@ -71,16 +67,6 @@ def _forgaengere(logbog: list[tuple[str, bytes]]) -> Mapping[str, bytes]:
     return {uid: forrige for (uid, _), (_, forrige) in zip(maaneder[1:], maaneder, strict=False)}
 
 
-def laes_alle(lager: Lager) -> int:
-    """Open every event of every case, fold each case, and return how many there were. Raises `Inputfejl` for one that cannot be read."""
-    sager = 0
-    with lager.laeser() as connection:
-        for kaede in _med_noegle(connection, lager.noegle, "sag"):
-            fold([Haendelse(p.art, p.indhold, p.tidspunkt, p.aktoer) for p in laes.poster(connection, kaede)])
-            sager += 1
-    return sager
-
-
 def proev_noegler(noegler: Mapping[str, bytes], hovednoegle: Hovednoegle) -> None:
     """Whether the root key opens each of the keys. Raises `Inputfejl` when one is of another store."""
     try:
@@ -88,12 +74,6 @@ def proev_noegler(noegler: Mapping[str, bytes], hovednoegle: Hovednoegle) -> Non
             pak_ud(hovednoegle.indpakning, noegle)
     except Brudt:
         raise Inputfejl("Nøglekopien hører til et andet lager end kopien. Peg på den rigtige med --noegler.") from None
-
-
-def _med_noegle(connection: Connection, hovednoegle: Hovednoegle, art: str) -> list[Kaede]:
-    k, n = skema.kaede.c, skema.noegle.c
-    rows = connection.execute(select(k.id, k.uid, k.version, k.hoved, n.indpakket).join(skema.noegle, n.kaede_id == k.id).where(k.art == art))
-    return [Kaede(row.id, row.uid, row.version, row.hoved, pak_ud(hovednoegle.indpakning, row.indpakket)) for row in rows]
 
 
 def _brudt() -> Inputfejl:

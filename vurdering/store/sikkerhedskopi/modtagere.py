@@ -3,49 +3,20 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import IO, Any, Final
 
-from vurdering.content.systemfejl import aarsag
 from vurdering.domain.fejl import Inputfejl
 
 _BEGYNDER: Final = b"age-encryption.org/v1"
-#: The largest identity file there can be, in bytes.
-_MAKS: Final = 64 * 1024
 
 
-def laes_modtagere(skrevet: Sequence[str]) -> list[Any]:
-    """The recipients that public keys stand for. Raises `Inputfejl` for what is none; a secret key is never repeated."""
-    from pyrage import RecipientError, x25519
+def laes_modtagere(skrevet: Iterable[str]) -> list[Any]:
+    """The recipients that public keys stand for, each once. Raises `Inputfejl` for what is none."""
+    from vurdering.store.noegler.genopretning import modtager
 
-    fundne = []
-    for tekst in skrevet:
-        try:
-            fundne.append(x25519.Recipient.from_str(tekst.strip()))
-        except RecipientError:
-            hvad = "en hemmelig nøgle, og den må ingen andre se" if "SECRET" in tekst.upper() else "ikke en offentlig nøgle"
-            raise Inputfejl(f"Modtageren er {hvad}. Skriv kommunens offentlige genopretningsnøgle, som begynder med age1.") from None
-    return fundne
-
-
-def laes_identiteter(fil: Path) -> list[Any]:
-    """The identities in the file that the recovery key was kept in. Raises `Inputfejl`."""
-    from pyrage import IdentityError, x25519
-
-    try:
-        with fil.open("rb") as aaben:
-            raa = aaben.read(_MAKS)
-    except OSError as fejl:
-        raise Inputfejl(f"{fil}: filen med genopretningsnøglen kan ikke læses ({aarsag(fejl)}). Se efter, om stien er rigtig.") from None
-    linjer = [linje.strip() for linje in raa.decode("utf-8-sig", "replace").splitlines()]
-    try:
-        fundne = [x25519.Identity.from_str(linje) for linje in linjer if linje and not linje.startswith("#")]
-    except IdentityError:
-        fundne = []
-    if not fundne:
-        raise Inputfejl(f"{fil}: der er ingen genopretningsnøgle i filen. Den står på en linje, der begynder med AGE-SECRET-KEY-1.")
-    return fundne
+    return [modtager(tekst) for tekst in dict.fromkeys(skrevet)]
 
 
 def er_forseglet(fil: Path) -> bool:
@@ -56,7 +27,7 @@ def er_forseglet(fil: Path) -> bool:
 
 def forsegl(ind: IO[bytes], ud: IO[bytes], modtagere: Sequence[Any]) -> None:
     """Seal what `ind` holds into `ud`. Raises OSError when it cannot be read or written."""
-    from pyrage import EncryptError, encrypt_io
+    from pyrage import EncryptError, encrypt_io  # type: ignore[import-untyped]
 
     skrevet = _Skriver(ud)
     try:

@@ -22,9 +22,8 @@ from vurdering.content.systemfejl import aarsag
 from vurdering.domain.fejl import Inputfejl
 from vurdering.store import skema
 from vurdering.store.lager import Lager
-from vurdering.store.noegler import noeglefil
 from vurdering.store.noegler.hovednoegle import AABEN, Hovednoegle
-from vurdering.store.noegler.noeglefil import Noeglefil
+from vurdering.store.noegler.pladser import Noeglefil, fra_tekst, som_tekst
 from vurdering.store.sikkerhedskopi import modtagere
 
 FORMAT: Final = "vurdering.noeglekopi/1"
@@ -93,7 +92,7 @@ def _ingen_aendrer(lager: Lager) -> Iterator[Connection]:
 
 def _forseglet(klart: bytes, til: Sequence[Any]) -> bytes:
     """`klart` sealed, and opened again by one who is forgotten at once: a copy that nobody could open would be found here."""
-    from pyrage import x25519
+    from pyrage import x25519  # type: ignore[import-untyped]
 
     proeve = x25519.Identity.generate()
     forseglet, tilbage = io.BytesIO(), io.BytesIO()
@@ -107,7 +106,7 @@ def _forseglet(klart: bytes, til: Sequence[Any]) -> bytes:
 def _som_bytes(kopi: Noeglekopi) -> bytes:
     data: dict[str, Any] = {
         "format": FORMAT,
-        "noeglefil": None if kopi.fil is None else noeglefil.som_tekst(kopi.fil),
+        "noeglefil": None if kopi.fil is None else som_tekst(kopi.fil),
         "noegler": {uid: base64.b64encode(noegle).decode("ascii") for uid, noegle in sorted(kopi.noegler.items())},
         "slettede": dict(sorted(kopi.slettede.items())),
     }
@@ -120,7 +119,7 @@ def _fra_bytes(raa: bytes) -> Noeglekopi:
     data = json.loads(raa)
     if data["format"] != FORMAT:
         raise ValueError("another format")
-    fil = None if data["noeglefil"] is None else noeglefil.fra_tekst(data["noeglefil"])
+    fil = None if data["noeglefil"] is None else fra_tekst(data["noeglefil"])
     noegler = {uid: base64.b64decode(noegle, validate=True) for uid, noegle in data["noegler"].items()}
     if raa_noegle := data.get("hovednoegle"):
         return Noeglekopi(fil, noegler, dict(data["slettede"]), Hovednoegle(base64.b64decode(raa_noegle, validate=True)))

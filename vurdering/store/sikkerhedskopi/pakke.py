@@ -57,7 +57,7 @@ def pak(database: Path, om: OmKopien, ud: Path, til: Sequence[Any]) -> None:
 
 
 def pak_ud(kopi: Path, mappe: Path, identiteter: Sequence[Any]) -> OmKopien:
-    """Unpack a copy's database into `mappe` as `DATABASE`. Raises `Inputfejl` when it cannot be opened, OSError when it cannot be written."""
+    """Unpack a copy's database into `mappe` as `DATABASE`. Raises `Inputfejl` when it cannot be opened, else OSError."""
     pakke = kopi
     if modtagere.er_forseglet(kopi):
         if not identiteter:

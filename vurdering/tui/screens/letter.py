@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -22,6 +23,7 @@ from vurdering.tui.widgets.frame import Foot, Head, Status, Text
 
 if TYPE_CHECKING:
     from vurdering.letters.brev import Brev
+    from vurdering.store.lager import Lager
 
 _IKKE_KLAR = "Brevet er ikke klar endnu."
 _VENT = "Brevet vises, når din vurdering er skrevet."
@@ -47,10 +49,14 @@ def _tells_result(type_: str | None, vurdering: Vurdering) -> bool:
     return vurdering.resultat != "mangler_oplysninger" if type_ is None else type_ in AFGOERELSER
 
 
-def _save(brev: Brev, sti: Path) -> str:
-    from vurdering.letters.formater.filer import gem
+def _save(brev: Brev, sti: Path, lager: Lager | None) -> str:
+    """Write the file, after it was written in the log that the letter is taken out."""
+    from vurdering.letters.formater.filer import gem, kraev_format
+    from vurdering.store.kaede.logbog import BREV
+    from vurdering.store.sager import maerke
 
-    gem(brev, sti)
+    kraev_format(sti.suffix.lower())
+    gem(brev if lager is None else replace(brev, log=maerke(lager, brev.sagsnummer, BREV)), sti)
     return sti.name
 
 
@@ -190,4 +196,5 @@ class LetterScreen(Page[None]):
     def _saving(self, name: str | None) -> None:
         if name and (brev := self._brev) is not None:
             self.status.say("Gemmer …")
-            self.run_worker(lambda: _save(brev, Path(name)), "save", thread=True, exit_on_error=False)
+            lager = self.wizard.lager
+            self.run_worker(lambda: _save(brev, Path(name), lager), "save", thread=True, exit_on_error=False)

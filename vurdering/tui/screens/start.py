@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 
 from vurdering.domain.fejl import Inputfejl
+from vurdering.domain.formaal import LOGGES
 from vurdering.domain.ord import dag
 from vurdering.tui import commands, texts
 from vurdering.tui.screens.base import Page, settled
@@ -35,6 +36,7 @@ class StartScreen(Page[None]):
     HELP_TEXT: ClassVar[tuple[str, ...]] = (
         "Vælg en sag med pil op og ned, og tryk Enter.",
         "Vil du begynde en ny sag, så gå til feltet med Tab, skriv sagsnummeret, og tryk Enter.",
+        f"{LOGGES} Er sagen en andens, eller er den lukket, bliver du spurgt om hvorfor.",
     )
     AUTO_FOCUS = ""
 
@@ -55,9 +57,13 @@ class StartScreen(Page[None]):
         self.query_one(Line).disabled = True
         self.status.say("Åbner lageret …")
 
-    def tell_unencrypted(self, besked: str) -> None:
-        """Say that anybody can read this store."""
-        self.query_one("#varsel", Text).show(besked)
+    def tell(self, notice: str) -> None:
+        """Say what must be known about this store."""
+        self.query_one("#varsel", Text).show(notice)
+
+    def locked(self) -> None:
+        """The person would rather not unlock the store now."""
+        self.status.say("Lageret er låst. Enter låser op, og Ctrl+Q lukker programmet.")
 
     def ready(self, cases: Sequence[tuple[str, datetime]], i_dag: date) -> None:
         """The store is open: show its cases and take input."""
@@ -88,7 +94,9 @@ class StartScreen(Page[None]):
     async def action_open(self) -> None:
         """Make the case that the field names, or open the one under the cursor, whichever has the keyboard."""
         await settled(self.focused)
-        if isinstance(self.focused, Line):
+        if self.wizard.lager is None:
+            self.wizard.unlock()
+        elif isinstance(self.focused, Line):
             self._open(self.focused.value, new=True)
         else:
             self._open(self.query_one(ChoiceList).current, new=False)

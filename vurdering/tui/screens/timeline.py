@@ -55,10 +55,10 @@ class TimelineScreen(Page[None]):
         lager = self.wizard.lager
         try:
             events = sager.historik(lager, self._session.sag.sagsnummer) if lager is not None else ()
+            self._points = tidslinje(self._session.sag, events)
         except Inputfejl as fejl:
-            events = ()
+            # What could not be written in the log is not shown.
             self.status.fail(str(fejl))
-        self._points = tidslinje(self._session.sag, events)
         self._show()
 
     def _show(self) -> None:

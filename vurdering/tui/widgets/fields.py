@@ -44,3 +44,19 @@ class Line(Input):
         self.replace(text, *self.selection)
         if removed:
             self.post_message(Removed(removed))
+
+
+class Secret(Line):
+    """A line that shows nothing of what is written, and lets nothing of it out: a copy would go to the terminal in clear text."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.password = True
+
+    def action_copy(self) -> None:
+        """Refuse."""
+        self.app.notify("En adgangskode kan ikke kopieres.", markup=False)
+
+    def action_cut(self) -> None:
+        """Refuse."""
+        self.action_copy()

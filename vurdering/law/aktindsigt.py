@@ -1,0 +1,58 @@
+"""The rules by which a party's access to the documents of the case may be limited (FVL §§ 9–16, LBK 433/2014).
+
+Only the exceptions that a case of this kind can meet; those about the Council of State, the security of the state and foreign
+policy (§ 14, nr. 1, §§ 15 and 15 a) are not offered.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Undtagelsesregel:
+    """One ground for leaving something out."""
+
+    hjemmel: str
+    hvad: str
+    """What it covers, in our own words."""
+    internt: bool = False
+    """Whether it is about internal working documents, of which § 13 gives some all the same."""
+    fakta: bool = False
+    """Whether § 14 a gives the facts of the case, and external professional assessments, all the same."""
+    afvejning: bool = False
+    """Whether the party's interest is to be weighed, and § 15 c gives the rest of the document."""
+
+
+UNDTAGELSER: Final = {
+    "12": Undtagelsesregel("FVL § 12, stk. 1", "internt arbejdsdokument, der ikke er afgivet til udenforstående", internt=True, fakta=True),
+    "14_2": Undtagelsesregel("FVL § 14, nr. 2", "udvekslet, fordi en myndighed udfører sekretariatsopgaver for en anden", fakta=True),
+    "14_3": Undtagelsesregel("FVL § 14, nr. 3", "brevveksling med sagkyndige om en retssag, eller om den bør føres", fakta=True),
+    "15b_1": Undtagelsesregel(
+        "FVL § 15 b, nr. 1",
+        "forebyggelse, opklaring og forfølgning af lovovertrædelser, og beskyttelse af sigtede og vidner",
+        afvejning=True,
+    ),
+    "15b_2": Undtagelsesregel("FVL § 15 b, nr. 2", "gennemførelse af offentlig kontrol, regulering eller planlægning", afvejning=True),
+    "15b_3": Undtagelsesregel("FVL § 15 b, nr. 3", "det offentliges økonomiske interesser", afvejning=True),
+    "15b_4": Undtagelsesregel("FVL § 15 b, nr. 4", "forskeres og kunstneres originale ideer og foreløbige resultater", afvejning=True),
+    "15b_5": Undtagelsesregel(
+        "FVL § 15 b, nr. 5",
+        "private og offentlige interesser, hvor hemmeligholdelse er påkrævet efter forholdets særlige karakter",
+        afvejning=True,
+    ),
+}
+
+#: How the facts in an internal document are dealt with (§ 14 a).
+FAKTISKE_OPLYSNINGER: Final = {
+    "ingen": "dokumentet har ingen faktiske oplysninger eller eksterne faglige vurderinger, der er relevante",
+    "andetsteds": "de fremgår af en anden akt, der udleveres (§ 14 a, stk. 2)",
+    "uddrag": "de udleveres som uddrag i stedet for dokumentet",
+}
+#: Why the rest of a document is not given either (§ 15 c).
+RESTEN: Final = {
+    "prisgivelse": "resten ville røbe det, der beskyttes (§ 15 c, nr. 1)",
+    "vildledende": "resten ville give en klart vildledende information (§ 15 c, nr. 2)",
+    "uforstaaelig": "resten giver ingen forståelig eller sammenhængende mening (§ 15 c, nr. 3)",
+}

@@ -1,0 +1,103 @@
+"""The store that a team shares: which database it is, opening it, and making it."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from vurdering.content.indstillinger import indstillinger
+from vurdering.domain.fejl import Inputfejl
+from vurdering.store.kaede import logbog
+from vurdering.store.lager import Lager
+from vurdering.store.noegler.hovednoegle import Hovednoegle
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from vurdering.store.database.maal import Maal
+
+DATABASE_VARIABEL: Final = "VURDERING_DATABASE"
+
+
+def adresse(mappe: Path) -> str:
+    """Where the team's database is: the variable, else the setting `[lager] database` in `mappe`; empty when there is none."""
+    return os.environ.get(DATABASE_VARIABEL) or indstillinger(mappe).lager.database
+
+
+def aabn(adresse: str, hovednoegle: Hovednoegle, *, login: str | None = None) -> Lager:
+    """Open the team's store at `adresse`; `login` is who acts in it, the database's own user when None.
+
+    Raises `Inputfejl` when it cannot be used.
+    """
+    maal = _maal(adresse)
+    from vurdering.store.database.postgres import bruger, open_engine
+
+    engine = open_engine(maal, hovednoegle)
+    return Lager(engine, maal.sted, hovednoegle, login=bruger(engine) if login is None else login)
+
+
+def opret(adresse: str, hovednoegle: Hovednoegle) -> str:
+    """Make the team's store in an empty database, or put the rights of one that is there; return what the database is called.
+
+    The log's first entry is sealed with the root key, so that nobody works on with another. Raises `Inputfejl`.
+    """
+    maal = _maal(adresse)
+    from vurdering.store.database.fejl import translated
+    from vurdering.store.database.forbindelse import writing
+    from vurdering.store.database.postgres import bruger, engine_til, open_engine
+
+    engine = engine_til(maal)
+    try:
+        hvem = bruger(engine)
+        with translated(maal.sted), writing(engine).begin() as connection:
+            if _lav(connection, maal):
+                logbog.skriv_post(connection, hovednoegle, datetime.now(UTC), hvem, logbog.LAGER_OPRETTET, {})
+    finally:
+        engine.dispose()
+    open_engine(maal, hovednoegle).dispose()
+    return maal.sted
+
+
+def roller() -> str:
+    """The roles and rights as SQL, for the one who runs the database."""
+    from vurdering.store.database.roller import BRUGER, RETTIGHEDER, ROLLER, SLETTER
+
+    return (
+        f"-- Rollerne. Kræver CREATEROLE og ret til databasen.\n{ROLLER}\n-- Rettighederne. Kræver, at tabellerne er der.\n{RETTIGHEDER}\n"
+        f"-- Hver sagsbehandler har sit eget login:\n-- CREATE ROLE navn LOGIN IN ROLE {BRUGER};\n"
+        f"-- Den, der må slette sager:\n-- CREATE ROLE navn LOGIN IN ROLE {SLETTER};\n"
+    )
+
+
+def _maal(adresse: str) -> Maal:
+    try:
+        from vurdering.store.database.maal import maal
+    except ImportError:
+        raise Inputfejl(
+            "En fælles database kræver tilvalget postgres, som ikke er installeret. Installér det med: pip install 'vurdering[postgres]'."
+        ) from None
+    return maal(adresse)
+
+
+def _lav(connection: Connection, maal: Maal) -> bool:
+    """Make the tables when there are none, and put the rights. Whether they were made."""
+    from sqlalchemy import insert, inspect
+
+    from vurdering.store import skema
+    from vurdering.store.database.roller import EJER, RETTIGHEDER, ROLLER
+
+    # Straight to the driver, which takes several statements, and lets a percent sign be one.
+    koer = connection.connection.cursor().execute
+    koer(ROLLER)
+    tabeller = set(inspect(connection).get_table_names())
+    nyt = not tabeller
+    if not nyt and skema.skema_version.name not in tabeller:
+        raise Inputfejl(f"{maal.sted} har andet i sig. Lav en tom database til sagerne, og skriv dens adresse.")
+    koer(f"SET LOCAL ROLE {EJER}")
+    if nyt:
+        skema.METADATA.create_all(connection)
+        connection.execute(insert(skema.skema_version).values(version=skema.SKEMA_VERSION))
+    koer(RETTIGHEDER)
+    return nyt

@@ -1,0 +1,1 @@
+"""Verifies the whole store, and says in plain words what does not hold."""

@@ -1,0 +1,106 @@
+"""A store out of a copy, in a private folder: opened, its keys put back, what was deleted since deleted again, every case read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from sqlalchemy import delete, func, insert, select, update
+
+from vurdering.domain.fejl import Inputfejl
+from vurdering.store import skema
+from vurdering.store.kaede import logbog
+from vurdering.store.kaede.anker import Anker
+from vurdering.store.kontrol.fund import Fund
+from vurdering.store.kontrol.kontrol import kontroller
+from vurdering.store.lager import Lager
+from vurdering.store.noegler.hovednoegle import Hovednoegle
+from vurdering.store.noegler.pladser import Noeglefil
+from vurdering.store.sager import bruger
+from vurdering.store.sikkerhedskopi import noeglekopi
+from vurdering.store.sikkerhedskopi.efterproeve import Tal, efterproev, proev_noegler
+from vurdering.store.sikkerhedskopi.noeglekopi import Noeglekopi
+from vurdering.store.sikkerhedskopi.pakke import OmKopien, pak_ud
+
+#: Which rule a deletion followed, as the log names it.
+IGEN: Final = "slettet igen ved gendannelse"
+#: Findings that mean no more than that the copy is older than an anchor.
+_MANGLER: Final = ("kort", "kaede_mangler")
+_ER_SAG: Final = skema.kaede.c.art == "sag"
+
+#: Gives the root key that one of the slots holds, by asking for a passphrase.
+Oplaasning = Callable[[Noeglefil], Hovednoegle]
+
+
+@dataclass(frozen=True, slots=True)
+class Klar:
+    """A store that is whole and can be read, as it lies in the private folder."""
+
+    om: OmKopien
+    tal: Tal
+    laest: int
+    """Cases that were opened and read to the end."""
+    fund: tuple[Fund, ...]
+    """What does not hold in what was read, besides what is missing."""
+    mangler: tuple[Fund, ...]
+    """What the anchors tell of that the copy does not have yet."""
+    slettet: int
+    """Chains whose key was destroyed after the copy was taken: deleted here too."""
+    hovednoegle: Hovednoegle
+    noeglefil: Noeglefil | None
+
+
+def klargoer(
+    kopi: Path, noegler: Path, identiteter: Sequence[Any], laas_op: Oplaasning, arbejde: Path, ankre: Sequence[Anker] = ()
+) -> Klar:
+    """Make the store that the copy `kopi` and the key copy `noegler` are of, in the folder `arbejde`, and verify all of it.
+
+    The anchors `ankre` tell what happened after the copy was taken.
+    Raises `Inputfejl` when one of the two cannot be opened or does not hold, OSError when the store cannot be written.
+    """
+    om = pak_ud(kopi, arbejde, identiteter)
+    if om.skema > skema.SKEMA_VERSION:
+        raise Inputfejl(f"{kopi}: kopien er taget af en nyere udgave af programmet ({om.program}). Opdatér programmet, og prøv igen.")
+    fundet = noeglekopi.laes(noegler, identiteter)
+    if fundet.hovednoegle is not None:
+        hovednoegle = fundet.hovednoegle
+    elif fundet.fil is not None:
+        hovednoegle = laas_op(fundet.fil)
+    else:
+        raise Inputfejl(f"{noegler}: nøglekopien har ingen nøgle til lageret. Peg på en anden med --noegler.")
+    proev_noegler(fundet.noegler, hovednoegle)
+    with Lager.aabn(arbejde, hovednoegle) as lager:
+        tal = efterproev(lager)
+        if (tal.sager, tal.kaeder, tal.haendelser) != (om.sager, om.kaeder, om.haendelser):
+            raise Inputfejl(f"{kopi}: kopien har ikke det indhold, den siger. Brug en anden kopi.")
+        slettet = _laeg_noegler(lager, fundet, om, kopi)
+        fund = kontroller(lager, bruger(), ankre=ankre).fund
+        with lager.laeser() as connection:
+            laest = connection.execute(select(func.count()).select_from(skema.noegle).join(skema.kaede).where(_ER_SAG)).scalar_one()
+    mangler = tuple(f for f in fund if ankre and f.art in _MANGLER)
+    return Klar(om, tal, laest, tuple(f for f in fund if f not in mangler), mangler, slettet, hovednoegle, fundet.fil)
+
+
+def _laeg_noegler(lager: Lager, fundet: Noeglekopi, om: OmKopien, kopi: Path) -> int:
+    """Put each chain's key back. A chain whose key was destroyed since is deleted as it was then, and the log says so."""
+    k = skema.kaede
+    igen = []
+    with lager.skriver() as connection:
+        for row in connection.execute(select(k)).all():
+            if noegle := fundet.noegler.get(row.uid):
+                connection.execute(insert(skema.noegle).values(kaede_id=row.id, indpakket=noegle))
+            elif row.uid in fundet.slettede:
+                if row.slettet is None:
+                    igen.append(row)
+                for table in (skema.sag, skema.bilag, skema.aabnet):
+                    connection.execute(delete(table).where(table.c.kaede_id == row.id))
+                connection.execute(update(k).where(k.c.id == row.id).values(slettet=row.slettet or fundet.slettede[row.uid] or om.taget))
+            else:
+                raise Inputfejl("Nøglekopien er ældre end kopien, så nogle sager kan ikke læses. Peg på en nyere nøglekopi med --noegler.")
+        lager.log(connection, bruger(), logbog.GENDANNET, {"kopi": kopi.name, "taget": om.taget, "slettet_igen": len(igen)})
+        for row in igen:
+            handling, hvad = (logbog.SLETTET, "sag") if row.art == "sag" else (logbog.LOG_SLETTET, "log")
+            lager.log(connection, bruger(), handling, {hvad: row.uid, "version": row.version, "hoved": row.hoved.hex(), "regel": IGEN})
+    return len(igen)
