@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
+import threading
 from collections.abc import Sequence
+from types import TracebackType
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -13,10 +15,40 @@ def main(argv: Sequence[str] | None = None) -> int:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(encoding="utf-8", errors=errors)
-    from vurdering.cli.koer import koer
+    try:
+        from vurdering.cli.koer import koer
 
-    return koer(sys.argv[1:] if argv is None else list(argv))
+        return koer(sys.argv[1:] if argv is None else list(argv))
+    except Exception as fejl:
+        # What should have told of it failed too.
+        _sig(type(fejl), fejl.__traceback__)
+        return 2
+
+
+def _sig(kind: type[BaseException], trace: TracebackType | None) -> None:
+    """Tell of an exception by its kind and place alone: its message and the lines around it may hold personal data."""
+    sted = "ukendt sted"
+    while trace is not None:
+        modul = str(trace.tb_frame.f_globals.get("__name__", ""))
+        if modul.startswith("vurdering"):
+            sted = f"{modul}, linje {trace.tb_lineno}"
+        trace = trace.tb_next
+    if sys.stderr is not None:
+        sys.stderr.write(f"Fejl: der er en fejl i programmet ({kind.__name__} i {sted}). Det, der er gemt, er gemt. Meld fejlen.\n")
+
+
+def _ti_stille() -> None:
+    """From now on what no code of the program catches is told so too, in threads and while the program shuts down."""
+    sys.excepthook = lambda kind, _error, trace: _sig(kind, trace)
+    threading.excepthook = lambda args: _sig(args.exc_type, args.exc_traceback)
+    sys.unraisablehook = lambda args: _sig(args.exc_type, args.exc_traceback)
+
+
+def start() -> int:
+    """Run the program as a process of its own; return the exit status."""
+    _ti_stille()
+    return main()
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(start())

@@ -66,10 +66,10 @@ def _middle(code: CodeType) -> int:
 
 
 if __name__ == "__main__":
-    from vurdering.__main__ import main
+    from vurdering.__main__ import start
 
     if "CRASH_AT" in os.environ:
         fail_at(os.environ["CRASH_AT"], os.environ["CRASH_SAYING"])
     elif "CRASH_PLACES" in os.environ:
         note_places(Path(os.environ["CRASH_PLACES"]))
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(start())

@@ -45,21 +45,30 @@ FLOWS: tuple[tuple[str, ...], ...] = (
     ("ordning", "{nr}"),
     ("status",),
     ("logkontrol",),
-    ("sager", "--cpr", "{cpr}"),
-    ("sager",),
-    ("aktindsigt", "{nr}", "--ud", "{ud}/aktindsigt"),
-    ("indsigt", "{nr}", "--ud", "{ud}/indsigt"),
-    ("sikkerhedskopi", "{kopi}"),
+    ("sager", "--cpr-fil", "{ud}/cpr.txt"),
+    ("sager", "--nummer", "{nr}", "--format", "json"),
+    ("overdrag", "{nr}", "--til", "B456"),
+    ("aktindsigt", "{nr}"),
+    ("aktindsigt", "{nr}", "--ud", "{ud}/akter"),
+    ("aktindsigt", "{nr}", "--ud", "{ud}/akter.zip"),
+    ("indsigt", "{nr}", "--ud", "{ud}/indsigt.zip"),
+    ("indsigt", "--cpr-fil", "{ud}/cpr.txt", "--ud", "{ud}/alt.zip"),
+    ("sikkerhedskopi", "--til", "{kopi}", "--uden-modtager"),
+    ("gendan", "--oevelse"),
     # What a person may do wrong: the number in the place of something else.
     ("vurder", "{cpr}"),
     ("brev", "{cpr}", "--ud", "{ud}/x.pdf"),
-    ("eksporter", "{name}", "--ud", "{ud}/y.json"),
+    ("eksporter", "{cpr}", "--ud", "{ud}/y.json"),
+    ("sager", "--nummer", "{cpr}"),
+    ("overdrag", "{nr}", "--til", "{cpr}"),
+    ("aktindsigt", "{cpr}"),
+    ("slet", "{cpr}"),
     ("frist", "{cpr}"),
     ("{cpr}",),
     ("kontrol", "{nr}", "--type", "{cpr}"),
 )
 #: Those that answer with the case itself.
-SHOWS = {"vurder", "kontrol", "sager", "ordning", "brev"}
+SHOWS = {"vurder", "kontrol", "sager", "ordning", "brev", "aktindsigt"}
 
 
 @dataclass
@@ -104,6 +113,8 @@ class House:
         """The arguments of a flow."""
         words = {"nr": number, "ud": self.asked / number, "cpr": person.cpr, "name": person.name, "kopi": self.asked / f"kopi-{number}"}
         (self.asked / number).mkdir(exist_ok=True)
+        words["kopi"].mkdir(exist_ok=True)
+        (self.asked / number / "cpr.txt").write_text(person.cpr, encoding="utf-8")
         return [word.format(**words) for word in flow]
 
 
@@ -278,7 +289,15 @@ def test_a_crash_leaves_nobody(house: House, tmp_path: Path, monkeypatch: pytest
         found += [f"{short}: {hit}" for hit in told_to_the_terminal(raw, PEOPLE)] if raw else _check_words((flow, short), "", words)
         found += [f"{short}: {hit}" for hit in left_behind(house.home, PEOPLE)]
         found += [f"{short}: ended with {status}: {words[-300:]}"] if status not in (0, 1, 2) else []
-        strange = {p.name for p in house.asked.rglob("*")} - {"2026-1", "brev.pdf", "sag.json", "pakke", "2026-2.json"}
+        strange = {p.name for p in house.asked.rglob("*")} - {
+            "2026-1",
+            "kopi-2026-1",
+            "cpr.txt",
+            "brev.pdf",
+            "sag.json",
+            "pakke",
+            "2026-2.json",
+        }
         if flow not in ("sagspakke",) and strange:
             found.append(f"{short}: half-made {strange}")
     print(flow, len(places), "places,", dict(ended))

@@ -17,6 +17,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -97,7 +98,7 @@ def _check(folder: Path, letters: Iterable[tuple[str, bytes]]) -> None:
 def test_every_kind_of_letter_and_block_holds_to_both_standards(tmp_path: Path) -> None:
     """Each letter and sheet with every field of a case filled in, and a letter of every kind of block, final and as a draft."""
     _classpath()
-    letters = [(slags, indhold(grundlagene(slags, alle=False)[0].brev, ".pdf")) for slags in SLAGS]
+    letters = [(slags, indhold(replace(grundlagene(slags, alle=False)[0].brev, log="version 17, 0123456789ab"), ".pdf")) for slags in SLAGS]
     _check(tmp_path, [*letters, *((f"blokke-{udkast}", pdf_of(MARKDOWN, udkast=udkast)) for udkast in (False, True))])
 
 

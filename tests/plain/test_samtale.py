@@ -16,6 +16,7 @@ from vurdering.domain.sag import Sag
 from vurdering.domain.vurdering import RESULTAT_TITEL
 from vurdering.plain.vis import VENTER
 from vurdering.store import sager
+from vurdering.store.aabning import UKRYPTERET
 
 RESULTAT = re.compile("Resultat: (?:" + "|".join(re.escape(t) for t in RESULTAT_TITEL.values()) + ")")
 
@@ -75,7 +76,7 @@ def test_the_result_waits_for_the_assessment(hus: Any, spil: Callable[..., Any],
 def test_nothing_is_drawn(hus: Any, spil: Callable[..., Any], seed: int) -> None:
     """The output is plain lines: no control character, no box drawing, no colour."""
     ud = hus.tal("?", "!", "s", "a", "", *(linje for t in spil(seed) for linje in t.linjer), "s", "a", "", "?")
-    assert ud.startswith("Vurdering, linje for linje. Skriv ? for hjælp.\nKun opdigtede data: lageret er endnu ikke krypteret.\n")
+    assert ud.startswith(f"Vurdering, linje for linje. Skriv ? for hjælp.\n{UKRYPTERET}\n")
     assert not {c for c in ud if c != "\n" and unicodedata.category(c) in ("Cc", "Cf")}
     assert not {c for c in ud if "\u2500" <= c <= "\u25ff"}
 

@@ -84,6 +84,12 @@ def _skaer(c: Forbindelse, id_: int, version: int) -> None:
     c.execute("DELETE FROM haendelse WHERE kaede_id = ? AND seq > ?", (id_, version))
 
 
+def _tilfoej(c: Forbindelse, id_: int, seq: int, som: int, forseglet: str) -> None:
+    """One more event, like the one numbered `som` but for its content."""
+    kolonner = f"kaede_id, {seq}, skema, tidspunkt, aktoer, art, {forseglet}, hash"
+    c.execute(f"INSERT INTO haendelse SELECT {kolonner} FROM haendelse WHERE kaede_id = ? AND seq = ?", (id_, som))
+
+
 def _ny(forseglet: bytes) -> bytes:
     return bytes([forseglet[0] ^ 1]) + forseglet[1:]
 
@@ -197,30 +203,21 @@ def noegler_byttet(c: Forbindelse, r: random.Random) -> None:
 @indgreb()
 def haendelse_gentaget(c: Forbindelse, r: random.Random) -> None:
     id_, version = _en(c, r)
-    c.execute(
-        "INSERT INTO haendelse SELECT kaede_id, ? , skema, tidspunkt, aktoer, art, forseglet, hash FROM haendelse WHERE kaede_id = ? AND seq = ?",
-        (version + 1, id_, r.randint(1, version)),
-    )
+    _tilfoej(c, id_, version + 1, r.randint(1, version), "forseglet")
     ret_op(c, id_)
 
 
 @indgreb()
 def haendelse_forfalsket(c: Forbindelse, r: random.Random) -> None:
     id_, version = _en(c, r)
-    c.execute(
-        "INSERT INTO haendelse SELECT kaede_id, ? , skema, tidspunkt, aktoer, art, ?, hash FROM haendelse WHERE kaede_id = ? AND seq = ?",
-        (version + 1, os.urandom(90), id_, version),
-    )
+    _tilfoej(c, id_, version + 1, version, "randomblob(90)")
     ret_op(c, id_)
 
 
 @indgreb()
 def haendelse_efter_hovedet(c: Forbindelse, r: random.Random) -> None:
     id_, version = _en(c, r)
-    c.execute(
-        "INSERT INTO haendelse SELECT kaede_id, ? , skema, tidspunkt, aktoer, art, forseglet, hash FROM haendelse WHERE kaede_id = ? AND seq = ?",
-        (version + 1, id_, version),
-    )
+    _tilfoej(c, id_, version + 1, version, "forseglet")
 
 
 @indgreb()
@@ -230,7 +227,7 @@ def sag_fjernet(c: Forbindelse, r: random.Random) -> None:
 
 def _skaer_loggen_foer(c: Forbindelse, id_: int) -> None:
     """Roll the log back to before the case was made: what is in a month's row tells when."""
-    (oprettet,) = c.execute("SELECT MAX(tidspunkt) FROM haendelse WHERE kaede_id = ?", (id_,)).fetchone()
+    (oprettet,) = c.execute("SELECT MIN(tidspunkt) FROM haendelse WHERE kaede_id = ?", (id_,)).fetchone()
     for (maaned,) in c.execute("SELECT id FROM kaede WHERE art = 'logbog' ORDER BY uid DESC").fetchall():
         c.execute("DELETE FROM haendelse WHERE kaede_id = ? AND tidspunkt >= ?", (maaned, oprettet))
         if c.execute("SELECT COUNT(*) FROM haendelse WHERE kaede_id = ?", (maaned,)).fetchone()[0]:

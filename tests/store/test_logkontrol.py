@@ -7,7 +7,8 @@ import random
 import shutil
 from collections.abc import Callable
 from contextlib import closing
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -28,10 +29,12 @@ from vurdering.store.lager import FILNAVN, Lager
 from vurdering.store.livscyklus.beslutning import beslutning
 from vurdering.store.livscyklus.sletning import slet_sag
 from vurdering.store.noegler.hovednoegle import Hovednoegle
-from vurdering.store.opslag import opslag
+from vurdering.store.opslag import Opslag, opslag
 
 _MARTS = datetime(2026, 3, 30, 9, 0, tzinfo=UTC)
 _LAESER = Adgang("test")
+#: What a case with an activity is found by.
+_OPSLAG = Opslag("i_gang")
 
 
 class Ur:
@@ -224,27 +227,47 @@ _STEDER = [
 @pytest.mark.parametrize("skridt", _URE)
 def test_the_order_is_that_of_the_numbers_whatever_the_clock_says(tmp_path: Path, skridt: str) -> None:
     """At each hard moment the case is read back as it was written, the log goes on, and the verification only tells of the clock."""
-    from datetime import timezone
-
-    for nr, sted in enumerate(_STEDER):
-        mappe = tmp_path / str(nr)
-        tider = [sted]
-        for sekunder in _URE[skridt]:
-            # Another zone each time: what counts is the moment, and not how it was written.
-            zone = timezone(timedelta(hours=[-11, 0, 2, 13][len(tider) % 4]))
-            tider.append((tider[-1] + timedelta(seconds=sekunder)).astimezone(zone))
-        uret = iter([*tider, *[tider[-1]] * 20])
-        with aabn(mappe, Hovednoegle(bytes(32)), lambda uret=uret: next(uret)) as lager:  # type: ignore[misc]
-            for n, tid in enumerate(tider):
-                haendelse = Haendelse(h.AKTIVITET_TILFOEJET, {"id": f"a{n}", "navn": "tur"}, tid, "B1")
+    ur = Ur(_MARTS)
+    with aabn(tmp_path / "lager", Hovednoegle.ny(), ur) as lager:
+        skrevet = {f"sag-{nr}": _tider(sted, _URE[skridt]) for nr, sted in enumerate(_STEDER)}
+        for nummer, tider in skrevet.items():
+            for n, ur.nu in enumerate(tider):
                 if n:
-                    lager.tilfoej("1", n, [haendelse])
-                    lager.hent("1", _LAESER)
+                    lager.tilfoej(nummer, n, [Haendelse(h.AKTIVITET_TILFOEJET, {"id": f"a{n}", "navn": "tur"}, ur.nu, "B1")], _OPSLAG)
                 else:
-                    lager.opret("1", [Haendelse(h.SAG_OPRETTET, {"sagsnummer": "1"}, tid, "B1")], opslag(Sag("1")))
-            gemt = lager.hent("1", _LAESER)
-            rapport = kontroller(lager, "test")
-        assert [x.tidspunkt for x in gemt.haendelser] == tider
-        # The status is not kept up by this test's own appends.
-        assert {f.art for f in rapport.fund} <= {"opslag"}
-        assert bool(rapport.bemaerket) is any(efter < foer for foer, efter in zip(tider, tider[1:], strict=False))
+                    lager.opret(nummer, [Haendelse(h.SAG_OPRETTET, {"sagsnummer": nummer}, ur.nu, "B1")])
+            assert [x.tidspunkt for x in lager.hent(nummer, _LAESER).haendelser] == tider
+        rapport = kontroller(lager, "test")
+    tilbage = {nummer for nummer, tider in skrevet.items() if any(b < a for a, b in pairwise(tider))}
+    assert rapport.fund == ()
+    assert {b.partition(":")[0].removeprefix("Sag ") for b in rapport.bemaerket if b.startswith("Sag ")} == tilbage
+
+
+def _tider(sted: datetime, skridt: list[float]) -> list[datetime]:
+    """The moments, each written in another zone: what counts is the moment, and not how it was written."""
+    tider = [sted]
+    for n, sekunder in enumerate(skridt):
+        zone = timezone(timedelta(hours=(-11, 2, 13)[n % 3]))
+        tider.append((tider[-1] + timedelta(seconds=sekunder)).astimezone(zone))
+    return tider
+
+
+@pytest.mark.campaign
+def test_tampering_at_many_places_is_found(tmp_path: Path) -> None:
+    """Each kind forty times at places of chance, in a store of forty cases: found with the anchor, and without as promised."""
+    noegle = Hovednoegle.ny()
+    grund = tmp_path / "grund"
+    byg(grund, noegle, sager=40)
+    with aabn(grund, noegle, Ur(_MARTS + timedelta(days=11))) as lager:
+        fundet = anker.som_tekst(anker.lav(lager, "test")).encode("utf-8")
+    mappe, taelling = tmp_path / "lager", {}
+    for navn, (_, uden_anker) in INDGREB.items():
+        for nr in range(40):
+            shutil.copytree(grund, mappe)
+            _goer(mappe, noegle, navn, random.Random(f"{navn} {nr}"))
+            uden, med = _kontroller(mappe, noegle).fund, _kontroller(mappe, noegle, fundet).fund
+            assert med and bool(uden) is uden_anker, (navn, nr, uden, med)
+            taelling[navn] = taelling.get(navn, 0) + 1
+            shutil.rmtree(mappe)
+    uden = sum(taelling[navn] for navn, (_, ja) in INDGREB.items() if ja)
+    print(f"\n{len(INDGREB)} slags indgreb, {sum(taelling.values())} i alt: alle fundet med anker, {uden} uden")

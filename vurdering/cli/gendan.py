@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -139,7 +140,7 @@ def _oev(args: argparse.Namespace, kopi: Path, noegler: Path, identiteter: list[
 
 
 def _svar(kopi: Path, klar: Klar) -> dict[str, Any]:
-    fund = {"fund": [f.som_dict() for f in klar.fund], "mangler": [f.som_dict() for f in klar.mangler]}
+    fund = {"fund": [f.som_dict() for f in klar.fund], "mangler": [asdict(m) for m in klar.mangler]}
     tal = {"sager": klar.tal.sager, "laest": klar.laest, "kaeder": klar.tal.kaeder, "haendelser": klar.tal.haendelser}
     return {"kopi": str(kopi), "taget": klar.om.taget, "program": klar.om.program, **tal, "slettet_igen": klar.slettet, **fund}
 
@@ -153,8 +154,10 @@ def _fortael(klar: Klar) -> None:
     print(f"Kæder efterprøvet: {klar.tal.kaeder}, med {klar.tal.haendelser} hændelser.")
     if klar.slettet:
         print(f"Slettet igen, fordi nøglen er destrueret, siden kopien blev taget: {klar.slettet}.")
-    for fund in klar.mangler:
-        print(f"Mangler, siden kopien blev taget: {fund.hvor}. {fund.hvad}")
+    for mangel in klar.mangler:
+        print(
+            f"Mangler, siden kopien blev taget: {mangel.hvad}: {mangel.haendelser} {'hændelse' if mangel.haendelser == 1 else 'hændelser'}."
+        )
     for fund in klar.fund:
         print(f"HOLDER IKKE: {fund.hvor}. {fund.hvad} {fund.betydning}")
     if not klar.hovednoegle.hemmelig:

@@ -43,10 +43,10 @@ def hent_sag(kilde: str, args: argparse.Namespace | None = None, handling: str =
     Raises `Inputfejl`; invisible characters that were taken out are told on stderr.
     """
     if kilde == "-":
-        return _laes(sys.stdin.buffer.read(), "standard-input")
+        return laes_sag(sys.stdin.buffer.read(), "standard-input")
     # Not only ordinary files: a pipe has a path too («/dev/stdin»).
     if _er_fil(kilde):
-        return _laes(laes_fil(Path(kilde)), skjul_cpr(kilde))
+        return laes_sag(laes_fil(Path(kilde)), skjul_cpr(kilde))
     from vurdering.cli.lager import aabn
     from vurdering.store.sager import hent
 
@@ -158,7 +158,8 @@ def laes_fil(sti: Path) -> bytes:
         ) from None
 
 
-def _laes(raw: bytes, navn: str) -> Sag:
+def laes_sag(raw: bytes, navn: str) -> Sag:
+    """The case in the bytes of a case file that messages call `navn`; as `hent_sag` otherwise."""
     from vurdering.content.sagsfil import sag_fra_tekst
     from vurdering.content.strict_json import decode
 

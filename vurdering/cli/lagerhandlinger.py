@@ -1,10 +1,11 @@
-"""`vurdering lager krypter`: an unencrypted store becomes an encrypted one."""
+"""`vurdering lager …`: an unencrypted store becomes an encrypted one; a team gets a database."""
 
 from __future__ import annotations
 
 import argparse
 from typing import Final
 
+from vurdering.cli import faelleslager
 from vurdering.cli.argumenter import Parser
 
 _KRYPTER: Final = """
@@ -24,9 +25,15 @@ def tilfoej(parser: argparse.ArgumentParser) -> None:
     krypter = under.add_parser("krypter", help=hjaelp, description=f"K{hjaelp[1:]}.", epilog=_KRYPTER)
     krypter.add_argument("--modtager", metavar="age1…", action="append", default=[], help="en genopretningsnøgles offentlige del")
 
+    faelleslager.tilfoej(under)
+
 
 def koer(args: argparse.Namespace) -> int:
-    """Encrypt the store in the data folder."""
+    """Do what the arguments ask for."""
+    return {"krypter": _krypter, "opret": faelleslager.opret, "roller": faelleslager.roller}[args.handling](args)
+
+
+def _krypter(args: argparse.Namespace) -> int:
     from vurdering.cli.lager import sig, ved_terminal
     from vurdering.content.steder import data_mappe
     from vurdering.domain.fejl import Inputfejl

@@ -24,6 +24,8 @@ _DAGE: Final = ("aendret", "afgjort", "lukket")
 
 def tilfoej(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments. A CPR number is never one: the machine's list of programs would show it."""
+    from vurdering.domain.formaal import FORMAAL
+
     parser.add_argument("--nummer", metavar="DEL", default="", help="en del af sagsnummeret")
     parser.add_argument("--status", choices=_STATUS, default="", help="kun sager med denne status")
     parser.add_argument("--ansvarlig", metavar="BRUGER", default="", help="kun sager, som denne sagsbehandler har")
@@ -33,37 +35,27 @@ def tilfoej(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--cpr-fil", metavar="FIL", help="læs ét CPR-nummer fra filen, eller »-« for standard-input; søgningen skrives i loggen"
     )
-    parser.add_argument("--formaal", metavar="F", help="hvorfor der søges på CPR-nummer; skrives i loggen (sagsbehandling)")
+    parser.add_argument("--formaal", metavar="F", choices=FORMAAL, help=f"hvorfor der søges på CPR-nummer: {', '.join(FORMAAL)}")
     parser.add_argument("--format", choices=("tekst", "json"), default="tekst", help="tekst eller json")
 
 
 def koer(args: argparse.Namespace) -> int:
     """Print the cases, the one that changed last first."""
     from vurdering.cli.lager import aabn
+    from vurdering.domain.formaal import STANDARDFORMAAL
+    from vurdering.store import sager
     from vurdering.store.aabnet import aabne
-    from vurdering.store.sager import nu
     from vurdering.store.soeg import soeg
 
     soegning = _soegning(args)
-    adgang = _adgang(args.formaal)
     with aabn() as lager:
-        fundne = soeg(lager, soegning, adgang)
-        andre = aabne(lager, nu())
+        fundne = soeg(lager, soegning, sager.adgang(args.formaal or STANDARDFORMAAL))
+        andre = aabne(lager, sager.nu())
     if args.format == "json":
         print(json.dumps({"format": _FORMAT, "sager": [_som_dict(linje) for linje in fundne]}, ensure_ascii=False, indent=2))
     else:
         print("\n".join(_tekst(fundne, andre)))
     return 0
-
-
-def _adgang(formaal: str | None) -> Any:
-    from vurdering.domain.fejl import Inputfejl
-    from vurdering.domain.formaal import FORMAAL, STANDARDFORMAAL
-    from vurdering.store.sager import adgang
-
-    if formaal is not None and formaal not in FORMAAL:
-        raise Inputfejl(f"--formaal: vælg en af {', '.join(FORMAAL)}.")
-    return adgang(formaal or STANDARDFORMAAL)
 
 
 def _soegning(args: argparse.Namespace) -> Soegning:

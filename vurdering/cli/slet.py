@@ -40,6 +40,8 @@ def koer(args: argparse.Namespace) -> int:
     hvad = args.log if args.sag is None else lagret_nummer(args.sag)
     besluttet = beslutning(bruger(), args.godkendt_af, args.grund)
     with aabn() as lager:
+        # A team's database knows the user by another name than the machine.
+        besluttet = beslutning(lager.hvem(besluttet.af), besluttet.godkendt_af, besluttet.grund)
         if args.sag is not None and not lager.findes(hvad):
             raise Inputfejl(f"Sag {hvad} findes ikke. Se efter, om sagsnummeret er skrevet rigtigt.")
         _bekraeft(hvad, args.ja)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 
 
@@ -15,9 +16,11 @@ def tilfoej(parser: argparse.ArgumentParser) -> None:
 def koer(args: argparse.Namespace) -> int:
     """Print every point, and what is to be done."""
     from vurdering.cli.statuspunkter import punkter
+    from vurdering.content.cpr import skjul_cpr
     from vurdering.content.steder import data_mappe
 
-    alle = list(punkter(data_mappe(), datetime.now(UTC)))
+    # A path may hold a CPR number, whoever chose the folder's name.
+    alle = [replace(p, er=skjul_cpr(p.er), goer=skjul_cpr(p.goer)) for p in punkter(data_mappe(), datetime.now(UTC))]
     kraever = [punkt for punkt in alle if punkt.goer]
     if args.format == "json":
         svar = {"i_orden": not kraever, "punkter": [{"navn": p.navn, "er": p.er, "goer": p.goer} for p in alle]}

@@ -14,6 +14,8 @@ from vurdering.content.filskrivning import skriv
 
 FILNAVN: Final = "drift.json"
 _FORMAT: Final = "vurdering.drift/1"
+#: What a killed program leaves is swept away with the rest of its work.
+_UFAERDIG: Final = ".arbejde-"
 
 #: What is noted.
 SIKKERHEDSKOPI: Final = "sikkerhedskopi"
@@ -35,4 +37,4 @@ def laes(mappe: Path) -> dict[str, dict[str, Any]]:
 def noter(mappe: Path, hvad: str, note: Mapping[str, Any]) -> None:
     """Note what was just done; the latest of each kind is kept. Raises `Inputfejl` when it cannot be written."""
     data = {"format": _FORMAT, **laes(mappe), hvad: dict(note)}
-    skriv(mappe / FILNAVN, (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode("utf-8"))
+    skriv(mappe / FILNAVN, (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode("utf-8"), ufaerdig=_UFAERDIG)

@@ -38,7 +38,8 @@ _DANSK = {
 }
 
 
-def _sentence(fejl: ErrorDetails) -> str:
+def saetning(fejl: ErrorDetails) -> str:
+    """What one error of the model says, in Danish: the key and what is wrong with it."""
     kontekst = fejl.get("ctx", {})
     sti = ".".join(str(del_)[:80] for del_ in (*fejl["loc"], *filter(None, [kontekst.get("sti")]))) or "filen"
     hvad = kontekst.get("saetning") or _DANSK.get(fejl["type"], "har ikke den rigtige form")
@@ -61,7 +62,7 @@ def sag_fra_data(data: Any, navn: str, fjernet: list[str] | None = None, i_dag: 
     try:
         model = Sagsfil.model_validate(data, context=fjernet)
     except ValidationError as fejl:
-        saetninger = [strip_controls(_sentence(f)) for f in fejl.errors()]
+        saetninger = [strip_controls(saetning(f)) for f in fejl.errors()]
         flere = f" (og {len(saetninger) - 1} fejl mere)" if len(saetninger) > 1 else ""
         raise Inputfejl(f"{navn}: {saetninger[0]}{flere}.") from None
     ren = model.model_dump()

@@ -166,7 +166,7 @@ class _Praksisbrug(_Door):
     status: _Navn
 
 
-class _Afgjort(_Door):
+class Afgjort(_Door):
     dato: Annotated[
         str,
         BeforeValidator(_checked(lambda value, info: feltkontrol.iso_dato(value))),
@@ -206,5 +206,5 @@ class Sagsfil(_Registre):  # type: ignore[misc]
     borgerens_syn: _BorgerensSyn | None = None
     afsender: _Afsender | None = None
     samtale: _Samtale | None = None
-    afgjort: list[_Afgjort] | None = None
+    afgjort: list[Afgjort] | None = None
     besvaret: list[Annotated[str, Field(pattern=r"^[a-z0-9_.]{1,80}(/[0-9]{1,5})?$")]] | None = None

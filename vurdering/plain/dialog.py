@@ -38,6 +38,8 @@ class Adgang:
     """Keep a file with the case: its hash, its name, and what is in it."""
     maerke: Callable[[], str]
     """Write in the log that a letter is taken out, and give what the letter bears about that (`Brev.log`)."""
+    arbejder: Callable[[], None]
+    """Say that somebody is at work in the case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +177,7 @@ class Dialog:
 
     def _tag(self, prompt: str, stillet: Stillet | None) -> None:
         self.skrevet = self.linjer.spoerg(prompt).strip()
+        self.adgang.arbejder()
         self._proev(lambda: self._udfoer(stillet))
 
     def _proev(self, goer: Callable[[], None]) -> None:

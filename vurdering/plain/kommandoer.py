@@ -12,6 +12,7 @@ from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.registre import REGISTRE
 from vurdering.domain.tekst import clean
 from vurdering.plain import bilag, brev, hvad_hvis, indtast, kilde, registre, vis
+from vurdering.plain.behandling import giv_videre, godkend_afgoerelsen
 from vurdering.plain.dialog import SOEG, Dialog, Kommando
 from vurdering.plain.linjer import Fortrudt
 from vurdering.plain.ord import antal, citat, kilde_sagt
@@ -190,6 +191,8 @@ KOMMANDOER: Final[dict[str, Kommando]] = {
     "l": Kommando("tidslinje: hvad der er sket hvornår", tid, kun_sag=True),
     "o": Kommando("anden hjælp: de andre bestemmelser, og tag en af dem med", anden_hjaelp, kun_sag=True),
     "h": Kommando("hvad hvis: prøv andre svar uden at ændre sagen", hvis, kun_sag=True),
+    "v": Kommando("giv sagen videre til en anden sagsbehandler", giv_videre, kun_sag=True),
+    "g": Kommando("godkend afgørelsen, når en anden har skrevet den", godkend_afgoerelsen, kun_sag=True),
     "b": Kommando("brevet: læs det, og gem det", skriv_brev, kun_sag=True),
     "q": Kommando("gem og slut", slut),
 }

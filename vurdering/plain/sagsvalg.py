@@ -8,15 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from vurdering.dialogue.session import Session
-from vurdering.domain.fejl import Inputfejl
-from vurdering.domain.formaal import LOGGES
-from vurdering.domain.ord import dag
 from vurdering.domain.tekst import clean
 from vurdering.plain import doer, hemmelig
 from vurdering.plain.dialog import Adgang, Dialog
 from vurdering.plain.kommandoer import KOMMANDOER
 from vurdering.plain.linjer import Linjer, Slut
+from vurdering.plain.sagsliste import Sagsliste
 from vurdering.store import sager
+from vurdering.store.aabnet import Aabning, besked
 from vurdering.store.aabning import UKRYPTERET, oevelseslager
 from vurdering.store.kaede.logbog import BREV
 from vurdering.store.lager import Lager
@@ -32,7 +31,7 @@ def aabn(linjer: Linjer, mappe: Path, sag: Mapping[str, Any] | None, sagsnummer:
         elif sagsnummer is not None:
             session = _aabn_eller_opret(linjer, lager, sagsnummer)
         else:
-            session = _menu(linjer, lager)
+            session = Sagsliste(linjer, lager).vaelg()
         _tal(linjer, lager, session)
 
 
@@ -43,19 +42,25 @@ def _laas_op(linjer: Linjer, mappe: Path) -> Lager:
 
 def _tal(linjer: Linjer, lager: Lager, session: Session) -> None:
     nummer = session.sag.sagsnummer
-    linjer.sig(f"Sag {nummer}.")
+    aabning = Aabning(lager, nummer, session.aktoer, sager.nu)
+    andre = besked(aabning.andre, sager.nu())
+    linjer.sig(f"Sag {nummer}.", *([andre] if andre else []))
     adgang = Adgang(
         functools.partial(sager.aabn_igen, lager, nummer),
         functools.partial(sager.historik, lager, nummer),
         functools.partial(lager.gem_bilag, nummer),
         functools.partial(sager.maerke, lager, nummer, BREV),
+        aabning.meld,
     )
     dialog = Dialog(linjer, session, adgang, KOMMANDOER)
     try:
+        aabning.meld()
         dialog.koer()
     except (Slut, KeyboardInterrupt):
         linjer.sig("", f"Alle svar i sag {nummer} er gemt. {dialog.naeste_gang}")
         raise
+    finally:
+        aabning.slip()
 
 
 def _indlaes(lager: Lager, sag: Mapping[str, Any]) -> Session:
@@ -67,29 +72,3 @@ def _indlaes(lager: Lager, sag: Mapping[str, Any]) -> Session:
 def _aabn_eller_opret(linjer: Linjer, lager: Lager, sagsnummer: str) -> Session:
     nummer = clean(sagsnummer, one_line=True).text
     return doer.aabn(linjer, lager, nummer) if lager.findes(nummer) else sager.opret(lager, sagsnummer)
-
-
-def _menu(linjer: Linjer, lager: Lager) -> Session:
-    """Let the person choose a case or start one, until one is open."""
-    while True:
-        liste = lager.liste()
-        linjer.sig("", f"Sager: {len(liste) or 'ingen endnu'}")
-        linjer.sig(*(f"{i}. {s.sagsnummer}, ændret {dag(s.aendret.astimezone().date())}" for i, s in enumerate(liste, start=1)))
-        linje = linjer.spoerg("Vælg en sag (tal), skriv n for en ny sag eller q for at slutte: ").strip()
-        try:
-            match linje.casefold():
-                case "q":
-                    linjer.slut()
-                case "n":
-                    nummer = linjer.spoerg("Den nye sags nummer, fx 2026-0042 (Enter fortryder): ")
-                    if nummer.strip():
-                        return sager.opret(lager, nummer)
-                case tal if tal.isascii() and tal.isdigit() and len(tal) < 6 and 1 <= int(tal) <= len(liste):
-                    return doer.aabn(linjer, lager, liste[int(tal) - 1].sagsnummer)
-                case "?":
-                    linjer.sig("Skriv tallet foran en sag for at åbne den. Skriv n for at begynde en ny. Alt gemmes undervejs.", LOGGES)
-                case _:
-                    hvad = f"Vælg et tal fra 1 til {len(liste)}, n eller q." if liste else "Skriv n for en ny sag eller q for at slutte."
-                    linjer.sig(f"Fejl: {hvad}")
-        except Inputfejl as fejl:
-            linjer.sig(f"Fejl: {fejl}")

@@ -56,7 +56,7 @@ def aabne(lager: Lager, nu: datetime, *, undtagen: str = "") -> Mapping[str, tup
     query = (
         select(sag.sagsnummer, a.bruger, a.siden)
         .join(skema.sag, sag.kaede_id == a.kaede_id)
-        .where(a.sidst >= iso(nu - FORAELDET), a.bruger != undtagen)
+        .where(a.sidst >= iso(nu - FORAELDET), a.bruger != (undtagen and lager.hvem(undtagen)))
         .order_by(a.siden)
     )
     fundne: dict[str, tuple[AabnetAf, ...]] = {}
@@ -70,7 +70,7 @@ class Aabning:
     """That one person works on one case in one window."""
 
     def __init__(self, lager: Lager, sagsnummer: str, bruger: str, ur: Callable[[], datetime]) -> None:
-        self._lager, self._sagsnummer, self._bruger, self._ur = lager, sagsnummer, bruger, ur
+        self._lager, self._sagsnummer, self._bruger, self._ur = lager, sagsnummer, lager.hvem(bruger), ur
         self._meldt: datetime | None = None
 
     @property

@@ -15,13 +15,14 @@ from typing import Final
 from vurdering.content import placering
 from vurdering.content.indstillinger import indstillinger
 from vurdering.domain.fejl import Inputfejl
+from vurdering.store import faelleslager, hoejvande
 from vurdering.store.database.fejl import Fremmed
 from vurdering.store.database.sqlite import er_ukrypteret
 from vurdering.store.kaede.logbog import AFVIST
 from vurdering.store.kryptering import ARBEJDE
 from vurdering.store.lager import FILNAVN, Lager, Sig, ingen
 from vurdering.store.noegler import afvisninger, noeglefil
-from vurdering.store.noegler.hovednoegle import Hovednoegle
+from vurdering.store.noegler.hovednoegle import AABEN, Hovednoegle
 from vurdering.store.noegler.noeglefil import ForkertAdgangskode
 from vurdering.store.noegler.omgivelser import KODE
 from vurdering.store.noegler.pladser import NOEGLERING, Noeglefil
@@ -50,7 +51,7 @@ class Laast(Inputfejl):
 
 def findes(mappe: Path) -> bool:
     """Whether there is a store in the folder. Opening would make one; a look-up must leave nothing behind."""
-    return (mappe / FILNAVN).is_file() or noeglefil.findes(mappe)
+    return (mappe / FILNAVN).is_file() or noeglefil.findes(mappe) or bool(faelleslager.adresse(mappe))
 
 
 def aabn_lager(
@@ -65,7 +66,7 @@ def aabn_lager(
     """Open the store in `mappe`, and make it when it is not there, sealed for the public keys `modtagere` too.
 
     `sig` is told, in a sentence and from another thread, when it takes more than a second; `advar` what is to be known of
-    a store that was just made. After several wrong passphrases there is a wait, with `sov`.
+    a store that was just made, or brought up from an earlier version. After several wrong passphrases there is a wait, with `sov`.
     Raises `Laast` when a passphrase is needed and neither given nor in the environment, `ForkertAdgangskode` when it is
     wrong, `Inputfejl` when the store cannot be used.
     """
@@ -73,10 +74,16 @@ def aabn_lager(
     placering.afvis(mappe, indstillinger(mappe).lager.trods_sted)
     kode = adgangskode if adgangskode is not None else KODE.hent()
     if _er_aaben(mappe):
-        return Lager.aabn(mappe, sig=sig)
+        return _lager(mappe, AABEN, sig, advar)
     with _fortael(sig):
         if noeglefil.findes(mappe):
             hovednoegle = _laas_op(mappe, kode, sig, sov)
+        elif faelleslager.adresse(mappe):
+            raise Inputfejl(
+                f"{mappe}: nøglefilen {noeglefil.FILNAVN} mangler, og uden den kan den fælles databases sager ikke læses. Få en nøglefil"
+                " hos en kollega («vurdering noegle tilfoej»), og sæt den på plads med «vurdering noegle tilslut FIL»."
+                " En ny database laves med «vurdering lager opret»."
+            )
         elif (mappe / FILNAVN).exists():
             raise Inputfejl(
                 f"{mappe}: nøglefilen {noeglefil.FILNAVN} mangler, og uden den kan {FILNAVN} ikke læses. Læg den tilbage fra en"
@@ -91,16 +98,16 @@ def aabn_lager(
 
             # The program was stopped after the encrypted store had taken the other's place.
             ryd_op(mappe)
-        return aabn_med(mappe, hovednoegle, sig)
+        return aabn_med(mappe, hovednoegle, sig, advar)
 
 
-def aabn_med(mappe: Path, hovednoegle: Hovednoegle, sig: Sig = ingen) -> Lager:
+def aabn_med(mappe: Path, hovednoegle: Hovednoegle, sig: Sig = ingen, advar: Sig | None = None) -> Lager:
     """Open the store in `mappe` by its root key; the key file is mended, and refused attempts are written in the log.
 
     Raises `Inputfejl`.
     """
     try:
-        lager = Lager.aabn(mappe, hovednoegle, sig)
+        lager = _lager(mappe, hovednoegle, sig, advar)
     except Fremmed:
         raise Inputfejl(
             f"{mappe / FILNAVN}: adgangskoden er rigtig, men databasen kan ikke læses med den. Den er beskadiget, eller den hører til et"
@@ -109,6 +116,24 @@ def aabn_med(mappe: Path, hovednoegle: Hovednoegle, sig: Sig = ingen) -> Lager:
     try:
         noeglefil.mend(mappe)
         afvisninger.toem(mappe, lambda post: noter(lager, AFVIST, post))
+    except BaseException:
+        lager.close()
+        raise
+    return lager
+
+
+def noegle_til_faelles(mappe: Path, kode: str, modtagere: Sequence[str], sig: Sig) -> Hovednoegle:
+    """The root key in the data folder for a team's store; made, and sealed for `modtagere` too, when there is none. Raises `Inputfejl`."""
+    with _fortael(sig):
+        return _laas_op(mappe, kode, sig, time.sleep) if noeglefil.findes(mappe) else _nyt(mappe, kode, modtagere, sig)
+
+
+def _lager(mappe: Path, hovednoegle: Hovednoegle, sig: Sig, advar: Sig | None) -> Lager:
+    if adresse := faelleslager.adresse(mappe):
+        return faelleslager.aabn(adresse, hovednoegle)
+    lager = Lager.aabn(mappe, hovednoegle, sig, advar)
+    try:
+        hoejvande.efterse(mappe, lager)
     except BaseException:
         lager.close()
         raise
@@ -131,7 +156,10 @@ def oevelseslager(mappe: Path) -> Lager:
 def _er_aaben(mappe: Path) -> bool:
     """Whether the store is one that anybody can read. One that is there counts, whatever keys lie beside it; they may be on their way."""
     database = mappe / FILNAVN
-    return er_ukrypteret(database) or (not database.exists() and not noeglefil.findes(mappe) and os.environ.get(TEST_VARIABEL) == "ja")
+    faelles = bool(faelleslager.adresse(mappe))
+    if er_ukrypteret(database) and not faelles:
+        return True
+    return (faelles or not database.exists()) and not noeglefil.findes(mappe) and os.environ.get(TEST_VARIABEL) == "ja"
 
 
 def _laas_op(mappe: Path, kode: str | None, sig: Sig, sov: Sov) -> Hovednoegle:

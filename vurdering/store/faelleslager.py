@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -38,8 +39,30 @@ def aabn(adresse: str, hovednoegle: Hovednoegle, *, login: str | None = None) ->
     return Lager(engine, maal.sted, hovednoegle, login=bruger(engine) if login is None else login)
 
 
-def opret(adresse: str, hovednoegle: Hovednoegle) -> str:
-    """Make the team's store in an empty database, or put the rights of one that is there; return what the database is called.
+@dataclass(frozen=True, slots=True)
+class Oprettet:
+    """What was made."""
+
+    sted: str
+    """What the database is called in a message."""
+    ny: bool
+    """Whether it was empty; else only the rights were put."""
+
+
+def proev(adresse: str) -> None:
+    """Raise `Inputfejl` when nobody answers at `adresse`, so that nothing is made for it."""
+    maal = _maal(adresse)
+    from vurdering.store.database.postgres import bruger, engine_til
+
+    engine = engine_til(maal)
+    try:
+        bruger(engine)
+    finally:
+        engine.dispose()
+
+
+def opret(adresse: str, hovednoegle: Hovednoegle) -> Oprettet:
+    """Make the team's store in an empty database, or put the rights of one that is there.
 
     The log's first entry is sealed with the root key, so that nobody works on with another. Raises `Inputfejl`.
     """
@@ -52,12 +75,13 @@ def opret(adresse: str, hovednoegle: Hovednoegle) -> str:
     try:
         hvem = bruger(engine)
         with translated(maal.sted), writing(engine).begin() as connection:
-            if _lav(connection, maal):
+            ny = _lav(connection, maal)
+            if ny:
                 logbog.skriv_post(connection, hovednoegle, datetime.now(UTC), hvem, logbog.LAGER_OPRETTET, {})
     finally:
         engine.dispose()
     open_engine(maal, hovednoegle).dispose()
-    return maal.sted
+    return Oprettet(maal.sted, ny)
 
 
 def roller() -> str:

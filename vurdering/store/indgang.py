@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import contextlib
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -65,6 +66,15 @@ def post(connection: Connection, kaede: Kaede | None, adgang: Adgang, hvad: Mapp
     if kaede is not None and adgang.noedadgang and not _aaben(connection, kaede, adgang):
         return logbog.NOEDADGANG, {**data, "handling": adgang.handling}
     return adgang.handling, data
+
+
+@contextlib.contextmanager
+def lukket_uden_log() -> Iterator[None]:
+    """Say of whatever keeps the log from being written that the case is therefore not shown."""
+    try:
+        yield
+    except Inputfejl as fejl:
+        raise Inputfejl(f"Opslaget kunne ikke skrives i loggen, så sagen vises ikke. {fejl}") from None
 
 
 def afvisning(sagsnummer: str, hvorfor: str) -> Inputfejl:

@@ -105,10 +105,11 @@ class Lager:
         """By case number: how each case that is worked on here was opened."""
 
     @classmethod
-    def aabn(cls, mappe: Path, hovednoegle: Hovednoegle = AABEN, sig: Sig = ingen) -> Self:
+    def aabn(cls, mappe: Path, hovednoegle: Hovednoegle = AABEN, sig: Sig = ingen, advar: Sig | None = None) -> Self:
         """Open the store in `mappe`, which is made when it is not there; with no key of its own, one that is not encrypted.
 
-        One of an earlier version is copied and brought up to this one first; `sig` is told so, and how far it has come.
+        One of an earlier version is copied and brought up to this one first; `sig` is told how far it has come when that
+        takes a while, and `advar` (else `sig`) that it was done and where the copy is.
         Raises `Inputfejl` when it cannot be used. A person's own store is opened by `aabning.aabn_lager`.
         """
         from vurdering.store.database.sqlite import open_engine
@@ -119,7 +120,7 @@ class Lager:
         except Aeldre:
             from vurdering.store.migrationer.opgrader import opgrader
 
-            opgrader(fil, hovednoegle, sig)
+            opgrader(fil, hovednoegle, sig, advar or sig)
             engine = open_engine(fil, hovednoegle)
         return cls(engine, fil, hovednoegle)
 
@@ -197,7 +198,7 @@ class Lager:
     def noter(self, sagsnummer: str, adgang: Adgang) -> Kaede:
         """Write in the log that something about the case is shown or taken out, or that it was refused. Raises as `hent` does."""
         adgang = replace(adgang, bruger=self.hvem(adgang.bruger))
-        with self.skriver() as connection:
+        with indgang.lukket_uden_log(), self.skriver() as connection:
             kaede = self._find(connection, sagsnummer)
             afvist = indgang.afvist(connection, kaede, adgang)
             hvad = {"sagsnummer": self.noegle.kendetegn(sagsnummer)} if kaede is None else om(kaede)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
@@ -10,6 +10,7 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, func, or_, select
 
 from vurdering.domain.fejl import Inputfejl
+from vurdering.domain.ord import dag
 from vurdering.store import skema
 from vurdering.store.database.fejl import damaged
 from vurdering.store.kaede import logbog
@@ -110,3 +111,19 @@ def _dage(s: Soegning) -> Iterator[ColumnElement[bool]]:
 def _midnat(dag: date) -> datetime:
     """When the day begins, where the program runs."""
     return datetime.combine(dag, time()).astimezone()
+
+
+def passer(linjer: Sequence[Sagslinje], ord_: str) -> list[Sagslinje]:
+    """Those that each of the words stands in: in the number, the status, whose it is, or the day it changed."""
+    soegte = ord_.casefold().split()
+    if not soegte:
+        return list(linjer)
+    return [linje for linje in linjer if _rummer(linje, soegte)]
+
+
+def _rummer(linje: Sagslinje, soegte: Sequence[str]) -> bool:
+    tekst = f"{linje.sagsnummer} {STATUS.get(linje.status, '')} {linje.ansvarlig}".casefold()
+    if all(ord_ in tekst for ord_ in soegte):
+        return True
+    tekst = f"{tekst} {dag(linje.aendret.astimezone().date())}"
+    return all(ord_ in tekst for ord_ in soegte)

@@ -23,9 +23,10 @@ from vurdering.tui.widgets.choice_list import ChoiceList
 from vurdering.tui.widgets.in_order import caught_up
 
 if TYPE_CHECKING:
+    from vurdering.dialogue.sammenfletning import Fletning
     from vurdering.dialogue.session import Session
     from vurdering.store.aabning import Laast
-    from vurdering.store.lager import Lager
+    from vurdering.store.lager import Konflikt, Lager
     from vurdering.tui.screens.conversation import ConversationScreen
     from vurdering.tui.startup import Opened
 
@@ -95,7 +96,7 @@ class VurderingApp(Discreet):
         if self._laast is not None:
             from vurdering.tui.screens.unlock import SetupDialog, UnlockDialog
 
-            self._start.locked()
+            self._start.locked(new=self._laast.ny)
             dialog = SetupDialog(self._opener) if self._laast.ny else UnlockDialog(self._opener, self._laast.hvorfor)
             self.push_screen(dialog, self._opened)
 
@@ -145,13 +146,13 @@ class VurderingApp(Discreet):
         else:
             self._converse(session)
 
-    def read_again(self, nummer: str) -> Session:
-        """The case as it is stored now. Raises `Inputfejl`."""
+    def merge(self, nummer: str, konflikt: Konflikt) -> tuple[Session, Fletning]:
+        """The case as it is stored now, and beside it what somebody else kept from being saved. Raises `Inputfejl`."""
         from vurdering.store import sager
 
         if self.lager is None:
             raise AssertionError("no case is open before the store is")
-        return sager.aabn(self.lager, nummer, ur=self.ur)
+        return sager.aabn_igen(self.lager, nummer, konflikt, ur=self.ur)
 
     def _converse(self, session: Session, said: str = "") -> None:
         from vurdering.tui.screens.conversation import ConversationScreen

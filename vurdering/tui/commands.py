@@ -203,6 +203,11 @@ DOKUMENT: Final = (
     NOTE,
 )
 NOTAT: Final = (_GEM, _FORTRYD)
+KONFLIKT: Final = (
+    HJAELP,
+    Command("save", "Gem", "Gem det, du har valgt. Enter gør det samme.", ("f10",)),
+    Command("close", "Ikke nu", "Gå tilbage uden at gemme. Det, du skrev, står i sit felt endnu.", ("escape", "f3")),
+)
 KILDE: Final = (
     Command("close", "Fortryd", "Luk uden at ændre noget.", ("escape", "f3")),
     Command("accept", "Brug", "Brug kilden.", ("f10", "enter")),

@@ -59,7 +59,7 @@ class Opener:
         except BaseException:
             lager.close()
             raise
-        return Opened(lager, session, " ".join(told) if lager.krypteret else UKRYPTERET)
+        return Opened(lager, session, " ".join([*([] if lager.krypteret else [UKRYPTERET]), *told]))
 
 
 def _warm() -> None:

@@ -43,7 +43,11 @@ def skriv_sagspakke(
 
     Returns the names of the files. Raises `Inputfejl` when the folder exists or cannot be made; then nothing is left.
     """
-    filer = {**_tekster(sag, v, i_dag, log), "sag.json": sagsfil.encode("utf-8"), **{f"{BILAG}/{navn}": data for navn, data in bilag.items()}}
+    filer = {
+        **_tekster(sag, v, i_dag, log),
+        "sag.json": sagsfil.encode("utf-8"),
+        **{f"{BILAG}/{navn}": data for navn, data in bilag.items()},
+    }
     skriv_mappe(mappe, filer)
     return tuple(filer)
 

@@ -22,6 +22,7 @@ from vurdering.letters.brevarter import skriv_brev
 from vurdering.letters.formater.plaintext import to_text
 from vurdering.letters.indsigt.akt import Akt, Fil, Linje
 from vurdering.letters.indsigt.historik import historik
+from vurdering.letters.indsigt.navne import BEHANDLERE
 
 HISTORIK = "historik"
 #: The titles of the parts of a case that are declared field by field.
@@ -95,15 +96,11 @@ def _skoen(sag: Sag, *, med_navne: bool) -> Iterator[Linje]:
         yield Linje(ALLE_SKOEN[navn], f"{vaerdi_i_ord(skoen.vurdering)}. {skoen.begrundelse} ({af}{dag(skoen.dato)})")
 
 
-#: Who in the municipality handled the case; told only where employees are named.
-_NAVNE = frozenset({"ansvarlig", "overdraget_fra", "godkendt_af", "kun_for"})
-
-
 def _erklaeret(sag: Sag, rod: str, *, med_navne: bool) -> Iterator[Linje]:
     del_ = getattr(sag, rod)
     for felt in felter(ERKLAERET[rod]):
         vaerdi = getattr(del_, felt.navn)
-        if siger_intet(vaerdi) or (rod == "behandling" and felt.navn in _NAVNE and not med_navne):
+        if siger_intet(vaerdi) or (rod == "behandling" and felt.navn in BEHANDLERE and not med_navne):
             continue
         if felt.type == "valg":
             tekst = METODER.get(vaerdi, felt.valg.get(vaerdi, vaerdi))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -14,6 +15,7 @@ from vurdering.domain.ord import dag, kilde_i_ord, tal_i_ord, vaerdi_i_ord
 from vurdering.domain.registre import REGISTRE, erklaeret_felt
 from vurdering.domain.vurdering import RESULTAT_TITEL
 from vurdering.letters.indsigt.akt import Linje
+from vurdering.letters.indsigt.navne import uden_navne
 
 
 def historik(haendelser: Iterable[Haendelse], *, med_navne: bool) -> tuple[Linje, ...]:
@@ -22,6 +24,8 @@ def historik(haendelser: Iterable[Haendelse], *, med_navne: bool) -> tuple[Linje
 
 
 def _linjer(haendelse: Haendelse, *, med_navne: bool) -> Iterator[Linje]:
+    if not med_navne:
+        haendelse = replace(haendelse, data=uden_navne(haendelse.data))
     tid = haendelse.tidspunkt.astimezone()
     hvem = f", {haendelse.aktoer}" if med_navne and haendelse.aktoer else ""
     naar = f"{dag(tid.date())} kl. {tid:%H.%M}{hvem}"

@@ -28,16 +28,17 @@ _SAETNINGER: Final = {
 }
 #: What a failed attempt to connect means, by words in what the driver says. The server may say its part in another language.
 _FORBINDELSE: Final = (
+    (("too many", "connection slots"), "{sted} har ikke plads til flere forbindelser lige nu. Prøv igen om lidt."),
     (
         ("certificate", "ssl", "tls"),
         "Forbindelsen er ikke sikker: {sted} kan ikke bevise, hvem den er. Der er intet sendt. Spørg den, der driver databasen, om"
         " certifikatet, og om sslrootcert i adressen peger på det rigtige.",
     ),
     (
-        ("password", "authentication", "pg_hba", 'role "'),
-        "{sted} kender ikke brugeren, eller adgangskoden er forkert. Se adressen efter, eller spørg den, der driver databasen.",
+        ("password", "authentication", "pg_hba", 'role "', "permission denied"),
+        "{sted} lukker ikke brugeren ind: brugernavnet eller adgangskoden er forkert, eller brugeren har ingen rolle der. Se adressen efter,"
+        " eller spørg den, der driver databasen.",
     ),
-    (("too many", "connection slots"), "{sted} har ikke plads til flere forbindelser lige nu. Prøv igen om lidt."),
     (('database "',), "{sted} findes ikke. Se efter, om navnet i adressen er rigtigt; en ny laves med «vurdering lager opret»."),
     (("starting up", "shutting down", "recovery"), "{sted} er ved at starte eller lukke. Prøv igen om lidt."),
 )

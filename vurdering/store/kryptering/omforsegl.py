@@ -20,8 +20,8 @@ from vurdering.store.noegler.forsegling import ny_noegle, pak_ind, pak_ud
 from vurdering.store.noegler.hovednoegle import Hovednoegle
 from vurdering.store.opslag import opslag
 
-#: What is not carried over as it is: sealed anew, made by the new store itself, or true only of the moment.
-IKKE_AFSKREVET: Final = frozenset({"skema_version", "kaede", "noegle", "sag", "haendelse", "bilag", "aabnet"})
+#: What is dealt with here. `skema_version` is the new store's own, and who has a case open (`aabnet`) is true only of the moment.
+TABELLER: Final = frozenset({"kaede", "noegle", "sag", "haendelse", "bilag", "skema_version", "aabnet"})
 
 
 def omforsegl(fra: Connection, gammel: Hovednoegle, til: Lager, aktoer: str, fremgang: Fremgang) -> None:
@@ -52,9 +52,6 @@ def omforsegl(fra: Connection, gammel: Hovednoegle, til: Lager, aktoer: str, fre
                 poster_til_log.append({**om, "bilag": filer} if filer else om)
             der, her = (row.hoved, hoved) if i_log else (der, her)
             fremgang(antal, len(rows))
-        for tabel in skema.METADATA.sorted_tables:
-            if tabel.name not in IKKE_AFSKREVET:
-                _indsaet(connection, tabel, fra.execute(select(tabel)).mappings().all())
         til.log(connection, aktoer, logbog.KRYPTERET, {"kaeder": len(rows)})
         for om in poster_til_log:
             til.log(connection, aktoer, logbog.OMFORSEGLET, om)

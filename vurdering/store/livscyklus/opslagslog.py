@@ -23,6 +23,7 @@ HANDLINGER: Final = {
     logbog.BREV: "Et brev i sagen er vist eller skrevet",
     logbog.EKSPORT: "Sagen er skrevet til en fil",
     logbog.BILAG: "En fil i sagen er hentet frem",
+    logbog.SOEGT: "Der er søgt på CPR-nummeret",
     logbog.AFVIST: "Et opslag i sagen er afvist",
     logbog.NOEDADGANG: "Sagen er åbnet med nødadgang",
     logbog.OPRETTET: "Sagen er oprettet",
@@ -50,16 +51,17 @@ class Opslagspost:
         return HANDLINGER.get(self.handling, self.handling.replace("_", " "))
 
 
-def opslag_om(lager: Lager, uid: str) -> tuple[Opslagspost, ...]:
-    """Every entry about the case with the id `uid`, the oldest first; months of the log that are deleted tell nothing.
+def opslag_om(lager: Lager, uid: str, cpr: str = "") -> tuple[Opslagspost, ...]:
+    """Every entry about the case with the id `uid`, and every search for the person with these ten digits, the oldest first.
 
-    Raises `Inputfejl` when the log does not hold.
+    Months of the log that are deleted tell nothing. Raises `Inputfejl` when the log does not hold.
     """
+    person = lager.noegle.kendetegn(cpr) if cpr else None
     with lager.laeser() as connection:
         return tuple(
             Opslagspost(p.tidspunkt, p.art, str(p.indhold.get("formaal", "")), p.aktoer)
             for p in logposter(lager, connection)
-            if p.indhold.get("sag") == uid
+            if p.indhold.get("sag") == uid or (person is not None and p.indhold.get("cpr") == person)
         )
 
 

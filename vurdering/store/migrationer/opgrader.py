@@ -26,8 +26,8 @@ from vurdering.store.skema import SKEMA_VERSION
 _STILLE: Final = 1.0
 
 
-def opgrader(fil: Path, hovednoegle: Hovednoegle, sig: Sig) -> None:
-    """Bring the store in `fil` up to `SKEMA_VERSION`; `sig` is told where the copy of the old one is.
+def opgrader(fil: Path, hovednoegle: Hovednoegle, sig: Sig, advar: Sig) -> None:
+    """Bring the store in `fil` up to `SKEMA_VERSION`; `advar` is told where the copy of the old one is.
 
     Raises `Inputfejl` when that cannot be done; then the store is as it was.
     """
@@ -48,7 +48,7 @@ def opgrader(fil: Path, hovednoegle: Hovednoegle, sig: Sig) -> None:
     finally:
         engine.dispose()
     aaben = "" if hovednoegle.hemmelig else " Kopien er ikke krypteret."
-    sig(f"Lageret er ført over fra version {fra} til {SKEMA_VERSION}. Det gamle ligger som kopi i {kopi}.{aaben}")
+    advar(f"Lageret er ført over fra version {fra} til {SKEMA_VERSION}. Det gamle ligger som kopi i {kopi}.{aaben}")
 
 
 def foer_over(connection: Connection, hovednoegle: Hovednoegle, foer: Aftryk, sig: Sig) -> None:

@@ -17,7 +17,8 @@ from typing import Final
 from vurdering.domain.fejl import Inputfejl
 
 LAAS: Final = "arbejde.laas"
-_PRAEFIKS: Final = ".arbejde-"
+#: How what is not finished is called.
+UFAERDIG: Final = ".arbejde-"
 
 
 @contextlib.contextmanager
@@ -28,7 +29,7 @@ def arbejdsmappe(mappe: Path) -> Iterator[Path]:
         if not _tag(laas.fileno()):
             raise Inputfejl(f"{mappe}: en anden sikkerhedskopi eller gendannelse er i gang her. Vent, til den er færdig.")
         fej(mappe)
-        egen = Path(tempfile.mkdtemp(prefix=_PRAEFIKS, dir=mappe))
+        egen = Path(tempfile.mkdtemp(prefix=UFAERDIG, dir=mappe))
         try:
             yield egen
         finally:
@@ -37,8 +38,12 @@ def arbejdsmappe(mappe: Path) -> Iterator[Path]:
 
 def fej(mappe: Path) -> None:
     """Remove what a killed program left."""
-    for rest in mappe.glob(f"{_PRAEFIKS}*"):
-        shutil.rmtree(rest, ignore_errors=True)
+    for rest in mappe.glob(f"{UFAERDIG}*"):
+        if rest.is_dir():
+            shutil.rmtree(rest, ignore_errors=True)
+        else:
+            with contextlib.suppress(OSError):
+                rest.unlink()
 
 
 def _tag(haandtag: int) -> bool:

@@ -32,7 +32,8 @@ def efterproev(lager: Lager) -> Tal:
     with lager.laeser() as connection:
         if connection.dialect.name == "sqlite" and connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar_one() != "ok":
             raise _brudt()
-        antal: dict[str, int] = dict(connection.execute(select(skema.kaede.c.art, func.count()).group_by(skema.kaede.c.art)).tuples().all())
+        rows = connection.execute(select(skema.kaede.c.art, func.count().label("antal")).group_by(skema.kaede.c.art)).all()
+        antal: dict[str, int] = {row.art: row.antal for row in rows}
         haendelser = sum(_kaeder(connection))
     return Tal(antal.get("sag", 0), sum(antal.values()), haendelser)
 

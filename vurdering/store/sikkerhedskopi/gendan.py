@@ -11,6 +11,7 @@ from typing import Any, Final
 from vurdering.content.filskrivning import sync_mappe
 from vurdering.content.systemfejl import aarsag
 from vurdering.domain.fejl import Inputfejl
+from vurdering.store import hoejvande
 from vurdering.store.kaede.anker import Anker
 from vurdering.store.lager import FILNAVN
 from vurdering.store.noegler import noeglefil
@@ -20,7 +21,7 @@ from vurdering.store.sikkerhedskopi.arbejde import arbejdsmappe
 from vurdering.store.sikkerhedskopi.klargoer import Klar, Oplaasning, klargoer
 
 #: What a store lies in, in the order in which it is moved away: at no moment is there a database beside keys that are not its own.
-_FILER: Final = (noeglefil.FILNAVN, noeglefil.KOPI, FILNAVN, f"{FILNAVN}-wal", f"{FILNAVN}-shm")
+_FILER: Final = (noeglefil.FILNAVN, noeglefil.KOPI, FILNAVN, f"{FILNAVN}-wal", f"{FILNAVN}-shm", hoejvande.FILNAVN)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,13 +21,12 @@ from vurdering.store.noegler.pladser import Noeglefil
 from vurdering.store.sager import bruger
 from vurdering.store.sikkerhedskopi import noeglekopi
 from vurdering.store.sikkerhedskopi.efterproeve import Tal, efterproev, proev_noegler
+from vurdering.store.sikkerhedskopi.mangler import Mangel, mangler, proev_ankre
 from vurdering.store.sikkerhedskopi.noeglekopi import Noeglekopi
 from vurdering.store.sikkerhedskopi.pakke import OmKopien, pak_ud
 
 #: Which rule a deletion followed, as the log names it.
 IGEN: Final = "slettet igen ved gendannelse"
-#: Findings that mean no more than that the copy is older than an anchor.
-_MANGLER: Final = ("kort", "kaede_mangler")
 _ER_SAG: Final = skema.kaede.c.art == "sag"
 
 #: Gives the root key that one of the slots holds, by asking for a passphrase.
@@ -44,8 +43,8 @@ class Klar:
     """Cases that were opened and read to the end."""
     fund: tuple[Fund, ...]
     """What does not hold in what was read, besides what is missing."""
-    mangler: tuple[Fund, ...]
-    """What the anchors tell of that the copy does not have yet."""
+    mangler: tuple[Mangel, ...]
+    """What the anchors tell of that the copy does not have."""
     slettet: int
     """Chains whose key was destroyed after the copy was taken: deleted here too."""
     hovednoegle: Hovednoegle
@@ -71,16 +70,19 @@ def klargoer(
     else:
         raise Inputfejl(f"{noegler}: nøglekopien har ingen nøgle til lageret. Peg på en anden med --noegler.")
     proev_noegler(fundet.noegler, hovednoegle)
+    proev_ankre(ankre, hovednoegle)
     with Lager.aabn(arbejde, hovednoegle) as lager:
         tal = efterproev(lager)
         if (tal.sager, tal.kaeder, tal.haendelser) != (om.sager, om.kaeder, om.haendelser):
             raise Inputfejl(f"{kopi}: kopien har ikke det indhold, den siger. Brug en anden kopi.")
+        with lager.laeser() as connection:
+            # Before the restore itself is written in the log: from there on the log is another than the anchors knew.
+            siden = mangler(connection, ankre)
         slettet = _laeg_noegler(lager, fundet, om, kopi)
-        fund = kontroller(lager, bruger(), ankre=ankre).fund
+        fund = kontroller(lager, bruger(), ankre=[anker for anker in ankre if anker.tid < om.tidspunkt]).fund
         with lager.laeser() as connection:
             laest = connection.execute(select(func.count()).select_from(skema.noegle).join(skema.kaede).where(_ER_SAG)).scalar_one()
-    mangler = tuple(f for f in fund if ankre and f.art in _MANGLER)
-    return Klar(om, tal, laest, tuple(f for f in fund if f not in mangler), mangler, slettet, hovednoegle, fundet.fil)
+    return Klar(om, tal, laest, fund, siden, slettet, hovednoegle, fundet.fil)
 
 
 def _laeg_noegler(lager: Lager, fundet: Noeglekopi, om: OmKopien, kopi: Path) -> int:

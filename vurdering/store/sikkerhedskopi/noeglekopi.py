@@ -27,6 +27,7 @@ from vurdering.store.noegler.pladser import Noeglefil, fra_tekst, som_tekst
 from vurdering.store.sikkerhedskopi import modtagere
 
 FORMAT: Final = "vurdering.noeglekopi/1"
+_UFAERDIG: Final = ".vurdering-noegler-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,11 @@ def forny(lager: Lager, fil: Noeglefil | None, sted: Path, til: Sequence[Any]) -
     with _ingen_aendrer(lager) as connection:
         kopi = _af(connection, fil, lager.noegle if til else None)
         klart = _som_bytes(kopi)
-        skriv_fil(sted, _forseglet(klart, til) if til else klart)
+        with contextlib.suppress(OSError):
+            # Left by a program that was killed, and it may hold a key that has been destroyed since.
+            for rest in sted.parent.glob(f"{_UFAERDIG}*"):
+                rest.unlink()
+        skriv_fil(sted, _forseglet(klart, til) if til else klart, ufaerdig=_UFAERDIG)
         if not til and sted.read_bytes() != klart:
             raise Inputfejl(f"{sted}: nøglekopien blev ikke læst tilbage, som den blev skrevet. Prøv en anden mappe.")
     return kopi

@@ -36,13 +36,12 @@ def oev(
     try:
         with arbejdsmappe(hjem) as arbejde:
             klar = klargoer(kopi, noegler, identiteter, laas_op, arbejde, ankre)
+            if not klar.fund:
+                note = {"holdt": ur().astimezone(UTC).isoformat(), "kopi": kopi.name, "kopi_taget": klar.om.taget, "sager": klar.laest}
+                _log(hjem, klar, note)
+                driftsnoter.noter(hjem, driftsnoter.GENDANNELSESOEVELSE, {**note, "haendelser": klar.tal.haendelser})
     except OSError as fejl:
         raise Inputfejl(f"{hjem}: øvelsen kan ikke holdes her ({aarsag(fejl)}). Gør plads, og prøv igen.") from None
-    if klar.fund:
-        return klar
-    note = {"holdt": ur().astimezone(UTC).isoformat(), "kopi": kopi.name, "kopi_taget": klar.om.taget, "sager": klar.laest}
-    _log(hjem, klar, note)
-    driftsnoter.noter(hjem, driftsnoter.GENDANNELSESOEVELSE, {**note, "haendelser": klar.tal.haendelser})
     return klar
 
 

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from functools import wraps
-from typing import Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from vurdering.dialogue.belysning import belysning
 from vurdering.dialogue.forloeb import Stillet
 from vurdering.dialogue.session import Session
+from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.registre import REGISTRE
 from vurdering.tui.screens.base import Page
 from vurdering.tui.screens.dialogs import ReadDialog
 from vurdering.tui.widgets.pane import QuestionPane
+
+if TYPE_CHECKING:
+    from vurdering.dialogue.sammenfletning import Fletning
+    from vurdering.store.lager import Konflikt
 
 S = TypeVar("S", bound="CaseScreen")
 #: Said when something is asked for that is not for the citizen to see.
@@ -50,6 +55,24 @@ class CaseScreen(Page[None]):
     async def goto(self, key: str | None) -> None:
         """Go to the question that was chosen in another view; without one, show the present one as it now stands."""
         raise NotImplementedError
+
+    async def conflict(self, konflikt: Konflikt, then: Callable[[bool | None], Awaitable[None]]) -> None:
+        """Somebody else has changed the case: show what, and have it chosen what is to count; `then` is told whether it was."""
+        from vurdering.tui.screens.conflict import ConflictScreen
+
+        try:
+            fletning = await self.read_again(konflikt)
+        except Inputfejl as fejl:
+            self.status.fail(str(fejl))
+        else:
+            self.app.push_screen(ConflictScreen(self, fletning), then)
+
+    async def read_again(self, konflikt: Konflikt) -> Fletning:
+        """Take the case as it is stored now, with what is typed still in its fields. Raises `Inputfejl`."""
+        self.session, fletning = self.wizard.merge(self.session.sag.sagsnummer, konflikt)
+        self.pane.session = self.session
+        await self.goto(self.pane.key)
+        return fletning
 
     def action_all_questions(self) -> None:
         """Show every question that may be seen, to find one."""

@@ -29,9 +29,8 @@ from vurdering.tui.widgets.pane import SourceLine
 from vurdering.tui.widgets.panel import LivePanel
 from vurdering.tui.widgets.prose import Prose
 
-_CHANGED: Final = (
-    "Sagen er ændret et andet sted, så svaret er ikke gemt. Sagen er nu læst igen, og det, du skrev, står her endnu. Se efter, og gem igen."
-)
+#: Said when what was typed was not saved, because somebody else changed the case first and nothing was chosen.
+CHANGED: Final = "Ikke gemt. Sagen er læst igen, som den anden har gemt den, og det, du skrev, står her endnu. Gemmer du nu, gælder dit."
 
 
 class ConversationScreen(CaseScreen):
@@ -133,8 +132,8 @@ class ConversationScreen(CaseScreen):
         """Record what is typed, and tell how it went."""
         try:
             saved = self.pane.save()
-        except Konflikt:
-            await self._read_again()
+        except Konflikt as konflikt:
+            await self.conflict(konflikt, self._settled)
             return False
         except Inputfejl as fejl:
             self.status.fail(str(fejl))
@@ -144,19 +143,14 @@ class ConversationScreen(CaseScreen):
         self.status.say(f"gemt {texts.klokken(self.wizard.ur())}{more}{f' · {said}' if said else ''}" if saved else "")
         return True
 
-    async def _read_again(self) -> None:
-        """Somebody else has changed the case: show it as it is now, with what is typed still in its fields."""
-        try:
-            await self.read_again()
-        except Inputfejl as fejl:
-            self.status.fail(str(fejl))
-        else:
-            self.status.fail(_CHANGED)
-
-    async def read_again(self) -> None:
-        """Take the case as it is stored now. Raises `Inputfejl`."""
-        self.session = self.pane.session = self.wizard.read_again(self.session.sag.sagsnummer)
-        await self.goto(self.pane.key)
+    async def _settled(self, settled: bool | None) -> None:
+        """Go on from the question when its answer was settled."""
+        if not settled:
+            self.status.fail(CHANGED)
+            return
+        self.pane.let_go()
+        self.status.say(f"gemt {texts.klokken(self.wizard.ur())}")
+        await self.show(after(self.session, self.pane.key, meeting=self.meeting))
 
     async def save_all(self) -> bool:
         """Record what is typed, here and at other questions; stop at the first that is refused."""
@@ -222,13 +216,20 @@ class ConversationScreen(CaseScreen):
             return
         self.app.push_screen(SourceDialog(kilde, self.session.i_dag), self._use_source)
 
-    def _use_source(self, answer: tuple[Kildeangivelse, bool] | None) -> None:
+    async def _talk_settled(self, settled: bool | None) -> None:
+        self.status.say("" if settled else "Hvem der taler, er ikke ændret.")
+        self._show_case()
+
+    async def _use_source(self, answer: tuple[Kildeangivelse, bool] | None) -> None:
         if answer is None:
             return
         kilde, for_talk = answer
         if for_talk:
             try:
                 self.session.skift_samtale(Samtale(kilde.stemme, kilde.kilde, kilde.dato))
+            except Konflikt as konflikt:
+                await self.conflict(konflikt, self._talk_settled)
+                return
             except Inputfejl as fejl:
                 self.status.fail(str(fejl))
                 return

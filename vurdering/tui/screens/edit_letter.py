@@ -127,6 +127,10 @@ class EditPartScreen(Writing, Page[bool]):
 
         self.app.push_screen(LeaveDialog(), act)
 
+    async def resolved(self) -> None:
+        """Go back to the letter."""
+        self.dismiss(True)
+
     async def action_save(self) -> None:
         """Show what is changed and what is wrong with it; the second time, keep it."""
         from vurdering.letters.redigering.rettet_brev import behold, med_enhed, proev

@@ -16,6 +16,7 @@ from vurdering.dialogue.session import Session
 from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.sag import Sag
 from vurdering.domain.vurdering import Vurdering
+from vurdering.store.lager import Konflikt
 from vurdering.tui import commands, texts
 from vurdering.tui.screens.base import Page
 from vurdering.tui.screens.dialogs import LineDialog
@@ -134,8 +135,19 @@ class LetterScreen(Page[None]):
             from vurdering.letters.brevarter import vurdering_bag
 
             self._session.afgoer(vurdering_bag(self._brev, self._sag, self._session.i_dag))
+        except Konflikt as konflikt:
+            self._tell_conflict(name, konflikt)
         except Inputfejl as fejl:
             self.status.fail(f"Gemt som {name}, men ikke skrevet i sagen: {fejl}")
+
+    def _tell_conflict(self, name: str, konflikt: Konflikt) -> None:
+        """The letter was written from a case that somebody else has changed since."""
+
+        async def then(_: bool | None) -> None:
+            self.status.fail(f"Filen {name} er skrevet fra sagen, som den var før. Gå tilbage, se sagen igennem, og skriv brevet igen.")
+
+        if (conversation := self.wizard.conversation) is not None:
+            self.call_next(conversation.conflict, konflikt, then)
 
     def action_check(self) -> None:
         """Show what the check finds in the letter."""

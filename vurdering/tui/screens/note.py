@@ -47,6 +47,10 @@ class NoteDialog(FormView, Dialog[bool]):
             self.form.focus_named(refused)
         return not refused
 
+    async def resolved(self) -> None:
+        """Go back to what one was doing."""
+        self.dismiss(True)
+
     async def action_save(self) -> None:
         """Save, and go back to what one was doing."""
         await settled(self.focused)

@@ -94,6 +94,10 @@ class OtherHelpScreen(ListPage):
 
         self.app.push_screen(ChoiceDialog(text, [*rows, Row(_STAY, "Nej, gå tilbage")]), act)
 
+    async def resolved(self) -> None:
+        """Show the case as it is now."""
+        self._fill()
+
     def _go_on(self, en: AndenBestemmelse) -> None:
         """Go to the first open question of the provision; stay where nothing is missing."""
         if (stillet := foerste_aabne(self.session, en.id)) is not None:

@@ -10,6 +10,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 
 from vurdering.dialogue.session import Session
+from vurdering.dialogue.ture import nye_ture
 from vurdering.domain.fakta import AKTIVITETSFAKTA, AKTIVITETSTEKST, JA, NEJ, VED_IKKE
 from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.ord import UDFALD_ORD, UDFALD_TEGN, kilde_i_ord, vaerdi_i_ord
@@ -103,19 +104,21 @@ class OutingsScreen(ListPage):
     def action_add(self) -> None:
         """Ask for a new outing's name."""
 
-        def add(navn: str) -> None:
-            before = len(self.session.sag.aktiviteter)
-            self.session.tilfoej_aktiviteter([navn])
-            if len(self.session.sag.aktiviteter) == before:
+        def check(navn: str) -> None:
+            if not nye_ture(self.session.sag, [navn])[0]:
                 raise Inputfejl("Den tur er der allerede. Skriv en anden." if navn else "Skriv turens navn, fx biograf.")
 
-        def told(navn: str | None) -> None:
-            if navn:
+        async def add(navn: str | None) -> None:
+            if navn and not await self.written(lambda session: session.tilfoej_aktiviteter([navn])):
                 added = self.session.sag.aktiviteter[-1]
                 self._fill(added.id)
                 self.status.say(f"»{added.navn}« er tilføjet.")
 
-        self.app.push_screen(LineDialog("Tilføj en tur", "Skriv turens navn med borgerens egne ord.", "", add), told)
+        self.app.push_screen(LineDialog("Tilføj en tur", "Skriv turens navn med borgerens egne ord.", "", check), add)
+
+    async def resolved(self) -> None:
+        """Show the outings as they are now."""
+        self._fill()
 
     def action_remove(self) -> None:
         """Ask, and take the outing out."""
@@ -123,14 +126,8 @@ class OutingsScreen(ListPage):
         if found is None:
             return
 
-        def act(answer: str | None) -> None:
-            if answer != "remove":
-                return
-            try:
-                self.session.fjern_aktivitet(found.id)
-            except Inputfejl as fejl:
-                self.status.fail(str(fejl))
-            else:
+        async def act(answer: str | None) -> None:
+            if answer == "remove" and not await self.written(lambda session: session.fjern_aktivitet(found.id)):
                 self._fill()
                 self.status.say(f"»{found.navn}« er fjernet.")
 

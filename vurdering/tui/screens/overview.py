@@ -90,6 +90,10 @@ class OverviewScreen(Writing, Page[str]):
         """Enter in the list, a row's sign, or a click."""
         self.action_choose()
 
+    async def resolved(self) -> None:
+        """Show what the case holds now."""
+        self._fill()
+
     def _choose_method(self) -> None:
         nu = sagens_metode(self.session.sag)
 

@@ -69,6 +69,11 @@ class RecordPage(FormView, Page[str]):
             self.form.focus_named(refused)
         return not refused
 
+    async def resolved(self) -> None:
+        """Go back to the list."""
+        records = self.session.sag.register(self.register)
+        self.dismiss(self._record.id if self._record else records[-1].id if records else None)
+
     def _write_and_know(self, session: Session) -> None:
         self._saved = self._write(session)
 

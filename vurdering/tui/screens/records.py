@@ -118,6 +118,10 @@ class RecordsScreen(Writing, Page[None]):
         words = self._words(record)
         self.app.push_screen(ChoiceDialog(f"Fjern »{words[:_LONGEST]}{'…' if len(words) > _LONGEST else ''}«?", rows), act)
 
+    async def resolved(self) -> None:
+        """Show the records as they are now."""
+        self._fill()
+
 
 def _by_theme(row: Callable[[Optegnelse], Row], records: tuple[Optegnelse, ...]) -> Iterator[Row]:
     """The sub-themes under their themes, with who has been heard and the level."""

@@ -61,9 +61,10 @@ class StartScreen(Page[None]):
         """Say what must be known about this store."""
         self.query_one("#varsel", Text).show(notice)
 
-    def locked(self) -> None:
-        """The person would rather not unlock the store now."""
-        self.status.say("Lageret er låst. Enter låser op, og Ctrl+Q lukker programmet.")
+    def locked(self, *, new: bool) -> None:
+        """Nothing can be done before the store has its passphrase."""
+        hvad = "Lageret er nyt og mangler en adgangskode. Enter går i gang" if new else "Lageret er låst. Enter låser op"
+        self.status.say(f"{hvad}, og Ctrl+Q lukker programmet.")
 
     def ready(self, cases: Sequence[tuple[str, datetime]], i_dag: date) -> None:
         """The store is open: show its cases and take input."""

@@ -10,13 +10,14 @@ from textual.screen import Screen
 from vurdering.dialogue.session import Session
 from vurdering.domain.fejl import Inputfejl
 from vurdering.store.lager import Konflikt
+from vurdering.tui import texts
 from vurdering.tui.screens.base import remarks
 from vurdering.tui.widgets.frame import Status
 
 if TYPE_CHECKING:
     from vurdering.tui.app import VurderingApp
 
-_CHANGED: Final = "Sagen er ændret et andet sted, så dette er ikke gemt. Sagen er nu læst igen. Se efter, og gem igen."
+_CHANGED: Final = "Ikke gemt. Sagen er læst igen, som den anden har gemt den."
 
 #: Seconds that a remark stays on top of the view one goes back to.
 _TIME_TO_READ: Final = 15
@@ -45,8 +46,8 @@ class Writing:
         status = self._screen.query_one(Status)
         try:
             work(self.session)
-        except Konflikt:
-            said = await self._read_again()
+        except Konflikt as konflikt:
+            said = await self._conflict(konflikt)
         except Inputfejl as fejl:
             said = str(fejl)
         else:
@@ -56,12 +57,19 @@ class Writing:
         status.fail(said)
         return said
 
-    async def _read_again(self) -> str:
-        conversation = self._wizard.conversation
-        if conversation is not None:
-            try:
-                await conversation.read_again()
-            except Inputfejl as fejl:
-                return str(fejl)
+    async def resolved(self) -> None:
+        """Go on after what was to be written has been settled in the view of what somebody else changed."""
+        raise NotImplementedError
+
+    async def _conflict(self, konflikt: Konflikt) -> str:
+        async def then(settled: bool | None) -> None:
+            if (now := self._wizard.conversation) is not None:
+                self.session = now.session
+            if settled:
+                self._screen.query_one(Status).say(f"gemt {texts.klokken(self._wizard.ur())}")
+                await self.resolved()
+
+        if (conversation := self._wizard.conversation) is not None:
+            await conversation.conflict(konflikt, then)
             self.session = conversation.session
         return _CHANGED

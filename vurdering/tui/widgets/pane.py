@@ -120,6 +120,10 @@ class QuestionPane(Vertical):
         if self.form is not None and self.dirty:
             self._drafts[_place(self.form.stillet)] = (self.form.read(), self._kilde)
 
+    def let_go(self) -> None:
+        """Keep nothing of what is typed here: it has been settled in another way."""
+        self.form = self._kilde = None
+
     def save(self) -> bool:
         """Record what is typed; tell whether there was anything to record. Raises `Inputfejl`, and then the fields stand as they were."""
         self.again = False

@@ -1,0 +1,275 @@
+from __future__ import annotations
+
+import errno
+import os
+import random
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from kopilager import BILLIG, KODE, Kopilager, indhold, ingen_laas_op, navne, numre, opret
+
+import vurdering
+from vurdering.content import driftsnoter
+from vurdering.domain.fejl import Inputfejl
+from vurdering.store import hoejvande
+from vurdering.store.aabning import aabn_lager
+from vurdering.store.kaede import anker
+from vurdering.store.kontrol.kontrol import kontroller
+from vurdering.store.lager import FILNAVN, Lager
+from vurdering.store.noegler import adgangskode, noeglefil
+from vurdering.store.noegler.noeglefil import ForkertAdgangskode
+from vurdering.store.sikkerhedskopi import gendan as gendan_modul
+from vurdering.store.sikkerhedskopi import igang
+from vurdering.store.sikkerhedskopi.arbejde import fej
+from vurdering.store.sikkerhedskopi.gendan import gendan
+from vurdering.store.sikkerhedskopi.generationer import kopier, noeglekopi_til
+from vurdering.store.sikkerhedskopi.oevelse import oev
+from vurdering.store.sikkerhedskopi.tag import Taget
+
+
+@pytest.fixture
+def kilde(tmp_path: Path) -> Kopilager:
+    """An encrypted store with three cases."""
+    return Kopilager(tmp_path / "hjem", tmp_path / "kopier").lav()
+
+
+def test_the_restored_store_opens_with_the_new_passphrase_and_not_the_old(
+    kilde: Kopilager, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A passphrase that was lost, or that a colleague knew, opens the store no more once it was restored with a new one."""
+    monkeypatch.setattr(adgangskode, "STYRKE", BILLIG)
+    taget = kilde.kopi()
+    til, ny = tmp_path / "nyt", "en helt ny adgangskode"
+    gendan(taget.fil, taget.noeglekopi, [kilde.identitet], til, laas_op=ingen_laas_op, ny_adgangskode=lambda: ny)
+    with aabn_lager(til, ny) as lager:
+        assert len(numre(lager)) == 3
+    with pytest.raises(ForkertAdgangskode):
+        aabn_lager(til, KODE)
+
+
+def test_a_copy_without_a_recipient_is_restored_with_the_passphrase_it_had(kilde: Kopilager, tmp_path: Path) -> None:
+    """Whoever knows the passphrase needs no identity, and nobody else opens it."""
+    taget = kilde.kopi(forseglet=False)
+
+    def med(kode: str) -> None:
+        gendan(taget.fil, taget.noeglekopi, [], tmp_path / "nyt", laas_op=lambda fil: noeglefil.laas_op(fil, kode), ny_adgangskode=None)
+
+    with pytest.raises(ForkertAdgangskode):
+        med("en anden adgangskode")
+    assert not (tmp_path / "nyt" / FILNAVN).exists()
+    med(KODE)
+    with aabn_lager(tmp_path / "nyt", KODE) as lager:
+        assert len(numre(lager)) == 3
+
+
+def test_a_store_that_is_there_is_never_overwritten(kilde: Kopilager) -> None:
+    """Restoring in a folder with a store is refused; when asked for, the old one is moved aside whole, and can be opened there."""
+    taget = kilde.kopi()
+    with kilde.aabn() as lager:
+        opret(lager, "ny")
+    with pytest.raises(Inputfejl, match="--erstat"):
+        kilde.gendan(taget, kilde.hjem)
+    gendannet = kilde.gendan(taget, kilde.hjem, erstat=True)
+    assert gendannet.tidligere is not None
+    with Lager.aabn(gendannet.tidligere, kilde.noegle) as lager:
+        assert "ny" in numre(lager)
+        assert kontroller(lager, "B123").fund == ()
+    with kilde.aabn() as lager:
+        assert numre(lager) == {"2026-0", "2026-1", "2026-2"}
+
+
+def test_an_anchor_tells_what_is_missing_since_the_copy(kilde: Kopilager, tmp_path: Path) -> None:
+    """Cases and entries after the copy are named by the anchor, as missing and not as a fault; without it nobody can tell."""
+    taget = kilde.kopi()
+    with kilde.aabn() as lager:
+        opret(lager, "ny")
+        ankeret = anker.lav(lager, "B123")
+    klar = gendan(
+        taget.fil, taget.noeglekopi, [kilde.identitet], tmp_path / "nyt", laas_op=ingen_laas_op, ny_adgangskode=None, ankre=[ankeret]
+    ).klar
+    assert [mangel.haendelser for mangel in klar.mangler if mangel.hvad.startswith("En sag")] == [1]
+    assert [mangel.haendelser for mangel in klar.mangler if mangel.hvad.startswith("Loggen")] == [2]
+    assert len(klar.mangler) == 2
+    assert klar.fund == ()
+
+
+def test_a_drill_leaves_nothing_and_is_noted(kilde: Kopilager) -> None:
+    """The drill reads every case of the copy, changes no file of the store but its log and notes, and leaves no case in the clear."""
+    taget = kilde.kopi()
+    foer = {*navne(kilde.hjem), *navne(kilde.til)}
+    klar = oev(taget.fil, taget.noeglekopi, [kilde.identitet], kilde.hjem, laas_op=ingen_laas_op)
+    assert (klar.laest, klar.fund) == (3, ())
+    assert {*navne(kilde.hjem), *navne(kilde.til)} == foer
+    assert driftsnoter.laes(kilde.hjem)[driftsnoter.GENDANNELSESOEVELSE]["sager"] == 3
+    with kilde.aabn() as lager:
+        assert kontroller(lager, "B123").fund == ()
+
+
+def test_a_drill_with_a_damaged_copy_is_not_noted(kilde: Kopilager) -> None:
+    """A drill that failed does not count: the status goes on asking for one."""
+    taget = kilde.kopi()
+    taget.fil.write_bytes(taget.fil.read_bytes()[:-1000])
+    with pytest.raises(Inputfejl):
+        oev(taget.fil, taget.noeglekopi, [kilde.identitet], kilde.hjem, laas_op=ingen_laas_op)
+    assert driftsnoter.GENDANNELSESOEVELSE not in driftsnoter.laes(kilde.hjem)
+
+
+def test_a_restore_that_was_stopped_anywhere_is_no_store_until_it_is_done(kilde: Kopilager, monkeypatch: pytest.MonkeyPatch) -> None:
+    """At each step that moves a file the power may go: opening is then refused, never an empty new store, and a new run ends well."""
+    taget = kilde.kopi()
+    nummer = 0
+    while True:
+        nummer += 1
+        moved = 0
+        original = Path.replace
+
+        def stopped(self: Path, target: Path) -> Path:
+            nonlocal moved
+            moved += 1
+            if moved == nummer:  # noqa: B023 - called only in this turn
+                raise KeyboardInterrupt
+            return original(self, target)  # noqa: B023 - called only in this turn
+
+        with monkeypatch.context() as patch:
+            patch.setattr(Path, "replace", stopped)
+            try:
+                kilde.gendan(taget, kilde.hjem, erstat=True)
+                break
+            except KeyboardInterrupt:
+                pass
+        if igang.er_igang(kilde.hjem):
+            with pytest.raises(Inputfejl, match="ikke færdig"):
+                aabn_lager(kilde.hjem, KODE)
+            kilde.gendan(taget, kilde.hjem)
+        with aabn_lager(kilde.hjem, KODE) as lager:
+            assert len(numre(lager)) == 3
+    assert nummer >= 5
+
+
+def test_a_disk_that_is_full_leaves_the_folder_as_it_was(kilde: Kopilager, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When there is no room for the restored store: a Danish sentence, and no file of a store."""
+    taget = kilde.kopi()
+
+    def full(*_args: object) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(gendan_modul, "klargoer", full)
+    with pytest.raises(Inputfejl, match="plads"):
+        kilde.gendan(taget, tmp_path / "nyt")
+    assert navne(tmp_path / "nyt") == ["arbejde.laas"]
+
+
+def _kill(rolle: str, kilde: Kopilager, fil: Path, antal: int) -> None:
+    """Start the process and kill it at a random moment, `antal` times."""
+    chance = random.Random(antal)
+    fil.write_text(str(kilde.identitet), encoding="utf-8")
+    miljoe = {**os.environ, "PYTHONPATH": str(Path(vurdering.__file__).parents[1]), "PYTHONUTF8": "1"}
+    for _ in range(antal):
+        proces = subprocess.Popen(
+            [
+                sys.executable,
+                str(Path(__file__).with_name("kopierer.py")),
+                rolle,
+                *map(str, (kilde.hjem, kilde.til, fil)),
+                kilde.noegle.raa.hex(),
+            ],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=miljoe,
+        )
+        assert proces.stdout is not None
+        with proces:
+            assert proces.stdout.readline() == b"klar\n"
+            time.sleep(chance.uniform(0, 0.6))
+            proces.kill()
+
+
+_GANGE = [pytest.param(200, marks=pytest.mark.campaign), 1]
+
+
+@pytest.mark.parametrize("gange", _GANGE)
+def test_a_copy_that_is_killed_leaves_only_whole_copies(kilde: Kopilager, tmp_path: Path, gange: int) -> None:
+    """Killed anywhere: each copy in the folder can be restored, the store is as it was, and the next copy sweeps what was left."""
+    kilde.kopi()
+    _kill("tag", kilde, tmp_path / "id", gange)
+    taget = kilde.kopi()
+    assert [navn for navn in (*navne(kilde.til), *navne(kilde.hjem)) if navn.startswith(".")] == []
+    for n, kopi in enumerate(kopier(kilde.til)):
+        fundet = kilde.gendan(Taget(kopi.fil, taget.om, noeglekopi_til(kopi.fil), 0), tmp_path / f"nyt{n}")
+        assert (fundet.klar.laest, fundet.klar.fund) == (3, ())
+
+
+@pytest.mark.parametrize("gange", _GANGE)
+def test_a_restore_that_is_killed_is_never_half_a_store(kilde: Kopilager, tmp_path: Path, gange: int) -> None:
+    """Killed anywhere: the folder is a whole store, or it is refused and restoring again makes it one."""
+    taget = kilde.kopi()
+    for _ in range(gange):
+        _kill("laeg", kilde, tmp_path / "id", 1)
+        if igang.er_igang(kilde.hjem):
+            with pytest.raises(Inputfejl, match="ikke færdig"):
+                aabn_lager(kilde.hjem, KODE)
+            kilde.gendan(taget, kilde.hjem)
+        with aabn_lager(kilde.hjem, KODE) as lager:
+            assert len(numre(lager)) == 3
+            assert kontroller(lager, "B123").fund == ()
+        fej(kilde.hjem)
+        for gammel in kilde.hjem.glob("tidligere-*"):
+            shutil.rmtree(gammel)
+
+
+def test_a_file_copy_without_its_journal_is_never_shown_as_the_newest(kilde: Kopilager, tmp_path: Path) -> None:
+    """Copying `sager.db` by hand and putting it back loses the newest; an anchor tells exactly that, and nothing half is shown."""
+    with kilde.aabn() as lager:
+        opret(lager, "ny")
+        ankeret = anker.lav(lager, "B123")
+        (tmp_path / "kopi.db").write_bytes((kilde.hjem / FILNAVN).read_bytes())
+    (kilde.hjem / FILNAVN).write_bytes((tmp_path / "kopi.db").read_bytes())
+    with aabn_lager(kilde.hjem, KODE) as lager:
+        fund = kontroller(lager, "B123", ankre=[ankeret]).fund
+    assert fund
+    assert {f.art for f in fund} <= {"kort", "kaede_mangler"}
+
+
+def test_an_old_file_that_is_put_back_is_refused(kilde: Kopilager) -> None:
+    """A file copy from before the store was last used is a whole store but an old one: it is refused, also after the journal is gone."""
+    with aabn_lager(kilde.hjem, KODE) as lager:
+        gammel = (kilde.hjem / FILNAVN).read_bytes()
+        opret(lager, "ny")
+    aabn_lager(kilde.hjem, KODE).close()
+    ny = (kilde.hjem / FILNAVN).read_bytes()
+    (kilde.hjem / FILNAVN).write_bytes(gammel)
+    with pytest.raises(Inputfejl, match="ældre"):
+        aabn_lager(kilde.hjem, KODE)
+    (kilde.hjem / FILNAVN).write_bytes(ny)
+    aabn_lager(kilde.hjem, KODE).close()
+
+
+@pytest.mark.parametrize("indhold_", ["", "{}", "[]", '{"format": "vurdering.hoejvande/1", "maaned": 3, "poster": "x"}'])
+def test_a_damaged_mark_locks_nobody_out(kilde: Kopilager, indhold_: str) -> None:
+    """The mark only helps: whatever stands in its file, a store that is whole opens, and the mark is made anew."""
+    (kilde.hjem / hoejvande.FILNAVN).write_text(indhold_, encoding="utf-8")
+    aabn_lager(kilde.hjem, KODE).close()
+    assert "poster" in (kilde.hjem / hoejvande.FILNAVN).read_text(encoding="utf-8")
+
+
+def test_a_restored_copy_is_not_taken_for_an_old_file(kilde: Kopilager) -> None:
+    """Restoring an older copy over the store is allowed: the mark goes aside with what it was about."""
+    taget = kilde.kopi()
+    with aabn_lager(kilde.hjem, KODE) as lager:
+        for nummer in range(5):
+            opret(lager, f"ny-{nummer}")
+    aabn_lager(kilde.hjem, KODE).close()
+    kilde.gendan(taget, kilde.hjem, erstat=True)
+    aabn_lager(kilde.hjem, KODE).close()
+
+
+def test_the_identity_is_never_written_down(kilde: Kopilager, tmp_path: Path) -> None:
+    """The secret recovery key is in no file that copying, restoring or the drill leaves."""
+    taget = kilde.kopi()
+    kilde.gendan(taget, tmp_path / "nyt")
+    oev(taget.fil, taget.noeglekopi, [kilde.identitet], kilde.hjem, laas_op=ingen_laas_op)
+    assert str(kilde.identitet).encode() not in indhold(tmp_path.rglob("*"))
