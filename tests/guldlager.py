@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 from typing import Any, Final
 
+from vurdering.store import hoejvande
 from vurdering.store.lager import FILNAVN
 from vurdering.store.noegler import noeglefil
 
@@ -39,6 +40,11 @@ def pak_ud(navn: str, mappe: Path) -> Path:
     if noegler.exists():
         (mappe / noeglefil.FILNAVN).write_bytes(noegler.read_bytes())
     return fil
+
+
+def i_mappen(mappe: Path) -> list[str]:
+    """The names of what lies beside a store, and of the store itself; but not the reminder of how far it had come."""
+    return sorted(fil.name for fil in mappe.iterdir() if fil.name != hoejvande.FILNAVN)
 
 
 def facit(navn: str) -> dict[str, dict[str, Any]]:

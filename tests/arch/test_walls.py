@@ -16,7 +16,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "vurdering"
-BINARY = {".docx", ".gif", ".jpg", ".pdf", ".png", ".webp", ".zip"}
+BINARY = {".docx", ".gif", ".jpg", ".gz", ".pdf", ".png", ".webp", ".zip"}
 MACHINE_PATH = re.compile(r"(?<![\w.\-/])/(?:home|Users|root|work|tmp|opt|mnt)/\w|\b[A-Za-z]:\\{1,2}Users\b")
 # A `*` stands for the outing that a question is put about.
 IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9_./\-]*(\.\*\.[a-z_]+)?")

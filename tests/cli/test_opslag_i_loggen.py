@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import io
 import json
+import re
 import shutil
 from collections.abc import Callable
 from contextlib import closing
@@ -16,6 +17,7 @@ from typing import Final
 import pytest
 from tui.keys import Guide, conversation, shown, started, type_text, wait
 
+import vurdering
 from vurdering.cli.koer import koer
 from vurdering.content.eksempler import eksempel
 from vurdering.content.steder import data_mappe
@@ -179,6 +181,20 @@ def test_a_closed_case_asks_for_a_purpose_too(kald: Callable[[str], list[str]], 
     assert koer(kald("vurder")) == 2 and "lukket" in capsys.readouterr().err
     assert koer([*kald("vurder"), "--formaal", "klage"]) == 0
 
+
+#: Who opens events: the store after the log, what reads the log itself, and what verifies, moves or destroys without showing.
+LAESERE: Final = {
+    "store/lager",
+    "store/bilag",
+    "store/kaede/laes",
+    "store/udveksling/forloeb",
+    "store/livscyklus/opslagslog",
+    "store/livscyklus/sletning",
+    "store/kontrol/indhold",
+    "store/kryptering/omforsegl",
+    "store/migrationer/eftersyn",
+    "store/sikkerhedskopi/efterproeve",
+}
 
 LUKKET: Final = Behandling(ansvarlig=sager.bruger(), kun_for="chefen, B9")
 
@@ -357,3 +373,40 @@ def test_an_exported_case_holds_who_it_is_closed_to(hjemme: Path, tmp_path: Path
     assert koer(["importer", str(ud)]) == 0
     assert koer(["vurder", "2026-8"]) == 2
     assert json.loads(ud.read_text(encoding="utf-8"))["behandling"]["kun_for"] == "chefen, B9"
+
+
+def test_a_case_is_closed_to_others_and_opened_again_by_a_command(hjemme: Path, kald: Callable[[str], list[str]]) -> None:
+    """Who may open it stands in the case and in what it is found by, so the door and the verification agree."""
+    assert koer(["adgang", NUMMER, "--kun-for", " B9 ;chefen"]) == 0
+    assert koer(kald("vurder")) == 2
+    assert koer(["adgang", NUMMER, "--alle"]) == 2
+    assert koer(["logkontrol"]) == 0
+    assert koer(["adgang", NUMMER, "--alle", "--noedadgang", "lukket ved en fejl"]) == 0
+    assert koer(kald("vurder")) == 0
+    for forkert in (["--kun-for", " "], ["--kun-for", ",;"], ["--kun-for", "010190-1234"], [], ["--alle", "--kun-for", "b9"]):
+        assert koer(["adgang", NUMMER, *forkert]) == 2
+
+
+def test_nothing_reads_a_case_past_the_door() -> None:
+    """Only these modules open events or files, and each has written in the log first, or shows nobody what it opens."""
+    rod = Path(vurdering.__file__).parent
+    laesere = {
+        str(fil.relative_to(rod).with_suffix("")).replace("\\", "/")
+        for fil in rod.rglob("*.py")
+        if re.search(r"\b(laes\.poster|poster|bilag_i|aabnede)\(connection|\blaes\.poster\(|\bbilag_i\(", fil.read_text(encoding="utf-8"))
+    }
+    assert laesere <= LAESERE, laesere - LAESERE
+
+
+def test_decided_cases_that_are_closed_to_the_user_are_counted_and_not_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    """One closed case among them keeps nobody from the rest; the refusal is in the log."""
+    laeg_ind(Behandling(ansvarlig=sager.bruger()))
+    assert koer(["sagspakke", NUMMER, "--ud", str(data_mappe() / "ud")]) == 0
+    capsys.readouterr()
+    assert koer(["kilder", "--sager", "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["afgjorte"] == 1 and arter()[-1] == "set"
+    assert koer(["adgang", NUMMER, "--kun-for", "b9"]) == 0
+    capsys.readouterr()
+    assert koer(["kilder", "--sager", "--format", "json"]) == 0
+    ude = capsys.readouterr()
+    assert json.loads(ude.out)["afgjorte"] == 0 and "1 afgjorte sager er lukket for dig" in ude.err and arter()[-1] == "afvist"

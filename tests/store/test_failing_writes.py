@@ -21,7 +21,7 @@ from vurdering.store.noegler import adgangskode
 FULL, BROKEN, READONLY, SHORT = KINDS = (1, 2, 3, 4)
 NAMES = {FULL: "full", BROKEN: "broken", READONLY: "read-only", SHORT: "short"}
 #: What may lie in a store's folder when no program has it open.
-FILES = {FILNAVN, f"{FILNAVN}-wal", f"{FILNAVN}-shm", "noegler.json", "noegler.kopi.json"}
+FILES = {FILNAVN, f"{FILNAVN}-wal", f"{FILNAVN}-shm", "noegler.json", "noegler.kopi.json", "hoejvande.json"}
 ROOT = Path(vurdering.__file__).parents[1]
 
 

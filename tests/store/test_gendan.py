@@ -188,7 +188,7 @@ def _kill(rolle: str, kilde: Kopilager, fil: Path, antal: int) -> None:
             proces.kill()
 
 
-_GANGE = [pytest.param(200, marks=pytest.mark.campaign), 1]
+_GANGE = [pytest.param(100, marks=pytest.mark.campaign), 1]
 
 
 @pytest.mark.parametrize("gange", _GANGE)

@@ -9,6 +9,7 @@ from pathlib import Path
 import guldlager
 import pytest
 
+from vurdering.__main__ import main
 from vurdering.content.sagsform import sag_som_dict
 from vurdering.dialogue.tilstand import fold
 from vurdering.domain.registre import REGISTRE
@@ -107,10 +108,18 @@ def test_the_old_store_lies_beside_as_a_copy(mappe: Path) -> None:
     (kopi,) = mappe.glob("sager-version2-*.db")
     assert _alt(kopi) == before and kopi.stat().st_mode & 0o077 == 0
     assert any(kopi.name in s and "ikke krypteret" in s for s in sagt)
-    assert sorted(p.name for p in mappe.iterdir()) == sorted([FILNAVN, kopi.name])
+    assert guldlager.i_mappen(mappe) == sorted([FILNAVN, kopi.name])
     sagt.clear()
     aabn_lager(mappe, sig=sagt.append).close()
-    assert sagt == [] and len(list(mappe.iterdir())) == 2
+    assert sagt == [] and len(guldlager.i_mappen(mappe)) == 2
+
+
+def test_a_deletion_tells_of_the_copy_that_still_has_the_case(hjem: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The copy of the old store holds a case that is deleted from the new one, so the person is told to delete the copy too."""
+    guldlager.pak_ud(guldlager.udgave(1), hjem)
+    assert main(["slet", "2026-9003", "--grund", "oprettet ved en fejl", "--godkendt-af", "leder", "--foer-tid", "--ja", "2026-9003"]) == 0
+    (kopi,) = hjem.glob("sager-version1-*.db")
+    assert str(kopi) in capsys.readouterr().err
 
 
 def _alt(fil: Path) -> list[object]:

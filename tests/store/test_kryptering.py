@@ -14,7 +14,7 @@ from vurdering.__main__ import main
 from vurdering.content.sagsform import sag_som_dict
 from vurdering.dialogue.tilstand import fold
 from vurdering.domain.fejl import Inputfejl
-from vurdering.store import skema
+from vurdering.store import sager, skema
 from vurdering.store.aabning import Laast, aabn_lager
 from vurdering.store.database.sqlite import er_ukrypteret
 from vurdering.store.kaede import laes, logbog, skriv
@@ -54,7 +54,7 @@ def test_everything_is_in_it_and_anybody_cannot_read_it(mappe: Path) -> None:
     assert any(tekst in fil.read_bytes() for tekst in KLARTEKST)
     gjort = krypter.krypter(mappe, KODE, aktoer="B123")
     assert gjort.sager == 3 and gjort.overskrevet and len(gjort.kopier) == 1
-    assert sorted(p.name for p in mappe.iterdir()) == ["noegler.json", "noegler.kopi.json", FILNAVN]
+    assert guldlager.i_mappen(mappe) == ["noegler.json", "noegler.kopi.json", FILNAVN]
     for rest in mappe.iterdir():
         assert not any(tekst in rest.read_bytes() for tekst in KLARTEKST) and rest.stat().st_mode & 0o077 == 0
     with pytest.raises(Laast):
@@ -67,6 +67,9 @@ def test_everything_is_in_it_and_anybody_cannot_read_it(mappe: Path) -> None:
 
 def test_every_chain_has_a_new_key_and_the_log_says_so(aaben: Path) -> None:
     """No key, hash or look-up mark of the old store is in the new one; the log names where each chain stood, and the verification holds."""
+    with Lager.aabn(aaben) as lager:
+        session = sager.aabn(lager, "2026-9003", aktoer="B123")
+        session.besvar(session.spoergsmaal[0], {"borger.cpr": "010190-0000"})
     with Lager.aabn(aaben) as lager, lager.laeser() as connection:
         gamle = _noegler(lager, connection)
         hoveder = dict(connection.exec_driver_sql("SELECT uid, hoved FROM kaede").all())
@@ -77,7 +80,11 @@ def test_every_chain_has_a_new_key_and_the_log_says_so(aaben: Path) -> None:
         with lager.laeser() as connection:
             nye = _noegler(lager, connection)
             assert nye.keys() == gamle.keys() and not set(nye.values()) & set(gamle.values())
+            assert len(maerker) == 2
             assert not maerker & set(connection.exec_driver_sql("SELECT kendetegn FROM bilag UNION SELECT cpr FROM sag").scalars())
+            assert connection.exec_driver_sql(
+                "SELECT sagsnummer FROM sag WHERE cpr = ?", (lager.noegle.kendetegn("0101900000"),)
+            ).all() == [("2026-9003",)]
             assert aftryk(connection, overgang(lager.noegle)) == foer
             seneste = connection.exec_driver_sql("SELECT max(uid) FROM kaede WHERE art = 'logbog'").scalar_one()
             maaned = skriv.find_laast(connection, lager.noegle, seneste)

@@ -12,6 +12,8 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from motorer import paa_alle
+from sqlalchemy import update
 from store.indgreb import INDGREB, uden_vaern
 
 from vurdering.content.sagsform import sag_som_dict
@@ -21,6 +23,7 @@ from vurdering.domain.behandling import Behandling
 from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.haendelse import Haendelse
 from vurdering.domain.sag import Sag
+from vurdering.store import skema
 from vurdering.store.database.sqlite import connect, open_engine
 from vurdering.store.kaede import anker
 from vurdering.store.kaede.logbog import Adgang
@@ -130,6 +133,20 @@ def test_tampering_is_found(grundlag: tuple[Path, Hovednoegle, bytes], tmp_path:
     med = _kontroller(mappe, noegle, fundet).fund
     assert med and bool(uden) is INDGREB[navn][1], (uden, med)
     assert all(f.hvor and f.hvad.endswith(".") and f.betydning and f.raad for f in med)
+
+
+@paa_alle
+def test_each_database_is_verified_alike(lager: Lager) -> None:
+    """A team's store is whole when it is, and an anchor of it holds; a look-up column that was changed is found there too."""
+    ur = Ur(_MARTS)
+    laeg_ind(lager, "1", ur, 3)
+    lager.gem_bilag("1", "a.pdf", b"indhold", "B1")
+    lager.hent("1", _LAESER)
+    mit = anker.lav(lager, "test")
+    assert kontroller(lager, "test", ankre=[mit]).fund == ()
+    with lager.skriver() as connection:
+        connection.execute(update(skema.sag).values(status="lukket"))
+    assert [f.art for f in kontroller(lager, "test", ankre=[mit]).fund] == ["opslag"]
 
 
 def test_who_has_a_case_open_is_no_evidence(grundlag: tuple[Path, Hovednoegle, bytes], tmp_path: Path) -> None:

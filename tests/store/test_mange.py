@@ -11,7 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from motorer import FAELLES, paa_alle
+from motorer import paa_alle
 from sqlalchemy import select
 
 from vurdering.domain.haendelse import SVAR_GIVET, Haendelse
@@ -26,7 +26,11 @@ from vurdering.store.noegler.forsegling import pak_ud
 Aabn = Callable[[], Lager]
 Svar = Callable[..., Haendelse]
 SAG = "2026-1"
-_MIDNAT = datetime(2026, 4, 1, tzinfo=UTC)
+
+
+def _midnat(maaned: int) -> datetime:
+    """The beginning of a month, counted from one that no clock has come to."""
+    return datetime(2040 + maaned // 12, maaned % 12 + 1, 1, tzinfo=UTC)
 
 
 @paa_alle
@@ -35,7 +39,7 @@ _MIDNAT = datetime(2026, 4, 1, tzinfo=UTC)
 def test_a_thousand_events_each_way(
     aabn: Aabn, svar: Svar, motor: str, skribenter: int, capsys: pytest.CaptureFixture[str], antal: int = 1000
 ) -> None:
-    """However many write on one case, each event is there once in its writer's order, and each attempt either won or was told of another."""
+    """However many write on one case, each event is there once in its writer's order, and each attempt won or was told of another."""
     hver = antal // skribenter
     begynd = time.perf_counter()
     with contextlib.ExitStack() as aabne:
@@ -86,7 +90,7 @@ def _logkaeder(lager: Lager) -> list[tuple[Kaede, tuple[Post, ...]]]:
 @paa_alle
 @pytest.mark.parametrize(("laesere", "gange"), [(6, 5), pytest.param(32, 60, marks=pytest.mark.campaign)])
 def test_the_log_is_shared(aabn: Aabn, svar: Svar, motor: str, laesere: int, gange: int, capsys: pytest.CaptureFixture[str]) -> None:
-    """Who look at the same moment, some before midnight by their clock and some after it in a new month, each leave an entry in one chain."""
+    """Who look at the same moment, some before and some after a month's midnight by their clock, each leave an entry in one chain."""
     chance = random.Random(97)
     with contextlib.ExitStack() as aabne:
         lagre = [aabne.enter_context(aabn()) for _ in range(laesere)]
@@ -104,7 +108,7 @@ def test_the_log_is_shared(aabn: Aabn, svar: Svar, motor: str, laesere: int, gan
                     naeste_maaned()
                 sammen.wait()
                 # Half of the clocks are past midnight.
-                tid = _MIDNAT + timedelta(days=31 * maaned, seconds=chance.choice((-1, 1)))
+                tid = _midnat(maaned) + timedelta(seconds=chance.choice((-1, 1)))
                 object.__setattr__(lagre[nummer], "_ur", lambda tid=tid: tid)
                 try:
                     lagre[nummer].hent(SAG, Adgang(f"B{nummer}"))
@@ -118,8 +122,7 @@ def test_the_log_is_shared(aabn: Aabn, svar: Svar, motor: str, laesere: int, gan
     set_ = [p for _, poster in kaeder for p in poster if p.art == "set"]
     assert len(set_) == laesere * gange
     assert all(sum(p.aktoer == f"B{n}" for p in set_) == gange for n in range(laesere))
-    if motor == FAELLES or gange > 5:
-        assert len(kaeder) >= gange
+    assert len(kaeder) >= gange
     if gange > 5:
         with capsys.disabled():
             print(f"\n{motor}: {laesere} readers x {gange} looks, {len(kaeder)} months, {len(set_)} entries, 0 lost, 0 deadlocks")

@@ -130,6 +130,21 @@ def _alt_om(connection: Connection) -> dict[str, str]:
     return {str(navn): re.sub(r"\s+", " ", str(sql)) for navn, sql in rows}
 
 
+def test_a_case_is_found_by_its_citizen(mappe: Path) -> None:
+    """An old case is found by the CPR number it holds as one that was made today is; the number itself stands nowhere in the open."""
+    fil = guldlager.pak_ud(guldlager.udgave(1), mappe)
+    svar = '{"dato":null,"kilde":"","note":"","spoergsmaal":null,"stemme":"borger","svar":{"borger.cpr":"010190-0000"}}'
+    _sql(
+        "INSERT INTO haendelse SELECT sag_id, 2, 'ny', tidspunkt, aktoer, 'svar_givet', '" + svar + "' FROM haendelse JOIN sag"
+        " ON sag.id = sag_id WHERE sagsnummer = '2026-9003'",
+        "UPDATE sag SET version = 2 WHERE sagsnummer = '2026-9003'",
+    )(pytest.MonkeyPatch(), fil)
+    with Lager.aabn(mappe) as lager, lager.laeser() as connection:
+        fundne = connection.exec_driver_sql("SELECT sagsnummer, cpr FROM sag WHERE cpr IS NOT NULL").all()
+    assert fundne == [("2026-9003", AABEN.kendetegn("0101900000"))]
+    assert b"010190" not in fil.read_bytes()
+
+
 def test_a_deleted_case_does_not_come_back(tmp_path: Path) -> None:
     """Down to a version that knows no deletion, a case whose key is destroyed is gone, and the others are as they were."""
     mappe = tmp_path / "data"

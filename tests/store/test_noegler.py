@@ -2,9 +2,11 @@ from __future__ import annotations
 
 import json
 import shutil
+import threading
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import argon2
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -223,6 +225,29 @@ def test_a_damaged_list_of_refused_attempts_stops_nobody(lavet: Path) -> None:
         assert [data["antal"] for handling, data in _log(lager) if handling == "afvist"] == [3]
 
 
+def test_what_takes_long_is_told(lavet: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While an unlocking takes its time, the person is told that it goes on; a quick one says nothing."""
+    told: list[str] = []
+    aabn_lager(lavet, KODE, sig=told.append).close()
+    assert told == []
+    monkeypatch.setattr(aabning, "_STILLE", 0.0)
+    said = threading.Event()
+    monkeypatch.setattr(adgangskode, "afled", lambda *args: (said.wait(10), afled(*args))[1])
+    aabn_lager(lavet, KODE, sig=lambda besked: (told.append(besked), said.set())[0]).close()  # type: ignore[func-returns-value]
+    assert told == ["Låser op …"]
+
+
+def test_a_machine_without_memory_is_told(lavet: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where Argon2 cannot have its memory, a Danish sentence says how much it needs."""
+
+    def nothing_left(*_args: object, **_kwargs: object) -> bytes:
+        raise argon2.exceptions.HashingError("Memory allocation error")
+
+    monkeypatch.setattr("argon2.low_level.hash_secret_raw", nothing_left)
+    with pytest.raises(Inputfejl, match="hukommelse"):
+        aabn_lager(lavet, KODE)
+
+
 # --- Passphrases and colleagues --------------------------------------------------------------------------------------
 
 
@@ -275,6 +300,19 @@ def test_a_person_is_taken_out_but_never_the_last(lavet: Path) -> None:
             with pytest.raises(Inputfejl):
                 forvaltning.fjern(lager, lavet, navn)
     assert not _opens(lavet, NY) and _opens(lavet, KODE)
+
+
+def test_keys_beside_an_unencrypted_store_are_left_alone(lavet: Path, tmp_path: Path) -> None:
+    """While the encryption of a store was stopped half way, no slot is given the key that everybody knows."""
+    Lager.aabn(tmp_path / "aaben").close()
+    shutil.copy(tmp_path / "aaben" / FILNAVN, lavet / FILNAVN)
+    foer = noeglefil.laes(lavet)
+    with aabn_lager(lavet, KODE) as lager:
+        assert not lager.krypteret
+        for change in (lambda: forvaltning.skift(lager, lavet, KODE, NY), lambda: forvaltning.tilfoej(lager, lavet, "B123", NY, None)):
+            with pytest.raises(Inputfejl, match="lager krypter"):
+                change()
+    assert noeglefil.laes(lavet) == foer
 
 
 # --- Recovery --------------------------------------------------------------------------------------------------------

@@ -21,7 +21,7 @@ from sqlalchemy import delete, select, update
 from vurdering.content import driftsnoter
 from vurdering.content.indstillinger import Sikkerhedskopi
 from vurdering.domain.fejl import Inputfejl
-from vurdering.store import skema
+from vurdering.store import faelleslager, skema
 from vurdering.store.kontrol.kontrol import kontroller
 from vurdering.store.lager import Lager
 from vurdering.store.noegler import noeglefil
@@ -333,6 +333,21 @@ def test_every_folder_that_copies_went_to_is_remembered(kilde: Kopilager, tmp_pa
     kilde.kopi()
     assert tag.kendte_steder(kilde.hjem) == {str(tmp_path / navn): [kilde.offentlig] for navn in ("kopier", "andet sted")}
     assert driftsnoter.laes(kilde.hjem)[driftsnoter.SIKKERHEDSKOPI]["sager"] == 3
+
+
+def test_a_team_s_database_is_copied_in_the_same_form(faelles_adresse: str, tmp_path: Path) -> None:
+    """A PostgreSQL store becomes a copy as any other, which restores to a file with every case, chain and entry of the log."""
+    kilde = Kopilager(tmp_path / "hjem", tmp_path / "kopier", krypteret=False)
+    with faelleslager.aabn(faelles_adresse, kilde.noegle, login="") as lager:
+        for nummer in range(3):
+            opret(lager, f"2026-{nummer}")
+        _slet(lager, "2026-2")
+        taget = kilde.kopi(lager)
+    gendannet = kilde.gendan(taget, tmp_path / "nyt")
+    assert gendannet.klar.laest == 2
+    with Lager.aabn(tmp_path / "nyt", kilde.noegle) as lager:
+        assert numre(lager) == {"2026-0", "2026-1"}
+        assert {fund.art for fund in kontroller(lager, "B123").fund} <= {"sletning_uden_post"}
 
 
 _TIDER = st.lists(st.integers(0, 400 * 24), max_size=60, unique=True)

@@ -193,7 +193,7 @@ def _muteret(fil: bytes, tilfaeldig: random.Random) -> bytes:
         _aendr(linjer, tilfaeldig)
     try:
         return _fil(linjer)
-    except (ValueError, UnicodeEncodeError):
+    except (TypeError, ValueError):
         return "\n".join(json.dumps(linje) for linje in linjer).encode() + b"\n"
 
 

@@ -408,7 +408,7 @@ def test_a_mistaken_enter_on_the_first_screen_does_no_harm(act: Act, tmp_path: P
         await wait(pilot, lambda: "Vælg et svar" in shown(pilot))
         await pilot.press("f12")
         await wait(pilot, lambda: "Enter åbner" in shown(pilot))
-        await pilot.press("shift+tab")
+        await pilot.press("tab")
         await wait(pilot, lambda: "Enter opretter" in shown(pilot))
         await pilot.press("enter")
         await wait(pilot, lambda: "Sag 2026-0002 er oprettet" in shown(pilot))

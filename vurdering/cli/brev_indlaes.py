@@ -62,11 +62,11 @@ def indlaes(args: argparse.Namespace, sag: Sag, dag: date | None, i_dag: date) -
 
 def _behold(args: argparse.Namespace, brev: Brev, proevet: Proevet) -> Sag:
     from vurdering.cli.kilde import opslag
-    from vurdering.cli.lager import aabn as aabn_lager
+    from vurdering.cli.lager import faelles
     from vurdering.letters.redigering.rettet_brev import behold
     from vurdering.store.sager import aabn, bruger
 
-    with aabn_lager() as lager:
+    with faelles() as lager:
         session = aabn(lager, args.sag, **opslag(lager, args.sag, args))
         behold(session, brev, proevet, af=bruger())
     antal = len(proevet.rettelser)

@@ -47,11 +47,11 @@ def hent_sag(kilde: str, args: argparse.Namespace | None = None, handling: str =
     # Not only ordinary files: a pipe has a path too («/dev/stdin»).
     if _er_fil(kilde):
         return laes_sag(laes_fil(Path(kilde)), skjul_cpr(kilde))
-    from vurdering.cli.lager import aabn
+    from vurdering.cli.lager import faelles
     from vurdering.store.sager import hent
 
     kraev_lager(kilde)
-    with aabn() as lager:
+    with faelles() as lager:
         return hent(lager, kilde, handling=handling, **opslag(lager, kilde, args))
 
 
@@ -81,11 +81,11 @@ def gemte_bilag(kilde: str, args: argparse.Namespace | None = None) -> tuple[Bil
     """The files kept with the case that the argument SAG names; none for a case that is a file."""
     if not er_gemt(kilde):
         return ()
-    from vurdering.cli.lager import aabn
+    from vurdering.cli.lager import faelles
     from vurdering.store.sager import adgang
 
     kraev_lager(kilde)
-    with aabn() as lager:
+    with faelles() as lager:
         return lager.bilag(kilde, adgang(**opslag(lager, kilde, args)))
 
 
@@ -93,11 +93,11 @@ def logmaerke(kilde: str, args: argparse.Namespace | None, handling: str) -> str
     """Where the stored case's chain stands, for what is now written of it; the log says so first. Empty for a case that is a file."""
     if not er_gemt(kilde):
         return ""
-    from vurdering.cli.lager import aabn
+    from vurdering.cli.lager import faelles
     from vurdering.store.sager import maerke
 
     kraev_lager(kilde)
-    with aabn() as lager:
+    with faelles() as lager:
         return maerke(lager, kilde, handling, **opslag(lager, kilde, args))
 
 
@@ -105,11 +105,11 @@ def gem_afgoerelse(kilde: str, vurdering: Vurdering, args: argparse.Namespace | 
     """Record with the stored case that its decision is written, and what it rests on; a case that is a file is left as it is."""
     if kilde == "-" or _er_fil(kilde):
         return
-    from vurdering.cli.lager import aabn as aabn_lager
+    from vurdering.cli.lager import faelles
     from vurdering.store.sager import aabn
 
     kraev_lager(kilde)
-    with aabn_lager() as lager:
+    with faelles() as lager:
         aabn(lager, kilde, **opslag(lager, kilde, args)).afgoer(vurdering)
 
 

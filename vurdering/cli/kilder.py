@@ -172,7 +172,10 @@ def _sager(noegle: str | None, dag: date, siden: date | None) -> tuple[dict[str,
     afgjort = []
     if findes(data_mappe()):
         with aabn() as lager:
-            afgjort = list(afgjorte(lager))
+            alle = list(afgjorte(lager))
+        afgjort = [(nr, a) for nr, a in alle if a is not None]
+        if lukkede := len(alle) - len(afgjort):
+            print(f"Bemærk: {lukkede} afgjorte sager er lukket for dig og er ikke med.", file=sys.stderr)
     fundne = [(nr, a, [x for x in aendret(a, dag, siden) if noegle in (None, x.kilde)]) for nr, a in afgjort]
     sager = [
         {

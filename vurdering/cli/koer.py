@@ -41,6 +41,8 @@ KOMMANDOER: Final = {
     "importer": ("importer", "læg en sagsfil ind i lageret"),
     "aktindsigt": ("aktindsigt", "skriv sagens akter ud til en part, med frist og med det, der undtages, efter regel"),
     "indsigt": ("indsigt", "skriv alt om en person ud til personen selv, med opslag i sagen: hvornår og hvorfor"),
+    "luk": ("luk", "luk en sag, åbn den igen, eller sig, at den skal bevares"),
+    "opbevaring": ("opbevaring", "vis de lukkede sager og den del af loggen, hvis tid er gået"),
     "slet": ("slet", "ødelæg nøglen til en sag eller en gammel måned af loggen; to personer, og kan ikke fortrydes"),
     "eksporter": ("eksporter", "skriv en sag fra lageret til en fil"),
     "status": ("status", "vis, om lager, nøgler, kopier og kæder er i orden, og hvad der kræver handling"),
@@ -55,6 +57,7 @@ KOMMANDOER: Final = {
     "kommune": ("kommune", "vis kommunernes standarder, og hvor de siger andet end loven"),
     "ordning": ("ordning", "vis, hvordan en bevilget ordning står i drift, og hvad der ikke er i orden"),
     "skabelon": ("skabelon", "vis og kontrollér brevenes skabeloner, eller begynd kommunens egen"),
+    "adgang": ("adgang", "luk en sag for andre end nævnte brugere, eller åbn den for alle"),
     "logkontrol": ("logkontrol", "efterprøv lagerets kæder og log, og lav ankre"),
     "bevis": ("bevis", "bevis, at reglerne hverken har huller eller overlap"),
     "regeltest": ("bevis", "det samme som bevis"),
@@ -65,7 +68,12 @@ def koer(argv: Sequence[str]) -> int:
     """Run one command, and note in the program's log how it went. Never lets a traceback reach the user."""
     ingen_kerneaftryk()
     begyndt = time.monotonic()
-    status, fejl = _koer(argv)
+    try:
+        status, fejl = _koer(argv)
+    finally:
+        # Loaded by the commands that open the store, and by no other.
+        if lager := sys.modules.get("vurdering.cli.lager"):
+            lager.luk()
     _noter(argv, status, fejl, time.monotonic() - begyndt)
     return status
 

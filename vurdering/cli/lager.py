@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from vurdering.store.lager import Lager
@@ -15,6 +17,24 @@ def aabn() -> Lager:
     from vurdering.plain.hemmelig import aabn as aabn_ved_terminal
 
     return aabn_ved_terminal(data_mappe(), sig, _laes if ved_terminal() else None)
+
+
+#: The store that the command in hand has open; none, or one.
+_AABENT: Final[list[Lager]] = []
+
+
+@contextlib.contextmanager
+def faelles() -> Iterator[Lager]:
+    """As `aabn`, for what a command does with a case in several steps: the store is open until it ends, and asked for once."""
+    if not _AABENT:
+        _AABENT.append(aabn())
+    yield _AABENT[0]
+
+
+def luk() -> None:
+    """Let go of the store that `faelles` opened."""
+    while _AABENT:
+        _AABENT.pop().close()
 
 
 def ved_terminal() -> bool:

@@ -82,6 +82,7 @@ def _fortael(lager: Lager, hvad: str, kvittering: Kvittering) -> None:
     from vurdering.content.indstillinger import indstillinger
     from vurdering.content.steder import data_mappe
     from vurdering.store.livscyklus.noeglekopier import forny_noeglekopier
+    from vurdering.store.migrationer.kopi import kopier
 
     bilag = f" {kvittering.bilag} gemte filer er væk." if kvittering.bilag else ""
     print(f"{hvad} er slettet ({kvittering.regel}). Nøglen er ødelagt, så {kvittering.haendelser} hændelser ikke kan læses mere.{bilag}")
@@ -100,4 +101,6 @@ def _fortael(lager: Lager, hvad: str, kvittering: Kvittering) -> None:
             f"Bemærk: {sted} kan ikke nås eller fornys og holder måske stadig nøglen. Tag en ny sikkerhedskopi dertil, eller destruér den.",
             file=sys.stderr,
         )
+    for gammel in kopier(data_mappe()):
+        print(f"Bemærk: {gammel} er en kopi af lageret fra en ældre udgave og holder måske stadig sagen. Slet filen.", file=sys.stderr)
     print("Kopier af nøglerne, som programmet ikke ved af (hele disken, driftens egne kopier), skal I selv destruere.")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Any, Final, Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter, ValidationInfo, WithJsonSchema
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter, ValidationInfo, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 from vurdering.content import erklaeret
-from vurdering.content.feltkontrol import Afvist
+from vurdering.content.feltkontrol import Afvist, er_dato
 from vurdering.content.sagsmodel import Afgjort as _Afgjort
 from vurdering.domain import haendelse as h
 from vurdering.domain.registre import REGISTRE
@@ -34,8 +34,14 @@ def _ren(value: Any) -> Any:
     return value
 
 
+def _dag(value: Any) -> Any:
+    if isinstance(value, str) and er_dato(value):
+        return value
+    raise _refuse("skal være en dato, der findes, som 2026-10-01")
+
+
 def _stemme(value: Any) -> Any:
-    if value in STEMMER:
+    if isinstance(value, str) and value in STEMMER:
         return value
     raise _refuse(f"skal være en af {', '.join(STEMMER)}")
 
@@ -44,6 +50,7 @@ _Linje = Annotated[str, BeforeValidator(_ren), Field(max_length=MAX_LINE)]
 _Tekst = Annotated[str, BeforeValidator(_ren), Field(max_length=MAX_LENGTH)]
 _Stemme = Annotated[str, BeforeValidator(_stemme), WithJsonSchema({"enum": list(STEMMER)})]
 _Sti = Annotated[str, Field(pattern=_STI)]
+_Dato = Annotated[str, BeforeValidator(_dag), WithJsonSchema({"type": "string", "format": "date"})]
 _Spoergsmaal = Annotated[str, Field(pattern=r"^[a-z0-9_.]{1,80}(/[a-z0-9]{1,10})?$")]
 _Tid = Annotated[str, Field(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}\+00:00$")]
 _Vaerdi = _Tekst | Annotated[float, Field(allow_inf_nan=False)] | None
@@ -96,8 +103,14 @@ class _Svar(_Door):
     svar: dict[_Sti, _Skoen | dict[_Sti, _Vaerdi | list[_Tekst]] | list[_Tekst] | _Vaerdi]
     stemme: _Stemme | None = None
     kilde: _Linje | None = None
-    dato: _Linje | None = None
+    dato: _Dato | None = None
     note: _Tekst | None = None
+
+    @model_validator(mode="after")
+    def _stemme_og_kilde(self) -> Self:
+        if (self.stemme is None) != (self.kilde is None):
+            raise _refuse("skal have både stemme og kilde, eller ingen af dem")
+        return self
 
 
 class _Tur(_Door):
@@ -112,7 +125,7 @@ class _TurVaek(_Door):
 class _Samtale(_Door):
     stemme: _Stemme
     kilde: _Linje
-    dato: _Linje | None = None
+    dato: _Dato | Literal[""] | None = None
 
 
 def _felter(value: Any, info: ValidationInfo) -> Any:

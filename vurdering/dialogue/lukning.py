@@ -7,7 +7,15 @@ from datetime import date
 from vurdering.dialogue.session import Session
 from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.ord import dag
+from vurdering.domain.sag import Sag
 from vurdering.domain.tekst import accept
+
+
+def lukning_i_ord(sag: Sag) -> tuple[str, ...]:
+    """Whether the case is closed, and whether it must be kept, a sentence each."""
+    b = sag.behandling
+    lukket = f"Sagen er lukket den {dag(b.lukket)}: {b.lukket_grund or 'uden grund'}." if b.lukket else "Sagen er åben."
+    return (lukket, f"Den må ikke slettes: {b.bevares}.") if b.bevares else (lukket,)
 
 
 def luk(session: Session, grund: str, lukket: date | None = None) -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from vurdering.dialogue.behandling import godkendelse_i_ord
 from vurdering.dialogue.session import Session
 from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.tekst import accept
@@ -29,6 +30,8 @@ def brev(linjer: Linjer, session: Session, maerke: Callable[[], str]) -> None:
 
     Raises `Inputfejl` when that cannot be done.
     """
+    if godkendelse := godkendelse_i_ord(session.sag):
+        linjer.sig(godkendelse)
     type_: str | None = None
     skrevet = _skriv(linjer, session, type_)
     vis = True

@@ -13,7 +13,7 @@ from vurdering.plain.linjer import FORTRYD, Fortrudt, Linjer
 T = TypeVar("T")
 
 #: Commands that count at the question itself and are surely not meant as a note, a reason or a field.
-KOMMANDOTEGN: Final = frozenset("?!>aksftbqmrnhldovg/")
+KOMMANDOTEGN: Final = frozenset("?!>aksftbqmrnhldovgx/")
 #: Typed at a field that holds something: leave it empty.
 TOM: Final = "-"
 #: How many choices are read aloud unasked.

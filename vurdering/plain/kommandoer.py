@@ -15,6 +15,7 @@ from vurdering.plain import bilag, brev, hvad_hvis, indtast, kilde, registre, vi
 from vurdering.plain.behandling import giv_videre, godkend_afgoerelsen
 from vurdering.plain.dialog import SOEG, Dialog, Kommando
 from vurdering.plain.linjer import Fortrudt
+from vurdering.plain.lukning import luk_sagen
 from vurdering.plain.ord import antal, citat, kilde_sagt
 
 
@@ -193,6 +194,7 @@ KOMMANDOER: Final[dict[str, Kommando]] = {
     "h": Kommando("hvad hvis: prøv andre svar uden at ændre sagen", hvis, kun_sag=True),
     "v": Kommando("giv sagen videre til en anden sagsbehandler", giv_videre, kun_sag=True),
     "g": Kommando("godkend afgørelsen, når en anden har skrevet den", godkend_afgoerelsen, kun_sag=True),
+    "x": Kommando("luk sagen, åbn den igen, eller sig, at den skal bevares", luk_sagen, kun_sag=True),
     "b": Kommando("brevet: læs det, og gem det", skriv_brev, kun_sag=True),
     "q": Kommando("gem og slut", slut),
 }

@@ -48,7 +48,7 @@ def _tal(linjer: Linjer, lager: Lager, session: Session) -> None:
     adgang = Adgang(
         functools.partial(sager.aabn_igen, lager, nummer),
         functools.partial(sager.historik, lager, nummer),
-        functools.partial(lager.gem_bilag, nummer),
+        functools.partial(lager.gem_bilag, nummer, aktoer=session.aktoer),
         functools.partial(sager.maerke, lager, nummer, BREV),
         aabning.meld,
     )

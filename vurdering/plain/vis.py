@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from vurdering.dialogue import moede as moedet
+from vurdering.dialogue.behandling import ansvarlig_i_ord, godkendelse_i_ord
 from vurdering.dialogue.forloeb import Stillet, nuvaerende_valg
 from vurdering.dialogue.fortolkning import eksempel
 from vurdering.dialogue.optegnelser import SKILLETEGN, foreslag, udsagn
@@ -115,6 +116,9 @@ def status(session: Session) -> Iterator[str]:
     v, sag = session.vurdering, session.sag
     yield ""
     yield f"Status for sag {v.sagsnummer}"
+    yield f"{ansvarlig_i_ord(sag)}."
+    if godkendelse := godkendelse_i_ord(sag):
+        yield godkendelse
     yield from _afsnit("Kriterier", [kriterielinje(k) for k in v.kriterier])
     yield from _afsnit("Uoplyst", [m.hvorfor for m in v.mangler])
     yield from paa_plads(session)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass, field
+from typing import Final
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, select, text
 
 from vurdering.store import skema
 from vurdering.store.kaede.skriv import Kaede
@@ -32,8 +33,12 @@ def vedlaeg(connection: Connection, hovednoegle: Hovednoegle, kaede: Kaede, navn
         return None
     hoved = json.dumps({"sha256": sha256, "navn": navn}).encode("ascii")
     forseglet = forsegl(kaede.noegle, hoved + b"\n" + indhold, _bundet_til(kaede, kendetegn))
-    connection.execute(insert(table).values(kaede_id=kaede.id, kendetegn=kendetegn, forseglet=forseglet))
-    return kendetegn
+    # In a team's database another may keep the same file at this moment.
+    skrevet = connection.execute(_SKRIV, {"kaede_id": kaede.id, "kendetegn": kendetegn, "forseglet": forseglet})
+    return kendetegn if skrevet.rowcount else None
+
+
+_SKRIV: Final = text("INSERT INTO bilag (kaede_id, kendetegn, forseglet) VALUES (:kaede_id, :kendetegn, :forseglet) ON CONFLICT DO NOTHING")
 
 
 def bilag_i(connection: Connection, kaede: Kaede) -> tuple[Bilag, ...]:

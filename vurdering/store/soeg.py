@@ -118,12 +118,9 @@ def passer(linjer: Sequence[Sagslinje], ord_: str) -> list[Sagslinje]:
     soegte = ord_.casefold().split()
     if not soegte:
         return list(linjer)
-    return [linje for linje in linjer if _rummer(linje, soegte)]
+    return [linje for linje, tekst in ((linje, soegetekst(linje)) for linje in linjer) if all(ord_ in tekst for ord_ in soegte)]
 
 
-def _rummer(linje: Sagslinje, soegte: Sequence[str]) -> bool:
-    tekst = f"{linje.sagsnummer} {STATUS.get(linje.status, '')} {linje.ansvarlig}".casefold()
-    if all(ord_ in tekst for ord_ in soegte):
-        return True
-    tekst = f"{tekst} {dag(linje.aendret.astimezone().date())}"
-    return all(ord_ in tekst for ord_ in soegte)
+def soegetekst(linje: Sagslinje) -> str:
+    """What a case is found by when one types: its number, status, whose it is, and the day it changed."""
+    return f"{linje.sagsnummer} {STATUS[linje.status]} {linje.ansvarlig} {dag(linje.aendret.astimezone().date())}".casefold()

@@ -14,6 +14,7 @@ from textual.filter import LineFilter
 from textual.worker import Worker, WorkerState
 
 from vurdering.domain.fejl import Inputfejl
+from vurdering.domain.ord import opremset
 from vurdering.tui.commands import OVERALT, bindings
 from vurdering.tui.discreet import Discreet
 from vurdering.tui.harmless import Harmless
@@ -114,11 +115,16 @@ class VurderingApp(Discreet):
         if self.lager is None:
             return
         try:
-            cases = [(linje.sagsnummer, linje.aendret) for linje in self.lager.liste()]
+            from vurdering.store import sager
+            from vurdering.store.aabnet import aabne
+
+            cases, now = self.lager.liste(), self.ur()
+            others = aabne(self.lager, now, undtagen=sager.bruger())
+            open_by = {nummer: opremset([en.i_ord(now) for en in alle]) for nummer, alle in others.items()}
         except Inputfejl as fejl:
             self._start.status.fail(str(fejl))
         else:
-            self._start.ready(cases, self.ur().date())
+            self._start.ready(cases, open_by, now.date())
 
     def open_case(self, nummer: str, *, new: bool) -> None:
         """Go on with a case, or start it. Raises `Inputfejl`."""
@@ -155,9 +161,14 @@ class VurderingApp(Discreet):
         return sager.aabn_igen(self.lager, nummer, konflikt, ur=self.ur)
 
     def _converse(self, session: Session, said: str = "") -> None:
+        from vurdering.store.aabnet import Aabning, besked
         from vurdering.tui.screens.conversation import ConversationScreen
 
-        self.push_screen(ConversationScreen(session, said), lambda _: self.show_cases())
+        if self.lager is None:
+            raise AssertionError("no case is open before the store is")
+        presence = Aabning(self.lager, session.sag.sagsnummer, session.aktoer, self.ur)
+        told = besked(presence.andre, self.ur())
+        self.push_screen(ConversationScreen(session, presence, told or said), lambda _: self.show_cases())
 
     @property
     def conversation(self) -> ConversationScreen | None:

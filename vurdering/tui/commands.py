@@ -73,7 +73,14 @@ PROEV: Final = Command(
 #: In every view of a case.
 NOTE: Final = Command("app.note", "Note", "Skriv en note. Det, du er i gang med, bliver stående.", ("ctrl+n",), footer=False)
 
-START: Final = (HJAELP, Command("open", "Åbn eller opret", "Åbn den markerede sag, eller opret en sag med nummeret i feltet.", ("f10",)))
+START: Final = (
+    HJAELP,
+    Command("open", "Åbn eller opret", "Åbn den markerede sag, eller opret en sag med nummeret i feltet.", ("f10",)),
+    Command("find", "Find", "Gå til søgefeltet. Er du der, vises alle sager igen.", ("f4",)),
+    Command("next_status", "Status", "Vis kun sager med én status; igen går til den næste, og til sidst vises alle.", ("f5",)),
+    Command("mine", "Mine", "Vis kun de sager, du er ansvarlig for, eller alle igen.", ("f6",)),
+    Command("person", "CPR", "Find en borgers sager på CPR-nummer. Det vises ikke, og søgningen skrives i loggen.", ("f7",)),
+)
 
 _TIL_MOEDE: Final = Command("view", "Møde", "Gå til mødevisningen, som borgeren kan se med på.", ("f8",))
 _TIL_SAG: Final = Command("view", "Sagsvisning", "Gå til sagsvisningen, når borgeren ikke ser med på skærmen.", ("f8",))
@@ -105,6 +112,8 @@ SAMTALE: Final = (
         footer=False,
         own=True,
     ),
+    Command("hand_over", "Overdrag sag", "Giv sagen til en anden sagsbehandler.", footer=False, own=True),
+    Command("approve", "Godkend", "Godkend afgørelsen, når en anden har skrevet den.", footer=False, own=True),
     Command("panel", "Panel", "Vis eller skjul kriterierne til højre.", footer=False, own=True),
     Command("skip", "Vent", "Gå videre uden at svare; spørgsmålet kommer igen.", ("f11",), footer=False),
     Command("cases", "Sager", "Gå til listen over sager.", ("f12",), footer=False),

@@ -121,6 +121,31 @@ def troubled(folder: str, key: str) -> None:
                     said(line.sagsnummer, line.version + 1)
 
 
+def upgrade(folder: str, _key: str) -> None:
+    """Open a store of an earlier version, which brings it up to this one, and append to a case."""
+    from vurdering.store.aabning import aabn_lager
+
+    with aabn_lager(Path(folder)) as lager:
+        for line in lager.liste():
+            said(line.sagsnummer, line.version)
+        line = min(lager.liste(), key=lambda line: line.sagsnummer)
+        said(line.sagsnummer, lager.tilfoej(line.sagsnummer, line.version, [numbered(line.version + 1)]))
+
+
+def backup(folder: str, _key: str) -> None:
+    """Take copies of a store that is there, with answers in between; say the name of each copy and what it holds."""
+    from vurdering.content.indstillinger import Sikkerhedskopi
+    from vurdering.store.aabning import aabn_lager
+    from vurdering.store.sikkerhedskopi.tag import tag_kopi
+
+    place = Path(folder)
+    with aabn_lager(place, OLD) as lager:
+        for number in range(1, 4):
+            taken = tag_kopi(lager, place, place / "kopier", (), Sikkerhedskopi(), uden_modtager=True)
+            os.write(1, f"copy {taken.fil.name} {number}\n".encode())
+            said(CASES[0], lager.tilfoej(CASES[0], number, [numbered(number + 1)]))
+
+
 def _tried(action: Callable[[], T], attempts: int = 1) -> T | None:
     for _ in range(attempts):
         try:
@@ -150,7 +175,8 @@ def troubles(library: str) -> None:
         os.write(1, b"done\n")
 
 
-ROLES: dict[str, Callable[..., None]] = {f.__name__: f for f in (append, careless, reopen, go_on, begin, passphrase, troubles)}
+_ROLES = (append, careless, reopen, go_on, begin, passphrase, upgrade, backup, troubles)
+ROLES: dict[str, Callable[..., None]] = {f.__name__: f for f in _ROLES}
 
 if __name__ == "__main__":
     ROLES[sys.argv[1]](*sys.argv[2:])

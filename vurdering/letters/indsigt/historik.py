@@ -65,7 +65,7 @@ def _i_ord(haendelse: Haendelse) -> str:
 def _svar(data: Mapping[str, Any]) -> str:
     sat = "; ".join(f"{_navn(sti)}: {_vaerdi(sti, vaerdi)}" for sti, vaerdi in data["svar"].items()) or "ikke mere at skrive"
     naar = date.fromisoformat(data["dato"]) if data.get("dato") else None
-    kilde = f" ({kilde_i_ord(data['stemme'], data['kilde'], naar)})" if data.get("stemme") else ""
+    kilde = f" ({kilde_i_ord(data['stemme'], data.get('kilde') or '', naar)})" if data.get("stemme") else ""
     return f"{sat}{kilde}" + (f": »{data['note']}«" if data.get("note") else "")
 
 

@@ -71,7 +71,15 @@ def connect(fil: Path, hovednoegle: Hovednoegle) -> Any:
 
 def bare_engine(fil: Path, hovednoegle: Hovednoegle) -> Engine:
     """An engine on a file that is there, whatever is in it. Raises nothing until it is used."""
-    engine = create_engine("sqlite://", creator=lambda: connect(fil, hovednoegle), module=driver, poolclass=QueuePool, hide_parameters=True)
+    engine = create_engine(
+        "sqlite://",
+        creator=lambda: connect(fil, hovednoegle),
+        module=driver,
+        poolclass=QueuePool,
+        # Every transaction is ended where it began.
+        pool_reset_on_return=None,
+        hide_parameters=True,
+    )
 
     @event.listens_for(engine, "connect")
     def configure(connection: Any, _record: object) -> None:

@@ -97,7 +97,6 @@ class _Koersel:
 
     def alt(self, connection: Connection, maerker: Sequence[Maerke]) -> None:
         """Verify the file, and every chain; the log comes first, for what it says is held against the rest."""
-        _samme_oejeblik(connection)
         self.fund += _fil(connection, krypteret=self._lager.krypteret)
         raekker = kaederaekker(connection)
         numre = {r.sagsnummer: r.uid for r in connection.execute(select(skema.sag.c.sagsnummer, skema.kaede.c.uid).join(skema.kaede))}
@@ -154,12 +153,6 @@ class _Koersel:
         for r in raekker:
             if r.art == "logbog" and r.indpakket is None and r.uid not in self._log.slettet:
                 yield Fund("sletning_uden_post", r.navn, "Månedens nøgle er der ikke, og loggen siger ikke, at måneden er slettet.")
-
-
-def _samme_oejeblik(connection: Connection) -> None:
-    """What others write meanwhile is not seen; SQLite does so by itself."""
-    if connection.dialect.name == "postgresql":
-        connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
 
 
 def _fil(connection: Connection, *, krypteret: bool) -> Iterator[Fund]:

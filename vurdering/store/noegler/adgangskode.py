@@ -47,18 +47,25 @@ def nyt_salt() -> bytes:
 
 
 def afled(adgangskode: str, salt: bytes, styrke: Styrke) -> bytes:
-    """The key that the passphrase stands for. Equal letters typed on different machines give the same key (NFKC)."""
+    """The key that the passphrase stands for. Equal letters typed on different machines give the same key (NFKC).
+
+    Raises `Inputfejl` when the machine has not the memory it costs.
+    """
+    from argon2.exceptions import HashingError
     from argon2.low_level import Type, hash_secret_raw
 
-    return hash_secret_raw(
-        unicodedata.normalize("NFKC", adgangskode).encode("utf-8", "surrogateescape"),
-        salt,
-        time_cost=styrke.gange,
-        memory_cost=styrke.kib,
-        parallelism=styrke.traade,
-        hash_len=NOEGLE,
-        type=Type.ID,
-    )
+    try:
+        return hash_secret_raw(
+            unicodedata.normalize("NFKC", adgangskode).encode("utf-8", "surrogateescape"),
+            salt,
+            time_cost=styrke.gange,
+            memory_cost=styrke.kib,
+            parallelism=styrke.traade,
+            hash_len=NOEGLE,
+            type=Type.ID,
+        )
+    except HashingError:
+        raise Inputfejl(f"Der skal {styrke.kib // 1024} MB hukommelse til at låse op, og det er der ikke. Luk andre programmer.") from None
 
 
 def check_ny(adgangskode: str) -> None:

@@ -14,6 +14,7 @@ from vurdering.store.aabning import aabn_med, noter
 from vurdering.store.kaede.logbog import NOEGLER
 from vurdering.store.lager import FILNAVN, Lager
 from vurdering.store.noegler import genopretning, noeglefil, noeglering
+from vurdering.store.noegler.hovednoegle import Hovednoegle
 from vurdering.store.noegler.pladser import ADGANGSKODE, GENOPRETNING, NOEGLERING, Noeglefil, som_tekst
 
 _UDEN_NAVN: Final = "ejer"
@@ -52,7 +53,7 @@ def tilstand(mappe: Path) -> Noegletilstand | None:
 def skift(lager: Lager, mappe: Path, gammel: str, ny: str) -> None:
     """Let `ny` open what `gammel` does. Raises `Inputfejl` when it does not, or `ny` is too easy to guess; then nothing is changed."""
     gemt = noeglefil.find_plads(noeglefil.laes(mappe), gammel)[1]
-    plads = noeglefil.plads_til_adgangskode(lager.noegle, ny, gemt.navn)
+    plads = noeglefil.plads_til_adgangskode(_hovednoegle(lager), ny, gemt.navn)
 
     def nyt(fil: Noeglefil) -> Noeglefil:
         if gemt not in fil.pladser:
@@ -69,7 +70,7 @@ def tilfoej(lager: Lager, mappe: Path, navn: str, kode: str, ud: Path | None) ->
     """
     navn = _navn(navn)
     fil = noeglefil.laes(mappe)
-    plads = noeglefil.plads_til_adgangskode(lager.noegle, kode, navn)
+    plads = noeglefil.plads_til_adgangskode(_hovednoegle(lager), kode, navn)
     if ud is None:
         _kun_en(fil, navn)
         _ret(lager, mappe, "adgangskode_tilfoejet", navn, lambda fil: _kun_en(fil, navn).med(plads))
@@ -111,7 +112,7 @@ def fjern(lager: Lager, mappe: Path, navn: str) -> None:
 def noeglering_til(lager: Lager, mappe: Path) -> None:
     """Let the system's key store open the store without a passphrase. Raises `Inputfejl` when there is none that is secure."""
     foer = noeglefil.laes(mappe)
-    plads = noeglering.plads(foer, lager.noegle)
+    plads = noeglering.plads(foer, _hovednoegle(lager))
     _ret(lager, mappe, "noeglering_til", "", lambda fil: fil.uden(NOEGLERING).med(plads))
     noeglering.glem(foer)
 
@@ -128,7 +129,7 @@ def noeglering_fra(lager: Lager, mappe: Path) -> bool:
 
 def tilfoej_modtager(lager: Lager, mappe: Path, modtager: str) -> str:
     """Seal the root key for one more public key, and return it. Raises `Inputfejl` when it is none."""
-    plads = genopretning.plads_til_modtager(lager.noegle, modtager)
+    plads = genopretning.plads_til_modtager(_hovednoegle(lager), modtager)
     _ret(lager, mappe, "modtager_tilfoejet", plads.navn, lambda fil: fil.med(plads))
     return plads.navn
 
@@ -156,6 +157,13 @@ def gendan(mappe: Path, identitet: Path, ny: Callable[[], str]) -> None:
     plads = noeglefil.plads_til_adgangskode(hovednoegle, ny(), koder[0].navn if koder else "")
     with aabn_med(mappe, hovednoegle) as lager:
         _ret(lager, mappe, "gendannet", plads.navn, lambda fil: fil.med(plads))
+
+
+def _hovednoegle(lager: Lager) -> Hovednoegle:
+    """The key that the slots hold. Raises `Inputfejl` while the keys lie beside a store that is not yet sealed with them."""
+    if not lager.krypteret:
+        raise Inputfejl(f"{lager.sted}: lageret er ikke krypteret endnu. Gør det færdigt med «vurdering lager krypter», og prøv igen.")
+    return lager.noegle
 
 
 def _ret(lager: Lager, mappe: Path, hvad: str, navn: str, aendring: Callable[[Noeglefil], Noeglefil]) -> None:

@@ -28,6 +28,8 @@ from vurdering.store.sikkerhedskopi import modtagere
 
 FORMAT: Final = "vurdering.noeglekopi/1"
 _UFAERDIG: Final = ".vurdering-noegler-"
+#: What the lock on the key copies is called in a PostgreSQL; no more than a number that nobody else uses.
+_LAAS: Final = 0x76757264
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +49,9 @@ class Noeglekopi:
 def forny(lager: Lager, fil: Noeglefil | None, sted: Path, til: Sequence[Any]) -> Noeglekopi:
     """Write the store's key copy to `sted`, sealed for the recipients `til`, and return it. Raises `Inputfejl`; then the old one stands.
 
-    Nobody changes the keys meanwhile, so the copy that is written last is always the one of the latest keys.
+    One at a time, so the copy that is written last is always the one of the latest keys.
     """
-    with _ingen_aendrer(lager) as connection:
+    with _alene(lager) as connection:
         kopi = _af(connection, fil, lager.noegle if til else None)
         klart = _som_bytes(kopi)
         with contextlib.suppress(OSError):
@@ -87,11 +89,12 @@ def _af(connection: Connection, fil: Noeglefil | None, hovednoegle: Hovednoegle 
 
 
 @contextlib.contextmanager
-def _ingen_aendrer(lager: Lager) -> Iterator[Connection]:
+def _alene(lager: Lager) -> Iterator[Connection]:
     with lager.skriver() as connection:
         if connection.dialect.name != "sqlite":
-            # A file has one write lock, which the transaction already holds.
-            connection.execute(text(f"LOCK TABLE {skema.noegle.name} IN SHARE MODE"))
+            # A file has one write lock, which the transaction already holds. Here those who write a key copy take turns, and
+            # each reads when it is its turn: whoever destroys a key does so first and writes the copy afterwards.
+            connection.execute(text("SELECT pg_advisory_xact_lock(:nummer)"), {"nummer": _LAAS})
         yield connection
 
 

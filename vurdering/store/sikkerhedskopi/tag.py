@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from vurdering import __version__
 from vurdering.content import driftsnoter
-from vurdering.content.filskrivning import sync_mappe
+from vurdering.content.filskrivning import lav_mappe, sync_mappe
 from vurdering.content.indstillinger import Sikkerhedskopi
 from vurdering.content.systemfejl import aarsag
 from vurdering.domain.fejl import Inputfejl
@@ -97,7 +97,7 @@ def _tag(
     lager: Lager, hjem: Path, til: Path, noegler: list[Any], valg: Sikkerhedskopi, fil: Noeglefil | None, arbejde: Path, nu: datetime
 ) -> Taget:
     id_ = "" if fil is None else fil.lager
-    til.mkdir(mode=0o700, parents=True, exist_ok=True)
+    lav_mappe(til)
     faerdig = til / generationer.kopinavn(id_, nu, forseglet=bool(noegler))
     with lager.skriver() as connection:
         lager.log(connection, bruger(), logbog.SIKKERHEDSKOPI, {"kopi": faerdig.name, "forseglet": bool(noegler)})

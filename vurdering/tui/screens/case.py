@@ -143,6 +143,20 @@ class CaseScreen(Page[None]):
 
         self.app.push_screen(TimelineScreen(self.session))
 
+    @own
+    def action_hand_over(self) -> None:
+        """Give the case to another."""
+        from vurdering.tui.screens.hand_over import hand_over
+
+        hand_over(self)
+
+    @own
+    def action_approve(self) -> None:
+        """Approve the decision."""
+        from vurdering.tui.screens.hand_over import approve
+
+        approve(self)
+
     def action_why(self) -> None:
         """Show why the question is asked; the citizen is told it without the source."""
         if (stillet := self.stillet) is None:

@@ -15,6 +15,7 @@ from vurdering.dialogue.moede import i_moedet
 from vurdering.dialogue.session import Session
 from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.sag import Samtale
+from vurdering.store.aabnet import FORNY, Aabning
 from vurdering.store.lager import Konflikt
 from vurdering.tui import commands, texts
 from vurdering.tui.commands import Command
@@ -52,9 +53,9 @@ class ConversationScreen(CaseScreen):
     )
     AUTO_FOCUS = ""
 
-    def __init__(self, session: Session, said: str = "") -> None:
+    def __init__(self, session: Session, presence: Aabning, said: str = "") -> None:
         super().__init__(session)
-        self._said = said
+        self._presence, self._said = presence, said
         #: The question that the other view was left at, and the one that this view then came to.
         self._left = ("", "")
 
@@ -82,10 +83,20 @@ class ConversationScreen(CaseScreen):
     async def on_mount(self) -> None:
         """Begin where the talk was left."""
         self.status.say(self._said)
+        self._show_presence()
+        self.set_interval(FORNY.total_seconds(), self._show_presence)
         self._set_view(meeting=True)
         first = after(self.session, "", meeting=True)
         self._left = (self.session.naeste.noegle if self.session.naeste else "", first.noegle if first else "")
         await self.show(first)
+
+    def on_unmount(self) -> None:
+        """The case is left."""
+        self._presence.slip()
+
+    def _show_presence(self) -> None:
+        # In a thread: that a colleague is told must not hold up a key.
+        self.run_worker(self._presence.meld, "presence", thread=True, exclusive=True)
 
     def _set_view(self, *, meeting: bool) -> None:
         self.meeting = meeting

@@ -12,6 +12,7 @@ from textual.containers import VerticalScroll
 from textual.worker import Worker, WorkerState
 
 from vurdering.content.systemfejl import aarsag
+from vurdering.dialogue.behandling import godkendt
 from vurdering.dialogue.session import Session
 from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.sag import Sag
@@ -118,7 +119,9 @@ class LetterScreen(Page[None]):
         elif event.state is WorkerState.SUCCESS and event.worker.name == "write":
             written: tuple[Brev, str, str] = event.worker.result  # type: ignore[assignment]
             self._brev, text, hvorfor = written
-            self.query_one(Head).show("Brev", "udkast" if self._brev.udkast else "klar til at gemme")
+            self.query_one(Head).show(
+                "Brev", " · ".join(filter(None, (self._godkendelse, "udkast" if self._brev.udkast else "klar til at gemme")))
+            )
             self.query_one("#tekst", Text).show(text)
             if hvorfor:
                 count = len(self._session.vurdering.spaerringer)
@@ -126,6 +129,13 @@ class LetterScreen(Page[None]):
                 self.status.say(f"Kan kun gemmes som udkast: {ting}")
         elif event.state is WorkerState.SUCCESS:
             self._saved(str(event.worker.result))
+
+    @property
+    def _godkendelse(self) -> str:
+        """Who has approved the decision, or that it is no longer approved."""
+        if not (af := self._sag.behandling.godkendt_af):
+            return ""
+        return f"godkendt af {af}" if godkendt(self._sag) else "godkendelsen gælder ikke længere"
 
     def _saved(self, name: str) -> None:
         self.status.say(f"Gemt som {name}.")

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import ClassVar, Final
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 
 from vurdering.content.metoder import metode, sagens_metode
+from vurdering.dialogue.behandling import ansvarlig_i_ord
+from vurdering.dialogue.lukning import bevar, genaabn, luk, lukning_i_ord
 from vurdering.dialogue.session import Session
 from vurdering.domain.optegnelse import Register
+from vurdering.domain.ord import dag
 from vurdering.domain.registre import REGISTRE
 from vurdering.domain.sagsgang import METODER
 from vurdering.tui import commands, texts
 from vurdering.tui.screens.base import Page
-from vurdering.tui.screens.dialogs import ChoiceDialog
+from vurdering.tui.screens.dialogs import ChoiceDialog, LineDialog
 from vurdering.tui.screens.records import RecordsScreen
 from vurdering.tui.screens.writing import Writing
 from vurdering.tui.widgets.choice_list import ChoiceList
@@ -23,8 +26,10 @@ from vurdering.tui.widgets.frame import Foot, Head, Status
 from vurdering.tui.widgets.rows import Row
 
 #: The views of the conversation that can be opened from here.
-_VIEWS: Final = ("timeline", "what_if", "gates", "outings", "other_help", "letter", "all_questions")
+_VIEWS: Final = ("timeline", "what_if", "gates", "outings", "other_help", "letter", "all_questions", "hand_over", "approve")
 _METHOD: Final = "method"
+_CLOSING: Final = "closing"
+_KEEPING: Final = "keeping"
 
 
 class OverviewScreen(Writing, Page[str]):
@@ -63,11 +68,16 @@ class OverviewScreen(Writing, Page[str]):
         yield Row("", "Optegnelser")
         for register in REGISTRE.values():
             yield self._register_row(register)
-        yield Row("", "Hele sagen")
+        yield Row("", f"Hele sagen – {ansvarlig_i_ord(self.session.sag)}")
         yield Row(_METHOD, f"Metode: {sagens_metode(self.session.sag).titel}")
         named = {command.action: command for command in commands.SAMTALE}
         for action in _VIEWS:
             yield Row(action, f"{named[action].label}: {named[action].help}")
+        b = self.session.sag.behandling
+        yield Row(
+            _CLOSING, f"Lukket den {dag(b.lukket)}: åbn sagen igen" if b.lukket else "Luk sagen: sæt dagen, som opbevaringen regnes fra."
+        )
+        yield Row(_KEEPING, "Skal bevares: sagen må ikke slettes" if b.bevares else "Skal bevares: sig, at sagen ikke må slettes.")
 
     def _register_row(self, register: Register) -> Row:
         records = self.session.sag.register(register)
@@ -83,6 +93,10 @@ class OverviewScreen(Writing, Page[str]):
             self.app.push_screen(RecordsScreen(self.session, REGISTRE[marked]))
         elif marked == _METHOD:
             self._choose_method()
+        elif marked == _CLOSING:
+            self._close_case()
+        elif marked == _KEEPING:
+            self._keep_case()
         elif marked:
             self.dismiss(marked)
 
@@ -98,9 +112,37 @@ class OverviewScreen(Writing, Page[str]):
         nu = sagens_metode(self.session.sag)
 
         async def act(id: str | None) -> None:
-            if id and id != nu.id and not await self.written(lambda session: session.vaelg_metode(id)):
-                self._fill()
-                self.status.say(f"gemt {texts.klokken(self.wizard.ur())}")
+            if id and id != nu.id:
+                await self._saved(lambda session: session.vaelg_metode(id))
 
         rows = [Row(id, f"{metode(id).titel}: {metode(id).regel} ({metode(id).kilde})") for id in METODER]
         self.app.push_screen(ChoiceDialog(f"Hvilken metode følger sagen? Nu: {nu.titel}.", rows), act)
+
+    def _close_case(self) -> None:
+        async def close(reason: str | None) -> None:
+            if reason:
+                await self._saved(lambda session: luk(session, reason))
+
+        async def reopen(answer: str | None) -> None:
+            if answer == "open":
+                await self._saved(genaabn)
+
+        if self.session.sag.behandling.lukket is None:
+            text = "Fra i dag regnes det, hvor længe sagen skal gemmes. Skriv, hvorfor den lukkes."
+            self.app.push_screen(LineDialog("Luk sagen", text, ""), close)
+        else:
+            rows = (Row("stay", "Nej, lad den være lukket"), Row("open", "Ja, åbn den igen"))
+            self.app.push_screen(ChoiceDialog(" ".join(lukning_i_ord(self.session.sag)) + " Skal den åbnes igen?", rows), reopen)
+
+    def _keep_case(self) -> None:
+        async def keep(reason: str | None) -> None:
+            if reason is not None:
+                await self._saved(lambda session: bevar(session, reason))
+
+        text = "Skriv, hvorfor sagen ikke må slettes, fx at arkivet skal have den. Et tomt felt: den må slettes, når tiden er gået."
+        self.app.push_screen(LineDialog("Skal sagen bevares?", text, self.session.sag.behandling.bevares), keep)
+
+    async def _saved(self, work: Callable[[Session], object]) -> None:
+        if not await self.written(work):
+            self._fill()
+            self.status.say(f"gemt {texts.klokken(self.wizard.ur())}")

@@ -106,7 +106,7 @@ class DocumentPage(RecordPage):
         lager, file = self.wizard.lager, self._file
         felter = optegnelser.laes(session, self.register, self.form.read())
         if lager is not None and file is not None and file.sha256 == felter.get("sha256"):
-            lager.gem_bilag(session.sag.sagsnummer, file.navn, file.til_bilag())
+            lager.gem_bilag(session.sag.sagsnummer, file.navn, file.til_bilag(), session.aktoer)
         return super()._write(session)
 
     def action_point_out(self) -> None:

@@ -1,24 +1,30 @@
-"""Where a case is chosen or made. Painted before anything heavy is loaded; it takes no answer until the store is open."""
+"""Where a case is chosen, found or made. Painted before anything heavy is loaded; it takes no answer until the store is open."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from datetime import date, datetime
-from typing import ClassVar
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 
 from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.formaal import LOGGES
-from vurdering.domain.ord import dag
+from vurdering.domain.ord import dag, stort_tal
 from vurdering.tui import commands, texts
 from vurdering.tui.screens.base import Page, settled
-from vurdering.tui.widgets.choice_list import ChoiceList
 from vurdering.tui.widgets.fields import Line
 from vurdering.tui.widgets.frame import Foot, Head, Status, Text
+from vurdering.tui.widgets.long_list import LongList
 from vurdering.tui.widgets.rows import Row
+
+if TYPE_CHECKING:
+    from vurdering.store.lager import Sagslinje
+
+_MAKE: str = "Enter opretter en ny, tom sag med nummeret i feltet."
+_OPEN: str = "Enter åbner den markerede sag."
 
 
 def suggestion(numre: Sequence[str], i_dag: date) -> str:
@@ -28,33 +34,52 @@ def suggestion(numre: Sequence[str], i_dag: date) -> str:
 
 
 class StartScreen(Page[None]):
-    """The stored cases, and a field for a new one."""
+    """The stored cases, a field to find one with, and a field for a new one."""
 
     KEYS = commands.START
-    BINDINGS = commands.bindings(KEYS)
+    BINDINGS: ClassVar = commands.bindings([*KEYS, *commands.PILE])
     NAME: ClassVar[str] = "Sager"
     HELP_TEXT: ClassVar[tuple[str, ...]] = (
         "Vælg en sag med pil op og ned, og tryk Enter.",
+        "Er der mange, så gå til søgefeltet (F4), og skriv en del af nummeret, status, den ansvarlige eller datoen. "
+        "F5 viser én status ad gangen, og F6 kun dine egne.",
         "Vil du begynde en ny sag, så gå til feltet med Tab, skriv sagsnummeret, og tryk Enter.",
         f"{LOGGES} Er sagen en andens, eller er den lukket, bliver du spurgt om hvorfor.",
     )
     AUTO_FOCUS = ""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._cases: Sequence[Sagslinje] = ()
+        self._texts: list[str] | None = None
+        """What each case is found by; made when something is first looked for."""
+        self._open_by: Mapping[str, str] = {}
+        self._status = ""
+        self._mine = False
+        self._person: frozenset[str] | None = None
+        """The numbers that a search by CPR number found; None while all cases are shown."""
+
     def compose(self) -> ComposeResult:
-        """Notice, new case, stored cases."""
+        """Notice, new case, what to find, stored cases."""
         yield Head("vurdering", "ledsageordning efter servicelovens § 97")
         yield Text("", id="varsel")
         yield Text("Ny sag – skriv et sagsnummer, og tryk Enter", classes="label")
         yield Line(id="nummer")
-        yield Text("Dine sager – pil op og ned, og Enter åbner", classes="label")
+        yield Text("Dine sager – pil op og ned, og Enter åbner", id="oversigt", classes="label")
+        yield Line(placeholder="Skriv for at finde (F4)", id="soeg")
         with VerticalScroll(can_focus=False, id="sager"):
-            yield ChoiceList(id="liste", numbered=False)
+            yield LongList(self._row, id="liste")
         yield Status()
         yield Foot([*self.KEYS, *commands.OVERALT])
 
+    @property
+    def _list(self) -> LongList[Sagslinje]:
+        return self.query_one("#liste", LongList)
+
     def on_mount(self) -> None:
         """Nothing can be typed before the store is open."""
-        self.query_one(Line).disabled = True
+        for line in self.query(Line):
+            line.disabled = True
         self.status.say("Åbner lageret …")
 
     def tell(self, notice: str) -> None:
@@ -66,17 +91,61 @@ class StartScreen(Page[None]):
         hvad = "Lageret er nyt og mangler en adgangskode. Enter går i gang" if new else "Lageret er låst. Enter låser op"
         self.status.say(f"{hvad}, og Ctrl+Q lukker programmet.")
 
-    def ready(self, cases: Sequence[tuple[str, datetime]], i_dag: date) -> None:
-        """The store is open: show its cases and take input."""
-        rows = [
-            Row(nummer, f"{nummer}   ændret {dag(da.astimezone().date())} kl. {texts.klokken(da.astimezone())}") for nummer, da in cases
-        ]
-        liste, line = self.query_one(ChoiceList), self.query_one(Line)
-        liste.update(rows or [Row("", "Der er ingen sager endnu.", style="$muted")])
-        line.disabled = False
-        line.value = suggestion([nummer for nummer, _ in cases], i_dag)
-        (liste if cases else line).focus()
+    def ready(self, cases: Sequence[Sagslinje], open_by: Mapping[str, str], i_dag: date) -> None:
+        """The store is open: show its cases and take input. `open_by` tells who else has a case open."""
+        self._cases, self._open_by, self._texts = cases, open_by, None
+        number, search = self.query_one("#nummer", Line), self.query_one("#soeg", Line)
+        number.disabled = search.disabled = False
+        number.value = suggestion([case.sagsnummer for case in cases], i_dag)
+        self._fill()
+        if self.focused is not search:
+            (self._list if cases else number).focus()
         self._say_what_enter_does()
+
+    def _row(self, case: Sagslinje) -> Row:
+        from vurdering.store.opslag import STATUS
+
+        changed = case.aendret.astimezone()
+        open_by = self._open_by.get(case.sagsnummer, "")
+        words = f"{case.sagsnummer:<11} {STATUS[case.status]:<7} {case.ansvarlig:<8} {dag(changed.date())} kl. {texts.klokken(changed)}"
+        return Row(case.sagsnummer, f"{words}  {f'åbnet af {open_by}' if open_by else ''}".rstrip())
+
+    def _fill(self, place: int = 0) -> None:
+        from vurdering.store.opslag import STATUS
+
+        fits = self._fitting()
+        self._list.empty = "Ingen sager passer." if self._cases else "Der er ingen sager endnu."
+        self._list.show(fits, place)
+        kinds = [STATUS[self._status].lower()] if self._status else []
+        kinds += [*(["dine egne"] if self._mine else []), *(["fundet på CPR-nummer"] if self._person is not None else [])]
+        count = f"{stort_tal(len(fits))} af {stort_tal(len(self._cases))}" if len(fits) != len(self._cases) else stort_tal(len(fits))
+        kind = f" ({', '.join(kinds)})" if kinds else ""
+        self.query_one("#oversigt", Text).show(f"Sager: {count}{kind} – pil op og ned, og Enter åbner")
+
+    def _fitting(self) -> Sequence[Sagslinje]:
+        """The cases that are looked for."""
+        from vurdering.store.sager import bruger
+        from vurdering.store.soeg import soegetekst
+
+        words = self.query_one("#soeg", Line).value.casefold().split()
+        fits = self._cases
+        if words:
+            if self._texts is None:
+                self._texts = list(map(soegetekst, self._cases))
+            fits = [case for case, text in zip(self._cases, self._texts, strict=True) if all(word in text for word in words)]
+        if self._status:
+            fits = [case for case in fits if case.status == self._status]
+        if self._mine:
+            me = (self.wizard.lager.hvem(bruger()) if self.wizard.lager else bruger()).casefold()
+            fits = [case for case in fits if case.ansvarlig.casefold() == me]
+        if self._person is not None:
+            fits = [case for case in fits if case.sagsnummer in self._person]
+        return fits
+
+    def on_input_changed(self, event: Line.Changed) -> None:
+        """Show what fits."""
+        if event.input.id == "soeg":
+            self._fill()
 
     def on_descendant_focus(self) -> None:
         """The keyboard is somewhere else."""
@@ -84,9 +153,12 @@ class StartScreen(Page[None]):
 
     def _say_what_enter_does(self) -> None:
         """A case is made or opened by the same key, so nobody should have to guess which."""
-        if not self.query_one(Line).disabled:
-            made = isinstance(self.focused, Line)
-            self.status.say("Enter opretter en ny, tom sag med nummeret i feltet." if made else "Enter åbner den markerede sag.")
+        if not self.query_one("#nummer", Line).disabled:
+            self.status.say(_MAKE if self._making else _OPEN)
+
+    @property
+    def _making(self) -> bool:
+        return self.focused is self.query_one("#nummer", Line)
 
     async def action_enter(self) -> None:
         """Enter opens or makes a case."""
@@ -97,14 +169,14 @@ class StartScreen(Page[None]):
         await settled(self.focused)
         if self.wizard.lager is None:
             self.wizard.unlock()
-        elif isinstance(self.focused, Line):
-            self._open(self.focused.value, new=True)
+        elif self._making:
+            self._open(self.query_one("#nummer", Line).value, new=True)
         else:
-            self._open(self.query_one(ChoiceList).current, new=False)
+            self._open(self._list.current, new=False)
 
     def on_choice_list_chosen(self) -> None:
-        """A click or a digit opens the case."""
-        self._open(self.query_one(ChoiceList).current, new=False)
+        """A click opens the case."""
+        self._open(self._list.current, new=False)
 
     def _open(self, nummer: str, *, new: bool) -> None:
         if not new and not nummer:
@@ -113,3 +185,43 @@ class StartScreen(Page[None]):
             self.wizard.open_case(nummer, new=new)
         except Inputfejl as fejl:
             self.status.fail(str(fejl))
+
+    def action_move(self, steps: int) -> None:
+        """The arrows go through the list also while a field has the keyboard."""
+        self._list.action_move(steps)
+
+    def action_find(self) -> None:
+        """Go to the field to find with; from there, show all cases again."""
+        line = self.query_one("#soeg", Line)
+        if self.focused is line or self._person is not None:
+            line.value, self._status, self._mine, self._person = "", "", False, None
+            self._fill()
+        line.focus()
+
+    def action_next_status(self) -> None:
+        """Show the cases of the next status alone, or all again."""
+        from vurdering.store.opslag import STATUS
+
+        kinds = ["", *STATUS]
+        self._status = kinds[(kinds.index(self._status) + 1) % len(kinds)]
+        self._fill()
+
+    def action_mine(self) -> None:
+        """Show one's own cases alone, or all again."""
+        self._mine = not self._mine
+        self._fill()
+
+    def action_person(self) -> None:
+        """Ask for a CPR number, and show that person's cases."""
+        if self.wizard.lager is None:
+            return
+        from vurdering.tui.screens.person import PersonDialog
+
+        def found(numre: frozenset[str] | None) -> None:
+            if numre is not None:
+                self._person = numre
+                self._fill()
+                self._list.focus()
+                self.status.say("Søgningen er skrevet i loggen. F4 viser alle sager igen.")
+
+        self.app.push_screen(PersonDialog(self.wizard.lager), found)

@@ -110,6 +110,7 @@ class KeyDialog(Dialog[Opened]):
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """The store is open, or the passphrase does not fit."""
         if event.state is WorkerState.SUCCESS:
+            self._forget()
             self.dismiss(event.worker.result)
         elif event.state is WorkerState.ERROR:
             if not isinstance(event.worker.error, Inputfejl):
@@ -120,7 +121,7 @@ class KeyDialog(Dialog[Opened]):
             self.query_one(Status).fail(str(event.worker.error))
 
     def _forget(self) -> None:
-        """Nothing of a passphrase that did not do stays in its field."""
+        """Nothing of a passphrase stays in its field after it was tried."""
         for field in self.query(Secret):
             field.value = ""
         self.query(Secret).first().focus()

@@ -61,9 +61,6 @@ def downgrade(overgang: Overgang) -> None:
     connection = op.get_bind()
     tag_vaernet(connection)
     for tabel in reversed(V3.sorted_tables):
-        # The names of indexes are one for the whole database, and stay with a table that gets another name.
-        for index in tabel.indexes:
-            index.drop(connection)
         op.rename_table(tabel.name, f"{_VAEK}{tabel.name}")
     lav(connection, V2)
     sager = select(text("kaede_id, sagsnummer")).select_from(text(f"{_VAEK}sag")).order_by(text("kaede_id"))
