@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import re
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any, Final
 
@@ -98,4 +97,4 @@ def _koer(*ord_: str, ind: str | None = None) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -1,6 +1,6 @@
 """A real PostgreSQL for the tests: one that is named, one that is installed, or one that comes as a package.
 
-It lives in memory where the system has such a folder, listens to nothing but its own socket, and is started by the first
+It lives in memory where the system has such a folder, listens within the machine alone, and is started by the first
 test that asks. Nothing about its safety is turned down: a store refuses a server that does not sync.
 """
 
@@ -87,7 +87,8 @@ class Server:
 
     def start(self, *indstillinger: str) -> None:
         """Start it, with settings as `name=value`."""
-        hvor = [f"unix_socket_directories={self.mappe}", "listen_addresses="] if self.port is None else [f"port={self.port}"]
+        hvor = [f"unix_socket_directories={self.mappe}"] if os.name == "posix" else []
+        hvor += ["listen_addresses="] if self.port is None else [f"port={self.port}", "listen_addresses=127.0.0.1"]
         faste = [*hvor, "max_connections=80", "shared_buffers=16MB", "autovacuum=off", "log_checkpoints=off"]
         valg = " ".join(f"-c {i}" for i in (*faste, *indstillinger))
         self.koer("pg_ctl", "-D", str(self.data), "-w", "-t", "120", "-l", str(self.log), "-o", valg, "start")
@@ -107,7 +108,7 @@ class Server:
 
 
 @contextlib.contextmanager
-def ny_server() -> Iterator[Server]:
+def ny_server(*, paa_nettet: bool = os.name != "posix") -> Iterator[Server]:
     """A server of one's own, made but not started; skips the test where there is none to be had."""
     programmer = _programmer()
     if programmer is None:
@@ -115,7 +116,7 @@ def ny_server() -> Iterator[Server]:
     hukommelse = Path("/dev/shm")  # noqa: S108
     # Short, since the path of a socket may only have about a hundred characters.
     mappe = Path(tempfile.mkdtemp(prefix="vurd-", dir=hukommelse if os.access(hukommelse, os.W_OK) else None))
-    server = Server(programmer, mappe, None if os.name == "posix" else _fri_port())
+    server = Server(programmer, mappe, _fri_port() if paa_nettet else None)
     try:
         if rettigheder := _skridt_ned():
             os.chown(mappe, rettigheder["user"], rettigheder["group"])

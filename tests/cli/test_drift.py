@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from kopilager import HEMMELIGT, KODE, Kopilager
+from kopilager import BILLIG, HEMMELIGT, KODE, Kopilager
 from pyrage import x25519
 
 from vurdering.cli.koer import koer
 from vurdering.cli.statuspunkter import punkter
 from vurdering.content.indstillinger import FILNAVN
-from vurdering.store.noegler import noeglefil
+from vurdering.store.noegler import adgangskode, noeglefil
 from vurdering.store.noegler.genopretning import plads_til_modtager
 
 
@@ -47,7 +47,7 @@ def test_a_copy_is_taken_rehearsed_and_restored_by_commands(
     assert (status, taget["sager"], taget["forseglet"]) == (0, 3, True)
     status, oevet = svar("gendan", "--oevelse", "--identitet", id_, "--format", "json")
     assert (status, oevet["kopi"], oevet["laest"]) == (0, taget["kopi"], 3)
-    monkeypatch.setattr("vurdering.cli.gendan._ny_adgangskode", lambda: "en helt ny adgangskode")
+    monkeypatch.setattr(adgangskode, "STYRKE", BILLIG)
     monkeypatch.setenv("VURDERING_NY_ADGANGSKODE", "en helt ny adgangskode")
     til = tmp_path / "nyt"
     status, gendannet = svar("gendan", taget["kopi"], "--identitet", id_, "--til", til, "--format", "json")
@@ -112,7 +112,10 @@ def test_the_status_asks_for_care_until_all_is_in_order(kilde: Kopilager, svar: 
     noeglefil.ret(kilde.hjem, lambda fil: fil.med(plads_til_modtager(kilde.noegle, kilde.offentlig)))
     svar("sikkerhedskopi", "--til", kilde.til, "--format", "json")
     svar("gendan", "--oevelse", "--identitet", tmp_path / "id.txt", "--format", "json")
+    assert svar("logkontrol", "--format", "json")[0] == 0
     assert svar("status", "--format", "json")[0] == 0
+    [kaeder] = [punkt.er for punkt in punkter(kilde.hjem, datetime.now(UTC)) if punkt.navn == "Kæder"]
+    assert "0 fund" in kaeder
     assert set(_goer(kilde.hjem, datetime.now(UTC) + timedelta(days=3))) == {"Sikkerhedskopi"}
     assert set(_goer(kilde.hjem, datetime.now(UTC) + timedelta(days=33))) == {"Sikkerhedskopi", "Gendannelsesøvelse"}
     for kopi in kilde.til.iterdir():

@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -147,7 +148,7 @@ def _check_words(flow: Sequence[str], out: str, err: str) -> list[str]:
 
 @pytest.mark.parametrize(
     ("count", "flows"),
-    [(1, [FLOWS[0], FLOWS[5], FLOWS[-1]]), pytest.param(50, FLOWS, marks=pytest.mark.campaign)],
+    [(1, [FLOWS[5], FLOWS[-1]]), pytest.param(50, FLOWS, marks=pytest.mark.campaign)],
     ids=["everyday", "campaign"],
 )
 def test_a_person_is_only_where_somebody_asked(
@@ -198,7 +199,7 @@ def test_no_file_that_is_gone_again_held_the_person(house: House) -> None:
                 writes += 1
                 name = files.get(int(call.numbers[0]), "?")
                 # A letter is made beside its place, and then given its name.
-                if marks_in(b"".join(call.texts), [person]) and not (asked and Path(name).parent in (Path(asked).parent, Path(asked))):
+                if marks_in(b"".join(call.texts), [person]) and not (asked and Path(asked).parent in Path(name).parents):
                     found.append(f"{line[0]}: {name}")
     print(writes, "writes")
     assert not found
@@ -232,24 +233,36 @@ def _typed(house: House, at_work: Terminal, persons: Sequence[Person]) -> None:
         if at_work.process.poll() is not None:
             return
         strike()
-        for _ in range(8):
-            at_work._read(0.03)
+        _settle(at_work)
 
 
-def _on_screen(house: House, persons: Sequence[Person], *words: str) -> tuple[bytes, int | None]:
-    """The program at full screen with the people typed into it; what it wrote, and how it ended."""
+def _settle(at_work: Terminal) -> None:
+    """Take in what is written until nothing more comes for a while."""
+    for _ in range(100):
+        if not at_work._read(0.15):
+            return
+
+
+def _on_screen(house: House, persons: Sequence[Person], *words: str) -> tuple[bytes, int | None, str]:
+    """The program at full screen with the people typed into it; what it wrote, how it ended, and what stood on it last."""
     with Terminal(house.home, *words) as at_work:
         try:
-            at_work.wait(lambda: "Enter" in at_work.screen, "the first screen")
+            at_work.wait_for("2026-1")
             _typed(house, at_work, persons)
-            if at_work.process.poll() is None:
-                at_work.leave("f3", "ctrl+q")
+            for _ in range(10):
+                if at_work.process.poll() is None:
+                    at_work.press("ctrl+q")
+                    _settle(at_work)
+                    if "2 Gå uden at gemme" in at_work.screen:
+                        at_work.press("2")
+                        _settle(at_work)
+                    time.sleep(0.3)
         except (AssertionError, OSError):
             # It crashed, as it was made to.
             pass
         while at_work._read(0.1):
             pass
-        return at_work.raw, at_work.process.poll()
+        return at_work.raw, at_work.process.poll(), at_work.screen
 
 
 @pytest.mark.campaign
@@ -257,8 +270,8 @@ def test_the_screen_leaves_nobody(house: House, monkeypatch: pytest.MonkeyPatch)
     """Fifty people typed into the wizard are afterwards in no title, clipboard, scroll-back or file."""
     monkeypatch.setattr(terminal, "environment", lambda _home: {**house.env, "TERM": "xterm-256color", "COLORTERM": "truecolor"})
     assert main(["importer", str(house.case(PEOPLE[0], "2026-1"))]) == 0
-    raw, status = _on_screen(house, PEOPLE)
-    assert status == 0
+    raw, status, shown = _on_screen(house, PEOPLE)
+    assert status == 0, shown
     assert marks_in(raw, PEOPLE), "nothing was typed"
     assert not told_to_the_terminal(raw, PEOPLE)
     assert not left_behind(house.home, PEOPLE)
@@ -310,7 +323,7 @@ def _work(house: House, flow: str, person: Person, monkeypatch: pytest.MonkeyPat
     if flow == "skaerm":
         monkeypatch.setattr(terminal, "environment", lambda _home: {**env, "TERM": "xterm-256color", "COLORTERM": "truecolor"})
         monkeypatch.setattr(terminal, "command", lambda *words: [sys.executable, "-m", "leaks.crashing", *words])
-        raw, status = _on_screen(house, [person])
+        raw, status, _shown = _on_screen(house, [person])
         return raw, "", status
     lines = {
         "importer": ["importer", str(house.case(person, "2026-2"))],
@@ -348,7 +361,7 @@ def _work(house: House, flow: str, person: Person, monkeypatch: pytest.MonkeyPat
     return b"", done.stderr, done.returncode
 
 
-@pytest.mark.parametrize("place", ["vurdering/store/kaede/skriv.py", "vurdering/store/sager.py", "vurdering/dialogue/tilstand.py"])
+@pytest.mark.parametrize("place", ["vurdering/store/kaede/skriv.py", "vurdering/dialogue/tilstand.py"])
 def test_a_crash_in_the_store_leaves_nobody(house: House, capfd: pytest.CaptureFixture[str], place: str) -> None:
     """The same in short: the store fails in the middle with an error that quotes the person, and one sentence tells of it."""
     person = PEOPLE[2]
@@ -363,7 +376,7 @@ def test_a_crash_in_the_store_leaves_nobody(house: House, capfd: pytest.CaptureF
     finally:
         sys.settrace(before)
     said = capfd.readouterr()
-    assert status == 2 or place.endswith("sager.py")
+    assert status == 2
     assert not _check_words(("importer",), said.out, said.err)
-    assert Planted.__name__ in said.err or status == 0
+    assert Planted.__name__ in said.err
     assert not left_behind(house.home, PEOPLE)

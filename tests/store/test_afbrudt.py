@@ -30,7 +30,8 @@ from vurdering.store.lager import FILNAVN, Lager
 
 LAESER = Adgang("test")
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="systemet kan ikke dræbe en proces på denne måde")
-GANGE = pytest.mark.parametrize("gange", [3, pytest.param(200, marks=pytest.mark.campaign)])
+#: How many kills, and the seed of their moments; 200 in all in the campaign, in parts that each end within the limit for one test.
+GANGE = pytest.mark.parametrize(("gange", "seed"), [(3, 97), *(pytest.param(50, seed, marks=pytest.mark.campaign) for seed in range(4))])
 
 #: Does something to the folder in a process that is killed after so many seconds, or never; returns whether it came to its end, and when.
 Afbryd = Callable[[str, Path, float | None], tuple[bool, float]]
@@ -83,10 +84,10 @@ def _frisk(mappe: Path, navn: str) -> Path:
 
 
 @GANGE
-def test_a_migration_that_is_killed(gange: int, mappe: Path, afbryd: Afbryd) -> None:
+def test_a_migration_that_is_killed(gange: int, seed: int, mappe: Path, afbryd: Afbryd) -> None:
     """After each kill the store is the old one to the row or the new one with every case, the copy is whole; the next opening goes on."""
-    chance = random.Random(97)
-    navn = guldlager.udgave(2 if gange > 50 else 1)
+    chance = random.Random(seed)
+    navn = guldlager.udgave(2 if gange >= 50 else 1)
     facit = {nummer: om["sag"] for nummer, om in guldlager.facit(navn).items()}
     gammel = _alt(_frisk(mappe, navn))
     faerdig, varer = afbryd("aabn", mappe, None)
@@ -110,9 +111,9 @@ def test_a_migration_that_is_killed(gange: int, mappe: Path, afbryd: Afbryd) -> 
 
 
 @GANGE
-def test_an_encryption_that_is_killed(gange: int, mappe: Path, afbryd: Afbryd) -> None:
+def test_an_encryption_that_is_killed(gange: int, seed: int, mappe: Path, afbryd: Afbryd) -> None:
     """After each kill the store opens with every case, unencrypted or encrypted; encrypting again ends it, with nothing left beside it."""
-    chance = random.Random(97)
+    chance = random.Random(seed)
     navn = guldlager.udgave(3)
     facit = {nummer: om["sag"] for nummer, om in guldlager.facit(navn).items()}
     _frisk(mappe, navn)

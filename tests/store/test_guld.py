@@ -87,25 +87,25 @@ def test_a_hearing_recorded_the_old_way_is_a_record(mappe: Path) -> None:
 
 def test_the_log_tells_where_the_cases_came_from(mappe: Path) -> None:
     """The log begins with the version that the store was taken over from, and names each case with where its chain stood."""
-    guldlager.pak_ud(guldlager.udgave(2), mappe)
+    guldlager.pak_ud(guldlager.udgave(1), mappe)
     with aabn_lager(mappe) as lager, lager.laeser() as connection:
         (uid,) = connection.exec_driver_sql("SELECT uid FROM kaede WHERE art = 'logbog'").scalars()
         maaned = skriv.find_laast(connection, lager.noegle, uid)
         assert maaned is not None
         foerste, *resten = laes.poster(connection, maaned)
         kaeder = dict(connection.exec_driver_sql("SELECT uid, hoved FROM kaede WHERE art = 'sag'").all())
-    assert (foerste.art, foerste.indhold) == (logbog.OPGRADERET, {"fra": 2, "til": 3, "sager": len(kaeder)})
+    assert (foerste.art, foerste.indhold) == (logbog.OPGRADERET, {"fra": 1, "til": 3, "sager": len(kaeder)})
     assert {p.art for p in resten} == {logbog.OVERTAGET}
     assert {p.indhold["sag"]: bytes.fromhex(p.indhold["hoved"]) for p in resten} == kaeder
 
 
 def test_the_old_store_lies_beside_as_a_copy(mappe: Path) -> None:
     """The copy is whole, has the old version, holds what the old store held, and only its owner can read it."""
-    fil = guldlager.pak_ud(guldlager.udgave(2), mappe)
+    fil = guldlager.pak_ud(guldlager.udgave(1), mappe)
     before = _alt(fil)
     sagt: list[str] = []
     aabn_lager(mappe, sig=sagt.append).close()
-    (kopi,) = mappe.glob("sager-version2-*.db")
+    (kopi,) = mappe.glob("sager-version1-*.db")
     assert _alt(kopi) == before and kopi.stat().st_mode & 0o077 == 0
     assert any(kopi.name in s and "ikke krypteret" in s for s in sagt)
     assert guldlager.i_mappen(mappe) == sorted([FILNAVN, kopi.name])

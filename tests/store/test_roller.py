@@ -21,6 +21,8 @@ from vurdering.store.lager import Lager
 from vurdering.store.livscyklus.beslutning import Beslutning
 from vurdering.store.livscyklus.opslagslog import logposter
 from vurdering.store.livscyklus.sletning import slet_sag
+from vurdering.store.migrationer.alembic_koersel import koer as migrer
+from vurdering.store.migrationer.overgang import overgang
 from vurdering.store.noegler.hovednoegle import Hovednoegle
 from vurdering.store.soeg import Soegning, soeg
 
@@ -197,6 +199,30 @@ def test_the_printed_rights_are_those(hold: Hold) -> None:
     """What the command prints is what is put, and can be run as it stands."""
     assert RETTIGHEDER in faelleslager.roller()
     hold.koer(EJER, faelleslager.roller())
+
+
+def test_the_owner_need_not_rule_the_server(databaseserver: Server | Navngiven, svar: Callable[..., Haendelse]) -> None:
+    """One who owns the database and has the owner's role makes the store, also a second time, and an older one is brought up to date."""
+    noegle = Hovednoegle.ny()
+    with ny_database(databaseserver) as navn:
+        saetning(databaseserver, f"GRANT vurdering_ejer TO {DRIFT}")
+        saetning(databaseserver, f"ALTER DATABASE {navn} OWNER TO {DRIFT}")
+        adresse = databaseserver.url(navn, DRIFT)
+        assert faelleslager.opret(adresse, noegle).ny
+        with faelleslager.aabn(adresse, noegle) as lager:
+            session = sager.opret(lager, "2026-1")
+            session.skriv(REGISTRE["note"], {"tekst": "En note."})
+            foer = [(h.art, h.data, h.tidspunkt) for h in lager.hent("2026-1", Adgang("x")).haendelser]
+            with lager.skriver() as connection:
+                connection.exec_driver_sql("SET LOCAL ROLE vurdering_ejer")
+                migrer(connection, 2, overgang(noegle))
+        with pytest.raises(Inputfejl, match=r"ældre udgave.*vurdering lager opret"):
+            faelleslager.aabn(adresse, noegle)
+        assert not faelleslager.opret(adresse, noegle).ny
+        with faelleslager.aabn(databaseserver.url(navn, BRUGER), noegle) as lager:
+            assert [(h.art, h.data, h.tidspunkt) for h in lager.hent("2026-1", Adgang("x")).haendelser] == foer
+        with psycopg.connect(adresse) as forbindelse, pytest.raises(psycopg.errors.InsufficientPrivilege):
+            forbindelse.execute("DELETE FROM haendelse")
 
 
 def test_a_database_with_something_else_is_left_alone(databaseserver: Server | Navngiven) -> None:

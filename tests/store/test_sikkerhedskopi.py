@@ -4,6 +4,8 @@ import errno
 import io
 import os
 import sqlite3
+import stat
+import sys
 import tarfile
 import threading
 from collections.abc import Callable
@@ -12,9 +14,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from databaseserver import Navngiven, Server, ny_database
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from kopilager import HEMMELIGT, KODE, Kopilager, indhold, navne, numre, opret
+from kopilager import HEMMELIGT, KODE, Kopilager, indhold, ingen_laas_op, navne, numre, opret
 from pyrage import x25519
 from sqlalchemy import delete, select, update
 
@@ -26,6 +29,7 @@ from vurdering.store.kontrol.kontrol import kontroller
 from vurdering.store.lager import Lager
 from vurdering.store.noegler import noeglefil
 from vurdering.store.sikkerhedskopi import efterproeve, modtagere, noeglekopi, pakke, tag
+from vurdering.store.sikkerhedskopi.gendan import gendan
 from vurdering.store.sikkerhedskopi.generationer import Kopi, kopier, noeglekopi_til, overtallige
 from vurdering.store.sikkerhedskopi.tilstand import alder, tilstand
 
@@ -348,6 +352,33 @@ def test_a_team_s_database_is_copied_in_the_same_form(faelles_adresse: str, tmp_
     with Lager.aabn(tmp_path / "nyt", kilde.noegle) as lager:
         assert numre(lager) == {"2026-0", "2026-1"}
         assert {fund.art for fund in kontroller(lager, "B123").fund} <= {"sletning_uden_post"}
+
+
+def test_a_copy_of_a_file_is_restored_to_a_team_s_database(databaseserver: Server | Navngiven, kilde: Kopilager, tmp_path: Path) -> None:
+    """An empty PostgreSQL gets every case, chain and entry, and new cases after them; one with a store in it is refused."""
+    taget = kilde.kopi()
+    with ny_database(databaseserver) as navn:
+        adresse = databaseserver.url(navn)
+
+        def til(mappe: Path) -> None:
+            gendan(taget.fil, taget.noeglekopi, [kilde.identitet], mappe, laas_op=ingen_laas_op, ny_adgangskode=None, database=adresse)
+
+        til(tmp_path / "nyt")
+        with faelleslager.aabn(adresse, kilde.noegle) as lager:
+            opret(lager, "ny")
+            assert numre(lager) == {"2026-0", "2026-1", "2026-2", "ny"}
+            assert kontroller(lager, "B123").fund == ()
+        assert noeglefil.findes(tmp_path / "nyt")
+        assert not (tmp_path / "nyt" / "sager.db").exists()
+        with pytest.raises(Inputfejl, match="allerede"):
+            til(tmp_path / "andet")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such rights")
+def test_copies_are_their_owners_alone(kilde: Kopilager) -> None:
+    """Sealed or not, nobody else on the machine can read a copy."""
+    tagne = [kilde.kopi(), kilde.kopi(forseglet=False)]
+    assert [stat.S_IMODE(fil.stat().st_mode) & 0o077 for t in tagne for fil in (t.fil, t.noeglekopi)] == [0] * 4
 
 
 _TIDER = st.lists(st.integers(0, 400 * 24), max_size=60, unique=True)

@@ -126,7 +126,7 @@ def test_an_answer_about_an_outing_that_is_gone_can_be_kept_as_a_note(act: Act, 
         await pilot.press("f12")
         await wait(pilot, lambda: "åbner den markerede" in shown(pilot))
         await pilot.press("enter")
-        await wait(pilot, lambda: pilot.app.conversation is not None)  # type: ignore[attr-defined]
+        await wait(pilot, lambda: pilot.app.conversation is not None)
         screen = conversation(pilot)
         await screen.goto(SLAGS)
         await wait(pilot, lambda: screen.pane.key == SLAGS and pilot.app.focused is not None)

@@ -77,7 +77,7 @@ def test_a_new_store_is_made_with_a_passphrase_and_a_recovery_key(hjem: Path, st
         screen.query_one("#modtager", Line).value = offentlig
         screen.query_one("#kode", Line).focus()
         await pilot.press("enter", "enter", "enter")
-        await wait(pilot, lambda: _app(pilot).lager is not None and "Der er ingen sager endnu." in shown(pilot))
+        await wait(pilot, lambda: _app(pilot).lager is not None and "2026-0001" in shown(pilot))
         assert UKRYPTERET not in shown(pilot) and "genopretningsnøgle" not in shown(pilot)
 
     start(steps)
@@ -121,7 +121,7 @@ def test_a_locked_store_is_unlocked_off_the_screens_thread(hjem: Path, start: St
         await type_text(pilot, KODE)
         await pilot.press("enter")
         await wait(pilot, lambda: _app(pilot).lager is not None and not isinstance(pilot.app.screen, UnlockDialog))
-        await wait(pilot, lambda: "Der er ingen sager endnu." in shown(pilot))
+        await wait(pilot, lambda: "2026-0001" in shown(pilot))
 
     start(steps)
     assert threads == {False}
@@ -157,6 +157,8 @@ def test_the_box_can_be_left_and_taken_up_again(hjem: Path, start: Start) -> Non
         await wait(pilot, lambda: not isinstance(pilot.app.screen, UnlockDialog | SetupDialog))
         assert "Lageret er nyt og mangler en adgangskode. Enter går i gang" in shown(pilot) and _app(pilot).lager is None
         assert not hjem.exists()
+        await pilot.press("f4", "f5", "f6", "f7", "down")
+        assert _app(pilot).lager is None and not isinstance(pilot.app.screen, SetupDialog)
         await pilot.press("enter")
         await wait(pilot, lambda: _asked(pilot))
 

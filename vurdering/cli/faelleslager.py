@@ -8,7 +8,7 @@ from typing import Any, Final
 _OPRET: Final = """
 Databasen skal være der og være tom. Kør kommandoen med den bruger, der skal eje den; er rollerne ikke lavet, skal brugeren kunne lave
 roller (CREATEROLE). Tabeller, roller og rettigheder laves i ét skridt: afbrydes det, er der intet lavet. Er databasen lavet før, sættes
-kun rettighederne igen.
+rettighederne igen, og er den fra en ældre udgave af programmet, føres den over; tag en sikkerhedskopi først.
 
 Sagerne forsegles med nøglen i din datamappe. Er der ingen nøgle, laves den, og du vælger en adgangskode. Kollegerne skal have den samme
 nøgle: se «vurdering noegle --help».
@@ -54,7 +54,7 @@ def opret(args: argparse.Namespace) -> int:
             raise Laast(ny=ny)
         kode = spoerg_om_ny("Vælg en adgangskode til nøglen: ", sig) if ny else spoerg()
     noegle = noegle_til_faelles(mappe, kode, [str(modtager(m)) for m in args.modtager], sig)
-    hvad = faelleslager.opret(adresse, noegle)
+    hvad = faelleslager.opret(adresse, noegle, sig)
     print(f"{hvad.sted} er {'lavet' if hvad.ny else 'her allerede; rettighederne er sat igen'}.")
     if adresse != faelleslager.adresse(mappe):
         fil = mappe / "indstillinger.toml"

@@ -23,6 +23,9 @@ def tilfoej(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--identitet", metavar="FIL", help="filen med kommunens hemmelige genopretningsnøgle")
     parser.add_argument("--noegler", metavar="KOPI", help="nøglekopien, hvis den ikke ligger ved siden af kopien")
     parser.add_argument("--erstat", action="store_true", help="er der et lager i mappen, flyttes det til side og beholdes")
+    parser.add_argument(
+        "--database", metavar="ADRESSE", help="læg sagerne i en tom, fælles PostgreSQL-database; i mappen lægges kun nøglerne"
+    )
     parser.add_argument("--oevelse", action="store_true", help="gendan kun på prøve: alt læses og efterprøves, og intet bliver liggende")
     parser.add_argument(
         "--anker", metavar="FIL", action="append", default=[], help="et anker fra «vurdering logkontrol»: vis, hvad der mangler siden"
@@ -36,8 +39,8 @@ def koer(args: argparse.Namespace) -> int:
     from vurdering.store.noegler.genopretning import hemmelige
     from vurdering.store.sikkerhedskopi.generationer import noeglekopi_til
 
-    if args.oevelse and (args.til or args.erstat):
-        raise Inputfejl("--oevelse efterlader intet og kan ikke stå sammen med --til eller --erstat. Vælg en af delene.")
+    if args.oevelse and (args.til or args.erstat or args.database):
+        raise Inputfejl("--oevelse efterlader intet og kan ikke stå sammen med --til, --database eller --erstat. Vælg en af delene.")
     if not args.oevelse and not (args.kopi and args.til):
         raise Inputfejl("Skriv, hvilken KOPI der skal gendannes, og med --til hvor. Se «vurdering gendan --help».")
     kopi = _fil(args.kopi) if args.kopi else _nyeste()
@@ -111,13 +114,25 @@ def _gendan(args: argparse.Namespace, kopi: Path, noegler: Path, identiteter: li
     if identiteter and NY_KODE.hent() is None and not ved_terminal():
         raise Inputfejl(f"Lageret skal have en ny adgangskode. Kør kommandoen i en terminal, eller sæt {NY_KODE.fil} eller {NY_KODE.navn}.")
     ny = _ny_adgangskode if identiteter else None
-    gendannet = gendan(kopi, noegler, identiteter, til, laas_op=_laas_op, ny_adgangskode=ny, erstat=args.erstat, ankre=_ankre(args))
+    gendannet = gendan(
+        kopi,
+        noegler,
+        identiteter,
+        til,
+        laas_op=_laas_op,
+        ny_adgangskode=ny,
+        erstat=args.erstat,
+        database=args.database or "",
+        ankre=_ankre(args),
+    )
     klar = gendannet.klar
     if args.format == "json":
         tidligere = None if gendannet.tidligere is None else str(gendannet.tidligere)
         print(json.dumps({**_svar(kopi, klar), "til": str(til), "tidligere": tidligere}, ensure_ascii=False))
         return int(bool(klar.fund))
     print(f"Lageret er gendannet i {til}.")
+    if args.database:
+        print("Sagerne ligger i den fælles database. Skriv dens adresse i indstillinger.toml ([lager] database).")
     _fortael(klar)
     print("Det, der er skrevet efter det tidspunkt, er ikke med: sammenlign med de breve, der er sendt, og kør «vurdering logkontrol».")
     if gendannet.tidligere is not None:

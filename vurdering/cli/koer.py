@@ -9,17 +9,19 @@ import sys
 import time
 from collections.abc import Sequence
 from datetime import datetime
-from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from vurdering import __version__
 from vurdering.cli.argumenter import Parser
-from vurdering.content import driftslog, nedbrud
+from vurdering.content import driftslog
 from vurdering.content.cpr import skjul_cpr
 from vurdering.content.proces import ingen_kerneaftryk
 from vurdering.content.steder import data_mappe
 from vurdering.content.systemfejl import aarsag
 from vurdering.domain.fejl import Inputfejl
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 #: Commands: name → (module in vurdering.cli, what it does).
 KOMMANDOER: Final = {
@@ -43,6 +45,7 @@ KOMMANDOER: Final = {
     "indsigt": ("indsigt", "skriv alt om en person ud til personen selv, med opslag i sagen: hvornår og hvorfor"),
     "luk": ("luk", "luk en sag, åbn den igen, eller sig, at den skal bevares"),
     "opbevaring": ("opbevaring", "vis de lukkede sager og den del af loggen, hvis tid er gået"),
+    "anonymiser": ("anonymiser", "skriv sagerne uden det, der viser, hvem de handler om, til kvalitetskontrol"),
     "slet": ("slet", "ødelæg nøglen til en sag eller en gammel måned af loggen; to personer, og kan ikke fortrydes"),
     "eksporter": ("eksporter", "skriv en sag fra lageret til en fil"),
     "status": ("status", "vis, om lager, nøgler, kopier og kæder er i orden, og hvad der kræver handling"),
@@ -109,6 +112,8 @@ def _koer(argv: Sequence[str]) -> tuple[int, BaseException | None]:
         return 2, fejl
     except Exception as fejl:
         # A fault of the program's own: its kind and place, never its values, which may be personal data.
+        from vurdering.content import nedbrud
+
         modul, _, linje = nedbrud.sted(fejl).partition(":")
         hvor = f"{modul}, linje {linje}" if modul else "ukendt sted"
         rapport = _rapport(fejl)
@@ -118,6 +123,8 @@ def _koer(argv: Sequence[str]) -> tuple[int, BaseException | None]:
 
 
 def _rapport(fejl: BaseException) -> Path | None:
+    from vurdering.content import nedbrud
+
     try:
         return nedbrud.skriv(data_mappe(), fejl, datetime.now().astimezone())
     except Inputfejl:
@@ -126,7 +133,11 @@ def _rapport(fejl: BaseException) -> Path | None:
 
 def _noter(argv: Sequence[str], status: int, fejl: BaseException | None, sekunder: float) -> None:
     kommando = argv[0] if argv and argv[0] in KOMMANDOER else "guide"
-    navn, sted = ("", "") if fejl is None else (type(fejl).__name__, nedbrud.sted(fejl))
+    navn, sted = "", ""
+    if fejl is not None:
+        from vurdering.content import nedbrud
+
+        navn, sted = type(fejl).__name__, nedbrud.sted(fejl)
     with contextlib.suppress(Inputfejl):
         driftslog.noter(data_mappe(), driftslog.Forloeb(kommando, status, sekunder, navn, sted), datetime.now().astimezone())
 

@@ -10,28 +10,40 @@ from vurdering.cli.argumenter import Parser
 
 _UD: Final = "filen, der skal skrives; den må ikke findes"
 _OM: Final = """
-Sagerne ligger krypteret under én hovednøgle. Nøglefilen noegler.json har hovednøglen pakket ind én gang for hver måde at låse op på:
-en adgangskode for hver person, systemets nøglering, en genopretningsnøgle. Ved siden af ligger en kopi.
+Sagerne ligger krypteret under én hovednøgle. Nøglefilen noegler.json har
+hovednøglen pakket ind én gang for hver måde at låse op på: en adgangskode for
+hver person, systemets nøglering, en genopretningsnøgle. Ved siden af ligger
+en kopi.
 
-Uden nogen at spørge: den adgangskode, der gælder, hentes fra VURDERING_ADGANGSKODE_FIL eller VURDERING_ADGANGSKODE, og en ny fra
+Uden nogen at spørge: den adgangskode, der gælder, hentes fra
+VURDERING_ADGANGSKODE_FIL eller VURDERING_ADGANGSKODE, og en ny fra
 VURDERING_NY_ADGANGSKODE_FIL eller VURDERING_NY_ADGANGSKODE."""
 _SKIFT: Final = """
-Hovednøglen er den samme før og efter. Den, der har en gammel kopi af noegler.json, kan stadig åbne den kopi med den gamle adgangskode."""
+Hovednøglen er den samme før og efter. Den, der har en gammel kopi af
+noegler.json, kan stadig åbne den kopi med den gamle adgangskode."""
 _TILFOEJ: Final = """
-Kollegaen skriver selv sin adgangskode. Med --ud skrives en nøglefil, som kun den adgangskode (og genopretningsnøglen) åbner. Giv den til
-kollegaen, som sætter den på plads på sin egen maskine med «vurdering noegle tilslut FIL». Giv aldrig fil og adgangskode samme vej.
-Uden --ud kan adgangskoden bruges her, hvor flere deler maskine."""
+Kollegaen skriver selv sin adgangskode. Med --ud skrives en nøglefil, som kun
+den adgangskode (og genopretningsnøglen) åbner. Giv den til kollegaen, som
+sætter den på plads på sin egen maskine med «vurdering noegle tilslut FIL».
+Giv aldrig fil og adgangskode samme vej. Uden --ud kan adgangskoden bruges
+her, hvor flere deler maskine."""
 _FJERN: Final = """
-Adgangskoden åbner derefter ikke længere denne nøglefil. Det lukker ikke en person ude, som har gemt en kopi af nøglefilen eller selv har
-en fra «noegle tilfoej --ud»: Hovednøglen er den samme. Skal en person lukkes helt ude, så tag også adgangen til databasen eller mappen.
-Kan personen have taget data med, så opret et nyt lager, flyt sagerne dertil, og slet det gamle."""
+Adgangskoden åbner derefter ikke længere denne nøglefil. Det lukker ikke en
+person ude, som har gemt en kopi af nøglefilen eller selv har en fra «noegle
+tilfoej --ud»: Hovednøglen er den samme. Skal en person lukkes helt ude, så
+tag også adgangen til databasen eller mappen. Kan personen have taget data
+med, så opret et nyt lager, flyt sagerne dertil, og slet det gamle."""
 _NOEGLERING: Final = """
-Med «til» åbner lageret uden adgangskode for den, der er logget på maskinen. Nøglen ligger i Windows Legitimationsstyring, macOS Nøglering,
-GNOME Keyring eller KWallet. En nøglering, der gemmer i en åben fil, bruges ikke. Adgangskoden virker stadig. Det kræver tilvalget
-noeglering: pip install vurdering[noeglering]"""
+Med «til» åbner lageret uden adgangskode for den, der er logget på maskinen.
+Nøglen ligger i Windows Legitimationsstyring, macOS Nøglering, GNOME Keyring
+eller KWallet. En nøglering, der gemmer i en åben fil, bruges ikke.
+Adgangskoden virker stadig. Det kræver tilvalget noeglering: pip install
+vurdering[noeglering]"""
 _MODTAGER: Final = """
-Genopretningsnøglen er et par: En hemmelig fil, som ligger låst inde et andet sted, og en offentlig del, der begynder med age1.
-Lageret forsegles til den offentlige. Går adgangskoden tabt, åbner den hemmelige fil lageret med «vurdering noegle gendan»."""
+Genopretningsnøglen er et par: En hemmelig fil, som ligger låst inde et andet
+sted, og en offentlig del, der begynder med age1. Lageret forsegles til den
+offentlige. Går adgangskoden tabt, åbner den hemmelige fil lageret med
+«vurdering noegle gendan»."""
 
 
 def tilfoej(parser: argparse.ArgumentParser) -> None:

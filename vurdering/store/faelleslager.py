@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from vurdering.content.indstillinger import indstillinger
 from vurdering.domain.fejl import Inputfejl
 from vurdering.store.kaede import logbog
-from vurdering.store.lager import Lager
+from vurdering.store.lager import Lager, Sig, ingen
 from vurdering.store.noegler.hovednoegle import Hovednoegle
 
 if TYPE_CHECKING:
@@ -61,10 +62,11 @@ def proev(adresse: str) -> None:
         engine.dispose()
 
 
-def opret(adresse: str, hovednoegle: Hovednoegle) -> Oprettet:
-    """Make the team's store in an empty database, or put the rights of one that is there.
+def opret(adresse: str, hovednoegle: Hovednoegle, sig: Sig = ingen, *, indhold: Callable[[Connection], None] | None = None) -> Oprettet:
+    """Make the team's store in an empty database, or bring one that is there up to this program's version and put its rights.
 
-    The log's first entry is sealed with the root key, so that nobody works on with another. Raises `Inputfejl`.
+    All of it is one transaction. The log's first entry is sealed with the root key, so that nobody works on with another;
+    with `indhold` what that writes is there from the first, and a database that is not empty is refused. Raises `Inputfejl`.
     """
     maal = _maal(adresse)
     from vurdering.store.database.fejl import translated
@@ -75,8 +77,12 @@ def opret(adresse: str, hovednoegle: Hovednoegle) -> Oprettet:
     try:
         hvem = bruger(engine)
         with translated(maal.sted), writing(engine).begin() as connection:
-            ny = _lav(connection, maal)
-            if ny:
+            ny = _lav(connection, maal, hovednoegle, sig)
+            if indhold is not None:
+                if not ny:
+                    raise Inputfejl(f"{maal.sted} har allerede et lager. Lav en tom database, og skriv dens adresse.")
+                indhold(connection)
+            elif ny:
                 logbog.skriv_post(connection, hovednoegle, datetime.now(UTC), hvem, logbog.LAGER_OPRETTET, {})
     finally:
         engine.dispose()
@@ -105,12 +111,16 @@ def _maal(adresse: str) -> Maal:
     return maal(adresse)
 
 
-def _lav(connection: Connection, maal: Maal) -> bool:
-    """Make the tables when there are none, and put the rights. Whether they were made."""
+def _lav(connection: Connection, maal: Maal, hovednoegle: Hovednoegle, sig: Sig) -> bool:
+    """Make the tables when there are none, migrate them when they are old, and put the rights. Whether they were made."""
     from sqlalchemy import insert, inspect
 
     from vurdering.store import skema
+    from vurdering.store.database.fejl import newer
     from vurdering.store.database.roller import EJER, RETTIGHEDER, ROLLER
+    from vurdering.store.migrationer.eftersyn import aftryk, version
+    from vurdering.store.migrationer.opgrader import foer_over
+    from vurdering.store.migrationer.overgang import overgang
 
     # Straight to the driver, which takes several statements, and lets a percent sign be one.
     koer = connection.connection.cursor().execute
@@ -123,5 +133,9 @@ def _lav(connection: Connection, maal: Maal) -> bool:
     if nyt:
         skema.METADATA.create_all(connection)
         connection.execute(insert(skema.skema_version).values(version=skema.SKEMA_VERSION))
+    elif (fra := version(connection)) > skema.SKEMA_VERSION:
+        raise newer(maal.sted)
+    elif fra < skema.SKEMA_VERSION:
+        foer_over(connection, hovednoegle, aftryk(connection, overgang(hovednoegle)), sig)
     koer(RETTIGHEDER)
     return nyt

@@ -31,7 +31,8 @@ def efterse(mappe: Path, lager: Lager) -> None:
     if foerst is None or sidst is None:
         # Nothing to lose yet; another store in the same folder begins so too.
         return
-    nu = {"lager": foerst.uid, "maaned": sidst.uid, "poster": sidst.version}
+    # With the key: a store that was sealed anew, under another, is another store.
+    nu = {"lager": lager.noegle.kendetegn(f"hoejvande {foerst.uid}"), "maaned": sidst.uid, "poster": sidst.version}
     foer = _laes(mappe)
     if foer.get("lager") == nu["lager"] and (foer["maaned"], foer["poster"]) > (nu["maaned"], nu["poster"]):
         raise Inputfejl(

@@ -32,7 +32,8 @@ _TILSTAND: Final = """
 SELECT current_setting('fsync') = 'on' AND current_setting('full_page_writes') = 'on', current_setting('server_encoding') = 'UTF8',
        current_setting('transaction_read_only') = 'off', current_setting('server_version_num')::int
 """
-_MINDST: Final = 13
+#: The oldest version where not everybody may make tables.
+_MINDST: Final = 15
 
 
 class _Forbindelse(psycopg.Connection[tuple[Any, ...]]):

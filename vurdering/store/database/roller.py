@@ -24,7 +24,8 @@ DO $$ BEGIN
   IF to_regrole('{EJER}') IS NULL THEN CREATE ROLE {EJER} NOLOGIN; END IF;
   IF to_regrole('{BRUGER}') IS NULL THEN CREATE ROLE {BRUGER} NOLOGIN; END IF;
   IF to_regrole('{SLETTER}') IS NULL THEN CREATE ROLE {SLETTER} NOLOGIN IN ROLE {BRUGER}; END IF;
-  IF NOT pg_has_role(current_user, '{EJER}', 'MEMBER') THEN EXECUTE format('GRANT {EJER} TO %I', current_user); END IF;
+  -- Whoever may grant the role takes it; another must have been given it.
+  BEGIN EXECUTE format('GRANT {EJER} TO %I', current_user); EXCEPTION WHEN insufficient_privilege THEN NULL; END;
   EXECUTE format('REVOKE ALL ON DATABASE %I FROM PUBLIC', current_database());
   EXECUTE format('GRANT CONNECT ON DATABASE %I TO {EJER}, {BRUGER}', current_database());
 END $$;

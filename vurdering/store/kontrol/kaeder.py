@@ -66,6 +66,8 @@ def led(connection: Connection, kaede: Kaederaekke) -> Sequence[Raekke]:
 
 def efterproev(kaede: Kaederaekke, rows: Sequence[Raekke], efter: bytes = BEGYNDELSE) -> Iterator[Fund]:
     """The first break of the chain, and whether its row says what its links do. `efter` is the hash that its first link comes after."""
+    if kaede.art not in ("sag", "logbog"):
+        yield Fund("hoved", kaede.navn, "Kæden er hverken en sag eller en måned af loggen.")
     brud = _foerste_brud(kaede, rows, efter)
     if brud is not None:
         yield brud
@@ -76,7 +78,7 @@ def efterproev(kaede: Kaederaekke, rows: Sequence[Raekke], efter: bytes = BEGYND
         yield Fund("hoved", kaede.navn, f"Kædens hoved passer ikke til dens sidste hændelse. {hvad}", antal)
     elif rows and kaede.aendret != rows[-1].tidspunkt:
         yield Fund("opslag", kaede.navn, "Tiden for den seneste ændring passer ikke til den sidste hændelse.", antal)
-    elif rows and kaede.art == "sag" and kaede.oprettet != rows[0].tidspunkt:
+    elif rows and kaede.oprettet != rows[0].tidspunkt:
         yield Fund("opslag", kaede.navn, "Tiden for oprettelsen passer ikke til den første hændelse.", 1)
 
 

@@ -7,6 +7,7 @@ keeps its place there, as the numbers they are.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -65,15 +66,14 @@ def koer(connection: Connection, til: int, overgang: Overgang) -> None:
     """Bring the tables and what is in them to version `til`, up or down (0: no tables), in the open transaction of `connection`."""
     scripts = _scripts()
 
-    def trin(fra: Any, context: MigrationContext) -> Iterable[RevisionStep]:
-        nu = int(fra[0]) if fra else 0
+    def trin(her: Any, _context: MigrationContext) -> Iterable[RevisionStep]:
         if til == nu:
             return ()
         maal: Any = str(til) if til else "base"
         # Alembic's own names for the two directions.
-        skridt = scripts._upgrade_revs(maal, fra) if til > nu else scripts._downgrade_revs(maal, fra)
-        return list(skridt)
+        return list(scripts._upgrade_revs(maal, her) if til > nu else scripts._downgrade_revs(maal, her))
 
     context = MigrationContext.configure(connection, opts={"fn": trin, "version_table": _MAERKE, "script": scripts})
+    nu = int(next(iter(context.get_current_heads()), 0))
     with Operations.context(context):
-        context.run_migrations(overgang=overgang)
+        context.run_migrations(overgang=replace(overgang, fra=nu))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import os
 import uuid
 from collections.abc import Iterator
@@ -10,15 +11,13 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from vurdering.content.filskrivning import sync_mappe
 from vurdering.domain.fejl import Inputfejl
 from vurdering.store.database.fejl import translated
 from vurdering.store.database.sqlite import bare_engine, connect
-from vurdering.store.migrationer.eftersyn import Aftryk, aftryk, version
-from vurdering.store.migrationer.overgang import overgang
-from vurdering.store.noegler.forsegling import Brudt
 from vurdering.store.noegler.hovednoegle import Hovednoegle
 
 _UFAERDIG: Final = ".kopieres"
@@ -29,17 +28,18 @@ def kopier(mappe: Path, fra: int | None = None) -> list[Path]:
     return sorted(mappe.glob(f"sager-version{'*' if fra is None else fra}-*.db"))
 
 
-def tag_kopi(fil: Path, hovednoegle: Hovednoegle, fra: int, indhold: Aftryk) -> Path:
-    """Copy the store, which has version `fra` and comes to `indhold`, beside itself; return where. Encrypted as it is.
+def tag_kopi(connection: Connection, fil: Path, hovednoegle: Hovednoegle, fra: int) -> Path:
+    """Copy the store in `fil`, which has version `fra`, beside itself; return where. Encrypted as it is.
 
-    A copy that was made before the program was stopped, and holds the same, is used again. The caller holds the write lock.
+    A copy that was made before the program was stopped, and holds the same, is used again. `connection` holds the
+    write lock.
     Raises `Inputfejl` or OSError when there can be no copy.
     """
-    mappe = fil.parent
+    mappe, indhold = fil.parent, _indhold(connection)
     for rest in mappe.glob(f"sager-version*{_UFAERDIG}*"):
         rest.unlink(missing_ok=True)
     for kopi in kopier(mappe, fra):
-        if _holder(kopi, hovednoegle, fra, indhold):
+        if _holder(kopi, hovednoegle, indhold):
             return kopi
     ny = mappe / f"sager-version{fra}-{uuid.uuid4().hex}{_UFAERDIG}"
     try:
@@ -48,7 +48,7 @@ def tag_kopi(fil: Path, hovednoegle: Hovednoegle, fra: int, indhold: Aftryk) -> 
             raa.execute("VACUUM INTO ?", (str(ny),)).close()
         with ny.open("rb+") as skrevet:
             os.fsync(skrevet.fileno())
-        if not _holder(ny, hovednoegle, fra, indhold):
+        if not _holder(ny, hovednoegle, indhold):
             raise Inputfejl(f"{fil}: kopien af lageret er ikke, som den skal være, så lageret er ikke ændret. Prøv igen på en anden disk.")
         kopi = next(navn for navn in _navne(mappe, fra) if not navn.exists())
         ny.rename(kopi)
@@ -68,14 +68,25 @@ def _navne(mappe: Path, fra: int) -> Iterator[Path]:
         nummer += 1
 
 
-def _holder(kopi: Path, hovednoegle: Hovednoegle, fra: int, indhold: Aftryk) -> bool:
+def _holder(kopi: Path, hovednoegle: Hovednoegle, indhold: str) -> bool:
     engine = bare_engine(kopi, hovednoegle)
     try:
         with engine.begin() as connection:
-            if connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar_one() != "ok":
-                return False
-            return version(connection) == fra and aftryk(connection, overgang(hovednoegle)) == indhold
-    except (DBAPIError, Brudt):
+            hel = connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar_one() == "ok"
+            return hel and _indhold(connection) == indhold
+    except DBAPIError:
         return False
     finally:
         engine.dispose()
+
+
+def _indhold(connection: Connection) -> str:
+    """What tells one database's tables and rows, all of them, from another's."""
+    aftryk = hashlib.sha256()
+    rows = connection.exec_driver_sql("SELECT type, name, sql FROM sqlite_master ORDER BY type, name").all()
+    aftryk.update(repr(rows).encode("utf-8", "surrogatepass"))
+    for tabel in (row.name for row in rows if row.type == "table"):
+        kolonner = len(connection.exec_driver_sql(f"PRAGMA table_info({tabel})").all())
+        for row in connection.exec_driver_sql(f"SELECT * FROM {tabel} ORDER BY {', '.join(map(str, range(1, kolonner + 1)))}"):  # noqa: S608
+            aftryk.update(repr(tuple(row)).encode("utf-8", "surrogatepass"))
+    return aftryk.hexdigest()

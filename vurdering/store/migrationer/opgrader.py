@@ -39,7 +39,7 @@ def opgrader(fil: Path, hovednoegle: Hovednoegle, sig: Sig, advar: Sig) -> None:
                 # Another program did it, while this one waited for its turn.
                 return
             foer = aftryk(connection, overgang(hovednoegle, fremgang(sig, "Lageret læses igennem")))
-            kopi = tag_kopi(fil, hovednoegle, fra, foer)
+            kopi = tag_kopi(connection, fil, hovednoegle, fra)
             foer_over(connection, hovednoegle, foer, sig)
     except OSError as fejl:
         raise Inputfejl(

@@ -34,6 +34,8 @@ class Overgang:
     """The case with this history, as a case file has it."""
     fremgang: Fremgang = _tavs
     ur: Callable[[], datetime] = _nu
+    fra: int = 0
+    """The version that the store had to begin with."""
 
 
 def overgang(noegle: Hovednoegle, fremgang: Fremgang = _tavs, ur: Callable[[], datetime] = _nu) -> Overgang:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -11,14 +12,15 @@ from typing import Any, Final
 from vurdering.content.filskrivning import sync_mappe
 from vurdering.content.systemfejl import aarsag
 from vurdering.domain.fejl import Inputfejl
-from vurdering.store import hoejvande
+from vurdering.store import faelleslager, hoejvande
 from vurdering.store.kaede.anker import Anker
-from vurdering.store.lager import FILNAVN
+from vurdering.store.lager import FILNAVN, Lager
 from vurdering.store.noegler import noeglefil
 from vurdering.store.noegler.pladser import ADGANGSKODE, NOEGLERING, Noeglefil
 from vurdering.store.sikkerhedskopi import igang
 from vurdering.store.sikkerhedskopi.arbejde import arbejdsmappe
 from vurdering.store.sikkerhedskopi.klargoer import Klar, Oplaasning, klargoer
+from vurdering.store.sikkerhedskopi.udtag import til_server
 
 #: What a store lies in, in the order in which it is moved away: at no moment is there a database beside keys that are not its own.
 _FILER: Final = (noeglefil.FILNAVN, noeglefil.KOPI, FILNAVN, f"{FILNAVN}-wal", f"{FILNAVN}-shm", hoejvande.FILNAVN)
@@ -42,11 +44,13 @@ def gendan(
     laas_op: Oplaasning,
     ny_adgangskode: Callable[[], str] | None,
     erstat: bool = False,
+    database: str = "",
     ankre: Sequence[Anker] = (),
     ur: Callable[[], datetime] = lambda: datetime.now(UTC),
 ) -> Gendannet:
     """Restore the copy `kopi` with its key copy `noegler` as the store of the folder `til`.
 
+    With `database`, the address of a team's empty database, the cases go there, and only the keys are put in the folder.
     `ny_adgangskode` gives the passphrase that opens it from now on; None keeps the old ones. It is asked when all else is known to hold.
     Raises `Inputfejl` when there is a store and `erstat` is not given, or the copy does not hold; then the folder is as it was.
     """
@@ -59,14 +63,29 @@ def gendan(
             fil = _noeglefil(klar, ny_adgangskode)
             igang.begynd(til)
             tidligere = _til_side(til, til / f"tidligere-{ur().astimezone(UTC):%Y%m%dT%H%M%S%fZ}")
-            (arbejde / FILNAVN).replace(til / FILNAVN)
-            sync_mappe(til)
+            if database:
+                _til_faelles(arbejde, klar, database)
+            else:
+                _paa_plads(arbejde / FILNAVN, til / FILNAVN)
             if fil is not None:
                 noeglefil.opret(til, fil)
             igang.slut(til)
     except OSError as fejl:
         raise Inputfejl(f"{til}: lageret kan ikke gendannes her ({aarsag(fejl)}). Gør plads, eller vælg en anden mappe.") from None
     return Gendannet(klar, tidligere)
+
+
+def _paa_plads(fra: Path, til: Path) -> None:
+    with fra.open("r+b") as fil:
+        os.fsync(fil.fileno())
+    fra.replace(til)
+    sync_mappe(til.parent)
+
+
+def _til_faelles(arbejde: Path, klar: Klar, adresse: str) -> None:
+    """Fill the team's empty database with the store's rows, in one transaction."""
+    with Lager.aabn(arbejde, klar.hovednoegle) as lager, lager.laeser() as kilde:
+        faelleslager.opret(adresse, klar.hovednoegle, indhold=lambda connection: til_server(kilde, connection))
 
 
 def _noeglefil(klar: Klar, ny_adgangskode: Callable[[], str] | None) -> Noeglefil | None:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import contextlib
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import delete, func, select, update
 
 from vurdering.domain.fejl import Inputfejl
 from vurdering.store import skema
+from vurdering.store.database.fejl import translated
 from vurdering.store.kaede import logbog
 from vurdering.store.kaede.anker import Anker
 from vurdering.store.kontrol.fund import Fund
@@ -19,7 +21,7 @@ from vurdering.store.lager import Lager
 from vurdering.store.noegler.hovednoegle import Hovednoegle
 from vurdering.store.noegler.pladser import Noeglefil
 from vurdering.store.sager import bruger
-from vurdering.store.sikkerhedskopi import noeglekopi
+from vurdering.store.sikkerhedskopi import noeglekopi, pakke
 from vurdering.store.sikkerhedskopi.efterproeve import Tal, efterproev, proev_noegler
 from vurdering.store.sikkerhedskopi.mangler import Mangel, mangler, proev_ankre
 from vurdering.store.sikkerhedskopi.noeglekopi import Noeglekopi
@@ -71,6 +73,8 @@ def klargoer(
         raise Inputfejl(f"{noegler}: nøglekopien har ingen nøgle til lageret. Peg på en anden med --noegler.")
     proev_noegler(fundet.noegler, hovednoegle)
     proev_ankre(ankre, hovednoegle)
+    # Before it is opened: a copy from an earlier version is brought up to this one then, and that needs to read the cases.
+    _laeg_noegler(arbejde / pakke.DATABASE, hovednoegle, fundet.noegler)
     with Lager.aabn(arbejde, hovednoegle) as lager:
         tal = efterproev(lager)
         if (tal.sager, tal.kaeder, tal.haendelser) != (om.sager, om.kaeder, om.haendelser):
@@ -78,22 +82,35 @@ def klargoer(
         with lager.laeser() as connection:
             # Before the restore itself is written in the log: from there on the log is another than the anchors knew.
             siden = mangler(connection, ankre)
-        slettet = _laeg_noegler(lager, fundet, om, kopi)
+        slettet = _slet_igen(lager, fundet, om, kopi)
         fund = kontroller(lager, bruger(), ankre=[anker for anker in ankre if anker.tid < om.tidspunkt]).fund
         with lager.laeser() as connection:
             laest = connection.execute(select(func.count()).select_from(skema.noegle).join(skema.kaede).where(_ER_SAG)).scalar_one()
     return Klar(om, tal, laest, fund, siden, slettet, hovednoegle, fundet.fil)
 
 
-def _laeg_noegler(lager: Lager, fundet: Noeglekopi, om: OmKopien, kopi: Path) -> int:
-    """Put each chain's key back. A chain whose key was destroyed since is deleted as it was then, and the log says so."""
+def _laeg_noegler(fil: Path, hovednoegle: Hovednoegle, noegler: Mapping[str, bytes]) -> None:
+    """Put each chain's key back."""
+    from vurdering.store.database.sqlite import connect
+
+    with translated(fil), contextlib.closing(connect(fil, hovednoegle)) as raa:
+        raa.execute("BEGIN IMMEDIATE")
+        kaeder = raa.execute("SELECT id, uid FROM kaede").fetchall()
+        raa.executemany(
+            "INSERT INTO noegle (kaede_id, indpakket) VALUES (?, ?)", [(id_, noegler[uid]) for id_, uid in kaeder if uid in noegler]
+        )
+        raa.execute("COMMIT")
+
+
+def _slet_igen(lager: Lager, fundet: Noeglekopi, om: OmKopien, kopi: Path) -> int:
+    """A chain whose key was destroyed since the copy was taken is deleted as it was then, and the log says so."""
     k = skema.kaede
     igen = []
     with lager.skriver() as connection:
         for row in connection.execute(select(k)).all():
-            if noegle := fundet.noegler.get(row.uid):
-                connection.execute(insert(skema.noegle).values(kaede_id=row.id, indpakket=noegle))
-            elif row.uid in fundet.slettede:
+            if row.uid in fundet.noegler:
+                continue
+            if row.uid in fundet.slettede:
                 if row.slettet is None:
                     igen.append(row)
                 for table in (skema.sag, skema.bilag, skema.aabnet):

@@ -45,6 +45,8 @@ def pak(database: Path, om: OmKopien, ud: Path, til: Sequence[Any]) -> None:
     pakke = database.with_name("pakke.tar") if til else ud
     side = database.with_name(_OM)
     side.write_text(json.dumps({"format": FORMAT, **asdict(om)}, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    for fil in {pakke, ud}:
+        os.close(os.open(fil, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     with tarfile.open(pakke, "w", format=tarfile.PAX_FORMAT) as tar:
         for fil, navn in ((side, _OM), (database, DATABASE)):
             tar.add(fil, navn, recursive=False, filter=_upersonlig)

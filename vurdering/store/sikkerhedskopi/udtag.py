@@ -52,6 +52,12 @@ def _fra_server(lager: Lager, fil: Path) -> None:
         engine.dispose()
 
 
+def til_server(fra: Connection, til: Connection) -> None:
+    """Copy every row to the empty tables of a PostgreSQL store, which goes on numbering after them."""
+    kopier_raekker(fra, til)
+    til.execute(text("SELECT setval(pg_get_serial_sequence('kaede', 'id'), (SELECT max(id) FROM kaede))"))
+
+
 def kopier_raekker(fra: Connection, til: Connection, *, uden: tuple[str, ...] = ()) -> None:
     """Copy every row of every table to an empty store in another database; the version of the tables is its own."""
     for table in skema.METADATA.sorted_tables:

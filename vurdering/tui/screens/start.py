@@ -107,8 +107,9 @@ class StartScreen(Page[None]):
 
         changed = case.aendret.astimezone()
         open_by = self._open_by.get(case.sagsnummer, "")
-        words = f"{case.sagsnummer:<11} {STATUS[case.status]:<7} {case.ansvarlig:<8} {dag(changed.date())} kl. {texts.klokken(changed)}"
-        return Row(case.sagsnummer, f"{words}  {f'åbnet af {open_by}' if open_by else ''}".rstrip())
+        # Where a colleague has the case open, there is no room for the hour it was changed.
+        more = f"  åbnet af {open_by}" if open_by else f" kl. {texts.klokken(changed)}"
+        return Row(case.sagsnummer, f"{case.sagsnummer:<11} {STATUS[case.status]:<7} {case.ansvarlig:<8} {dag(changed.date())}{more}")
 
     def _fill(self, place: int = 0) -> None:
         from vurdering.store.opslag import STATUS

@@ -29,7 +29,6 @@ down_revision = "2"
 
 #: The version of the content of every event from before contents were numbered.
 _INDHOLD = 1
-_FRA = 2
 _GAMLE = ("bilag", "haendelse", "sag")
 #: The tables that are being left, while both versions are there.
 _VAEK = "fraflyttet_"
@@ -130,7 +129,7 @@ def _begynd(
 def _skriv_i_log(connection: Connection, overgang: Overgang, sager: Sequence[dict[str, Any]]) -> None:
     """The log begins with what the store was, and which cases it had."""
     tid = overgang.ur()
-    poster = [Post("opgraderet", {"fra": _FRA, "til": int(revision), "sager": len(sager)}, tid)]
+    poster = [Post("opgraderet", {"fra": overgang.fra, "til": int(revision), "sager": len(sager)}, tid)]
     poster += [Post("overtaget", sag, tid) for sag in sager]
     _begynd(connection, overgang.noegle, f"logbog-{iso(tid)[:7]}", "logbog", ny_noegle(), poster)
 
