@@ -38,10 +38,13 @@ class Billede:
     stoerrelse: tuple[int, int] = (80, 24)
     aaben: bool = False
     """Whether the case is in the middle of its talk, with something left to ask."""
+    imens: bool = False
+    """Whether a colleague answers the question that is shown, before the last key."""
 
 
 BILLEDER: Final = (
     Billede("start", "StartScreen", "Listen over sager", sag=None),
+    Billede("cpr_soegning", "PersonDialog", "Find en borgers sager", ("f7", *"010180"), sag=None),
     Billede("moedevisning", "ConversationScreen", "Mødevisningen: det, borgeren ser med på", aaben=True),
     Billede("moedets_slutning", "ConversationScreen", "Når der ikke er mere at tale om"),
     Billede("kilde", "SourceDialog", "Hvem siger det, og varslet før en pårørendes ord", ("f5", "2"), aaben=True),
@@ -52,6 +55,8 @@ BILLEDER: Final = (
     Billede("kommandoer", "PaletteDialog", "Find en kommando", ("f8", "ctrl+p")),
     Billede("note", "NoteDialog", "En note når som helst", ("f8", "ctrl+n")),
     Billede("sagen", "OverviewScreen", "Sagen: alt er højst to tast væk", ("f8", "ctrl+o")),
+    Billede("overdrag", "HandOverDialog", "Overdrag sagen til en kollega", ("f8", "ctrl+o", "s")),
+    Billede("samtidig", "ConflictScreen", "I har begge svaret på det samme", ("2", "enter"), aaben=True, imens=True),
     Billede("aftaler", "RecordsScreen", "Et register", ("f8", "ctrl+o", "a")),
     Billede("aftale", "RecordPage", "En optegnelse", ("f8", "ctrl+o", "a", "enter")),
     Billede("dokument", "DocumentPage", "Et dokument og det, det belyser", ("f8", "ctrl+o", "5", "enter")),
@@ -109,12 +114,23 @@ async def _tegn(billede: Billede, app: VurderingApp) -> str:
         while app.lager is None or (billede.sag is not None and app.conversation is None):
             await pilot.pause(0.02)
         await _settled(pilot, app)
-        for tast in billede.taster:
+        for nummer, tast in enumerate(billede.taster, start=1):
+            if billede.imens and nummer == len(billede.taster):
+                _kollegaens_svar(app)
             await pilot.press(tast)
             await _settled(pilot, app)
         if (skaerm := type(app.screen).__name__) != billede.skaerm:
             raise ValueError(f"{billede.navn}: {skaerm}, not {billede.skaerm}")
         return _uden_netadresser(app.export_screenshot(title=billede.tekst))
+
+
+def _kollegaens_svar(app: VurderingApp) -> None:
+    from vurdering.store import sager
+
+    if app.lager is None or app.conversation is None or (stillet := app.conversation.stillet) is None:
+        raise ValueError("a colleague can only answer a question that is put")
+    session = sager.aabn(app.lager, app.conversation.session.sag.sagsnummer, ur=app.ur, aktoer="B456")
+    session.besvar(stillet, stillet.svar(stillet.spoergsmaal.muligheder[0]))
 
 
 def _uden_netadresser(svg: str) -> str:

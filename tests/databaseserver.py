@@ -13,7 +13,6 @@ import shutil
 import signal
 import socket
 import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -81,9 +80,21 @@ class Server:
         if done.returncode != 0:
             raise RuntimeError(f"{program}: {done.stdout}{done.stderr}")
 
-    def lav(self) -> None:
-        """Make an empty server."""
-        self.koer("initdb", "-D", str(self.data), "-U", EJER, "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync", "--no-instructions")
+    def lav(self, skabelon: Path) -> None:
+        """Make an empty server, or a copy of the one in `skabelon`, where the first is kept: making one costs more than all else."""
+        if skabelon.exists():
+            shutil.copytree(skabelon, self.data)
+            self.data.chmod(0o700)
+            if rettigheder := _skridt_ned():
+                for sti in (self.data, *self.data.rglob("*")):
+                    os.chown(sti, rettigheder["user"], rettigheder["group"])
+            return
+        self.koer("initdb", "-D", str(self.data), "-U", EJER, "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync")
+        ny = skabelon.with_name(f"{skabelon.name}-{os.getpid()}")
+        shutil.copytree(self.data, ny)
+        # Another process of the same run may have been first.
+        with contextlib.suppress(OSError):
+            ny.rename(skabelon)
 
     def start(self, *indstillinger: str) -> None:
         """Start it, with settings as `name=value`."""
@@ -108,7 +119,7 @@ class Server:
 
 
 @contextlib.contextmanager
-def ny_server(*, paa_nettet: bool = os.name != "posix") -> Iterator[Server]:
+def ny_server(skabelon: Path, *, paa_nettet: bool = os.name != "posix") -> Iterator[Server]:
     """A server of one's own, made but not started; skips the test where there is none to be had."""
     programmer = _programmer()
     if programmer is None:
@@ -120,7 +131,7 @@ def ny_server(*, paa_nettet: bool = os.name != "posix") -> Iterator[Server]:
     try:
         if rettigheder := _skridt_ned():
             os.chown(mappe, rettigheder["user"], rettigheder["group"])
-        server.lav()
+        server.lav(skabelon)
         yield server
     finally:
         with contextlib.suppress(RuntimeError):
@@ -147,13 +158,13 @@ class Navngiven:
 
 
 @contextlib.contextmanager
-def delt_server() -> Iterator[Server | Navngiven]:
-    """The server that many tests share, running."""
+def delt_server(skabelon: Path) -> Iterator[Server | Navngiven]:
+    """The server that many tests share, running, with all that it is told in its log."""
     if adresse := os.environ.get(URL_VARIABEL):
         yield Navngiven(adresse.replace("postgresql+psycopg:", "postgresql:"))
         return
-    with ny_server() as server:
-        server.start()
+    with ny_server(skabelon) as server:
+        server.start("log_statement=all", "log_parameter_max_length_on_error=-1", "log_error_verbosity=verbose")
         yield server
 
 
@@ -174,9 +185,3 @@ def ny_database(server: Server | Navngiven, skabelon: str = "template0") -> Iter
         # A server of the tests' own is thrown away whole.
         if isinstance(server, Navngiven):
             saetning(server, f"DROP DATABASE {navn} WITH (FORCE)")
-
-
-if __name__ == "__main__":
-    with delt_server() as vaert:
-        print(vaert.url())
-        sys.stdin.readline()

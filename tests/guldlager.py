@@ -10,6 +10,7 @@ from typing import Any, Final
 from vurdering.store import hoejvande
 from vurdering.store.lager import FILNAVN
 from vurdering.store.noegler import noeglefil
+from vurdering.store.sikkerhedskopi.arbejde import UFAERDIG
 
 MAPPE: Final = Path(__file__).with_name("store") / "guld"
 #: The passphrase of the encrypted ones.
@@ -43,8 +44,8 @@ def pak_ud(navn: str, mappe: Path) -> Path:
 
 
 def i_mappen(mappe: Path) -> list[str]:
-    """The names of what lies beside a store, and of the store itself; but not the reminder of how far it had come."""
-    return sorted(fil.name for fil in mappe.iterdir() if fil.name != hoejvande.FILNAVN)
+    """The names of what lies beside a store, and of the store itself; but not the reminder of how far it had come, whole or half."""
+    return sorted(fil.name for fil in mappe.iterdir() if fil.name != hoejvande.FILNAVN and not fil.name.startswith(UFAERDIG))
 
 
 def facit(navn: str) -> dict[str, dict[str, Any]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+import shutil
 import zipfile
 from collections.abc import Callable
 from datetime import UTC, date, datetime
@@ -37,10 +38,11 @@ MEDARBEJDER = "medarbejder77"
 Undtagelser = Callable[..., str]
 
 
-@pytest.fixture
-def sag() -> None:
-    """A stored case with a note for oneself, one for all, a CPR number, an employee's name and a kept file."""
-    with Lager.aabn(data_mappe()) as lager:
+@pytest.fixture(scope="module")
+def lagret(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a case: a note for oneself, one for all, a CPR number, an employee's name and a kept file."""
+    mappe = tmp_path_factory.mktemp("lagret")
+    with Lager.aabn(mappe) as lager:
         session = sager.opret(lager, NUMMER, aktoer=MEDARBEJDER)
         session.skriv(REGISTRE["note"], {"tekst": HEMMELIG, "intern": "ja", "dato": "2026-11-02"})
         session.skriv(REGISTRE["note"], {"tekst": FRI, "intern": "nej"})
@@ -48,6 +50,13 @@ def sag() -> None:
         session.saet({"borger.cpr": CPR, "borger.navn": "Mette Prøve"})
         lager.gem_bilag(NUMMER, "Mette Prøve udtalelse.txt", b"indholdet af filen")
         lager.hent(NUMMER, Adgang(MEDARBEJDER, "ledelsestilsyn"))
+    return mappe
+
+
+@pytest.fixture
+def sag(lagret: Path) -> None:
+    """The case in the test's own store."""
+    shutil.copytree(lagret, data_mappe())
 
 
 @pytest.fixture
@@ -106,6 +115,24 @@ def test_what_is_excepted_is_gone_and_its_rule_is_told(undtagelser: Undtagelser,
     assert all(b"Villy" not in data for data in filer.values())
     oversigt = filer["oversigt.txt"].decode("utf-8")
     assert "nej, FVL § 12, stk. 1" in oversigt and "[udeladt: FVL § 12, stk. 1]" in filer["akter.txt"].decode("utf-8")
+
+
+def test_a_document_that_is_excepted_is_not_told_of_in_the_list(undtagelser: Undtagelser, tmp_path: Path) -> None:
+    """The list of what lies elsewhere is made from what is handed out: a title that is left out is not in it."""
+    with Lager.aabn(data_mappe()) as lager:
+        sager.aabn(lager, NUMMER).skriv(REGISTRE["dokument"], {"titel": "Politirapport om naboen Villy", "fra": "Politiet i Planterede"})
+    laest = _laest(_ud(tmp_path, "--undtagelser", undtagelser(akt="dokument1", regel="15b_1", resten="prisgivelse")))
+    assert "Politirapport" not in laest and "Planterede" not in laest and "[udeladt: FVL § 15 b, nr. 1]" in laest
+
+
+def test_a_person_who_is_left_out_is_not_named_elsewhere(
+    undtagelser: Undtagelser, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A record of a person that is left out may not leave the name in the history: it is told where, and `alle_steder` takes it out."""
+    felter = {"akt": "person1", "regel": "15b_5", "resten": "prisgivelse"}
+    assert koer(["aktindsigt", NUMMER, "--ud", str(tmp_path / "x"), "--undtagelser", undtagelser(**felter, alle_steder="nej")]) == 2
+    assert "historik linje" in capsys.readouterr().err
+    assert "Søskende" not in _laest(_ud(tmp_path, "--undtagelser", undtagelser(**felter)))
 
 
 def test_a_part_of_a_line_is_taken_out_wherever_it_stands(undtagelser: Undtagelser, tmp_path: Path) -> None:

@@ -27,9 +27,16 @@ def mappe(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def databaseserver() -> Iterator[Server | Navngiven]:
+def serverskabelon(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where an empty server is kept to be copied, by all the processes of a run."""
+    egen = tmp_path_factory.getbasetemp()
+    return (egen.parent if "PYTEST_XDIST_WORKER" in os.environ else egen) / "postgres"
+
+
+@pytest.fixture(scope="session")
+def databaseserver(serverskabelon: Path) -> Iterator[Server | Navngiven]:
     """A running PostgreSQL that the tests of this process share, started by the first that asks; skips where there is none."""
-    with delt_server() as server:
+    with delt_server(serverskabelon) as server:
         yield server
 
 

@@ -154,6 +154,22 @@ def halen_og_versionen(c: Forbindelse, r: random.Random) -> None:
 
 
 @indgreb()
+def halen_versionen_og_tiden(c: Forbindelse, r: random.Random) -> None:
+    """All but the head."""
+    (hoved,) = c.execute("SELECT hoved FROM kaede WHERE id = ?", (_uset(c),)).fetchone()
+    _skaer(c, _uset(c), 3)
+    ret_op(c, _uset(c))
+    c.execute("UPDATE kaede SET hoved = ? WHERE id = ?", (hoved, _uset(c)))
+
+
+@indgreb()
+def slettet_sags_haendelse_rettet(c: Forbindelse, r: random.Random) -> None:
+    """No key opens it any more; its hash still tells."""
+    (id_,) = c.execute("SELECT id FROM kaede WHERE slettet IS NOT NULL").fetchone()
+    c.execute("UPDATE haendelse SET forseglet = randomblob(90) WHERE kaede_id = ?", (id_,))
+
+
+@indgreb()
 def halen_versionen_og_hovedet_efter_et_opslag(c: Forbindelse, r: random.Random) -> None:
     """The log has seen the case at its full length."""
     (id_,) = c.execute("SELECT kaede_id FROM sag WHERE sagsnummer = 'set'").fetchone()

@@ -1,6 +1,6 @@
-"""A process whose children change the keys of a store and are killed at a chosen line of the program. The first argument is the role.
+"""A process whose children change the keys of a store and are killed at a chosen line of the program.
 
-Each line read is `LINE FOLDER`: a child plays the role in the folder and is killed when it comes to that line, counted
+Each line read is `ROLE LINE FOLDER`: a child plays the role in the folder and is killed when it comes to that line, counted
 among the lines of the program's own code that it runs (0: never). Answered by `killed`, or `done LINES`.
 """
 
@@ -37,10 +37,14 @@ def skift(mappe: Path) -> None:
 class _Taeller:
     def __init__(self, draebt_ved: int) -> None:
         self.linjer = 0
+        self._vores: dict[str, bool] = {}
         self._draebt_ved = draebt_ved
 
     def __call__(self, frame: FrameType, event: str, _arg: object) -> Any:
-        if not any(sted in frame.f_code.co_filename.replace(os.sep, "/") for sted in _STEDER):
+        fil = frame.f_code.co_filename
+        if fil not in self._vores:
+            self._vores[fil] = any(sted in fil.replace(os.sep, "/") for sted in _STEDER)
+        if not self._vores[fil]:
             return None
         if event == "line":
             self.linjer += 1
@@ -49,16 +53,19 @@ class _Taeller:
         return self
 
 
-def main(rolle: Callable[[Path], None]) -> None:
+ROLLER: dict[str, Callable[[Path], None]] = {"opret": opret, "skift": skift}
+
+
+def main() -> None:
     """Answer each line."""
     adgangskode.STYRKE = Styrke(1, 64, 1)  # type: ignore[misc]
     for linje in sys.stdin:
-        nummer, _, mappe = linje.rstrip("\n").partition(" ")
+        rolle, nummer, mappe = linje.rstrip("\n").split(" ", 2)
         barn = os.fork()
         if barn == 0:
             taeller = _Taeller(int(nummer))
             sys.settrace(taeller)
-            rolle(Path(mappe))
+            ROLLER[rolle](Path(mappe))
             sys.settrace(None)
             os.write(1, f"done {taeller.linjer}\n".encode())
             os._exit(0)
@@ -67,4 +74,4 @@ def main(rolle: Callable[[Path], None]) -> None:
 
 
 if __name__ == "__main__":
-    main({"opret": opret, "skift": skift}[sys.argv[1]])
+    main()

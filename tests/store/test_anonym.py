@@ -66,7 +66,8 @@ def _proev(antal: int) -> tuple[int, int, int]:
     fundet = udtraek(raekker, groft_nok(raekker, Niveauer(), K), K)
     tekst = json.dumps(fundet.raekker, ensure_ascii=False)
     ord_ = set(tekst.replace('"', " ").replace(",", " ").replace(":", " ").split())
-    hits = sum(i in ord_ or (i.startswith("hemmelig") and i in tekst) for _, identifikatorer in alle for i in identifikatorer)
+    # All the free texts begin alike, so one search finds any of them, whole or in part.
+    hits = tekst.count("hemmelig") + sum(i in ord_ for _, identifikatorer in alle for i in identifikatorer)
     assert "12345" not in tekst
     grupper = Counter(tuple(r.get(navn) for navn in KVASI) for r in fundet.raekker)
     return hits, min(grupper.values()), fundet.udeladt

@@ -8,6 +8,7 @@ import random
 import signal
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from databaseserver import EJER, Navngiven, Server, ny_database, ny_server, saetning
@@ -26,11 +27,11 @@ SAG = "2026-1"
 
 
 @pytest.fixture
-def egen_server() -> Iterator[Server]:
+def egen_server(serverskabelon: Path) -> Iterator[Server]:
     """A server of the test's own, which it may kill."""
     if os.name != "posix":
         pytest.skip("systemet kan ikke dræbe en proces på denne måde")
-    with ny_server() as server:
+    with ny_server(serverskabelon) as server:
         server.start()
         yield server
 

@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import random
 import shutil
+import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -42,13 +45,16 @@ def test_the_restored_store_opens_with_the_new_passphrase_and_not_the_old(
 ) -> None:
     """A passphrase that was lost, or that a colleague knew, opens the store no more once it was restored with a new one."""
     monkeypatch.setattr(adgangskode, "STYRKE", BILLIG)
+    kollegas = "kollegaens egen adgangskode"
+    noeglefil.ret(kilde.hjem, lambda fil: fil.med(noeglefil.plads_til_adgangskode(kilde.noegle, kollegas, "B456", BILLIG)))
     taget = kilde.kopi()
     til, ny = tmp_path / "nyt", "en helt ny adgangskode"
     gendan(taget.fil, taget.noeglekopi, [kilde.identitet], til, laas_op=ingen_laas_op, ny_adgangskode=lambda: ny)
     with aabn_lager(til, ny) as lager:
         assert len(numre(lager)) == 3
-    with pytest.raises(ForkertAdgangskode):
-        aabn_lager(til, KODE)
+    for gammel in (KODE, kollegas):
+        with pytest.raises(ForkertAdgangskode):
+            aabn_lager(til, gammel)
 
 
 def test_a_copy_without_a_recipient_is_restored_with_the_passphrase_it_had(kilde: Kopilager, tmp_path: Path) -> None:
@@ -163,39 +169,54 @@ def test_a_disk_that_is_full_leaves_the_folder_as_it_was(kilde: Kopilager, tmp_p
     assert navne(tmp_path / "nyt") == ["arbejde.laas"]
 
 
-def _kill(rolle: str, kilde: Kopilager, fil: Path, antal: int) -> None:
-    """Start the process and kill it at a random moment, `antal` times."""
-    chance = random.Random(antal)
+@contextlib.contextmanager
+def _draeber(rolle: str, kilde: Kopilager, fil: Path) -> Iterator[Callable[[float], None]]:
+    """A function that starts the work in a process and kills it after so many seconds."""
     fil.write_text(str(kilde.identitet), encoding="utf-8")
     miljoe = {**os.environ, "PYTHONPATH": str(Path(vurdering.__file__).parents[1]), "PYTHONUTF8": "1"}
-    for _ in range(antal):
-        proces = subprocess.Popen(
-            [
-                sys.executable,
-                str(Path(__file__).with_name("kopierer.py")),
-                rolle,
-                *map(str, (kilde.hjem, kilde.til, fil)),
-                kilde.noegle.raa.hex(),
-            ],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=miljoe,
-        )
+    ord_ = [rolle, *map(str, (kilde.hjem, kilde.til, fil)), kilde.noegle.raa.hex()]
+    with subprocess.Popen(
+        [sys.executable, str(Path(__file__).with_name("kopierer.py")), *ord_],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        encoding="utf-8",
+        env=miljoe,
+    ) as proces:
+        assert proces.stdin is not None
         assert proces.stdout is not None
-        with proces:
-            assert proces.stdout.readline() == b"klar\n"
-            time.sleep(chance.uniform(0, 0.6))
-            proces.kill()
+        ind, ud = proces.stdin, proces.stdout
+
+        def draeb(efter: float) -> None:
+            ind.write("nu\n")
+            ind.flush()
+            barn = int(ud.readline())
+            time.sleep(efter)
+            os.kill(barn, signal.SIGKILL)
+            assert ud.readline() == "dead\n"
+
+        try:
+            yield draeb
+        finally:
+            ind.close()
 
 
-_GANGE = [pytest.param(100, marks=pytest.mark.campaign), 1]
+_forker = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a system that can fork")
+_GANGE = [pytest.param(200, marks=pytest.mark.campaign), 4]
 
 
+@_forker
 @pytest.mark.parametrize("gange", _GANGE)
 def test_a_copy_that_is_killed_leaves_only_whole_copies(kilde: Kopilager, tmp_path: Path, gange: int) -> None:
     """Killed anywhere: each copy in the folder can be restored, the store is as it was, and the next copy sweeps what was left."""
+    begyndt = time.monotonic()
     kilde.kopi()
-    _kill("tag", kilde, tmp_path / "id", gange)
+    # Long enough to be killed anywhere in a copy, on a fast machine and on a slow one.
+    laengst = 1.5 * (time.monotonic() - begyndt)
+    chance = random.Random(gange)
+    with _draeber("tag", kilde, tmp_path / "id") as draeb:
+        for _ in range(gange):
+            draeb(chance.uniform(0, laengst))
     taget = kilde.kopi()
     assert [navn for navn in (*navne(kilde.til), *navne(kilde.hjem)) if navn.startswith(".")] == []
     for n, kopi in enumerate(kopier(kilde.til)):
@@ -203,22 +224,28 @@ def test_a_copy_that_is_killed_leaves_only_whole_copies(kilde: Kopilager, tmp_pa
         assert (fundet.klar.laest, fundet.klar.fund) == (3, ())
 
 
+@_forker
 @pytest.mark.parametrize("gange", _GANGE)
 def test_a_restore_that_is_killed_is_never_half_a_store(kilde: Kopilager, tmp_path: Path, gange: int) -> None:
     """Killed anywhere: the folder is a whole store, or it is refused and restoring again makes it one."""
     taget = kilde.kopi()
-    for _ in range(gange):
-        _kill("laeg", kilde, tmp_path / "id", 1)
-        if igang.er_igang(kilde.hjem):
-            with pytest.raises(Inputfejl, match="ikke færdig"):
-                aabn_lager(kilde.hjem, KODE)
-            kilde.gendan(taget, kilde.hjem)
-        with aabn_lager(kilde.hjem, KODE) as lager:
-            assert len(numre(lager)) == 3
-            assert kontroller(lager, "B123").fund == ()
-        fej(kilde.hjem)
-        for gammel in kilde.hjem.glob("tidligere-*"):
-            shutil.rmtree(gammel)
+    begyndt = time.monotonic()
+    kilde.gendan(taget, kilde.hjem, erstat=True)
+    laengst = 1.5 * (time.monotonic() - begyndt)
+    chance = random.Random(gange)
+    with _draeber("laeg", kilde, tmp_path / "id") as draeb:
+        for _ in range(gange):
+            draeb(chance.uniform(0, laengst))
+            if igang.er_igang(kilde.hjem):
+                with pytest.raises(Inputfejl, match="ikke færdig"):
+                    aabn_lager(kilde.hjem, KODE)
+                kilde.gendan(taget, kilde.hjem)
+            with aabn_lager(kilde.hjem, KODE) as lager:
+                assert len(numre(lager)) == 3
+                assert kontroller(lager, "B123").fund == ()
+            fej(kilde.hjem)
+            for gammel in kilde.hjem.glob("tidligere-*"):
+                shutil.rmtree(gammel)
 
 
 def test_a_file_copy_without_its_journal_is_never_shown_as_the_newest(kilde: Kopilager, tmp_path: Path) -> None:

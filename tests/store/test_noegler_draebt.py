@@ -18,7 +18,10 @@ from vurdering.store.noegler.adgangskode import Styrke
 from vurdering.store.noegler.hovednoegle import Hovednoegle
 from vurdering.store.noegler.noeglefil import ForkertAdgangskode
 
-KILLS = [10, pytest.param(200, marks=pytest.mark.campaign)]
+KILLS = [4, pytest.param(200, marks=pytest.mark.campaign)]
+
+ROD = Path(vurdering.__file__).parents[1]
+Play = Callable[[str, Path, int], list[str]]
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="systemet kan ikke dræbe en proces på denne måde")
 
@@ -29,29 +32,25 @@ def _encrypted(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(adgangskode, "STYRKE", Styrke(1, 64, 1))
 
 
-@pytest.fixture
-def play() -> Iterator[Callable[[str, Path, int], list[str]]]:
+@pytest.fixture(scope="module")
+def play() -> Iterator[Play]:
     """A function that plays a role in a folder, is killed at a line of the program, and returns what was answered."""
-    started: dict[str, subprocess.Popen[str]] = {}
+    process = subprocess.Popen(
+        [sys.executable, str(Path(__file__).with_name("noegledraeb.py"))],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+        env={**{k: v for k, v in os.environ.items() if not k.startswith("VURDERING_")}, "PYTHONPATH": str(ROD), "PYTHONUTF8": "1"},
+    )
 
     def run(role: str, folder: Path, line: int) -> list[str]:
-        if role not in started:
-            started[role] = subprocess.Popen(
-                [sys.executable, str(Path(__file__).with_name("noegledraeb.py")), role],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                encoding="utf-8",
-                env={**os.environ, "PYTHONPATH": str(Path(vurdering.__file__).parents[1]), "PYTHONUTF8": "1"},
-            )
-        process = started[role]
         assert process.stdin is not None and process.stdout is not None
-        process.stdin.write(f"{line} {folder}\n")
+        process.stdin.write(f"{role} {line} {folder}\n")
         process.stdin.flush()
         return process.stdout.readline().split()
 
     yield run
-    for process in started.values():
-        process.communicate()
+    process.communicate()
 
 
 def _lines(answer: list[str], kills: int) -> list[int]:
@@ -71,9 +70,7 @@ def _opens(folder: Path, code: str) -> bool:
 
 
 @pytest.mark.parametrize("kills", KILLS)
-def test_a_set_up_killed_anywhere_leaves_nothing_or_a_store_that_opens(
-    tmp_path: Path, play: Callable[[str, Path, int], list[str]], kills: int
-) -> None:
+def test_a_set_up_killed_anywhere_leaves_nothing_or_a_store_that_opens(tmp_path: Path, play: Play, kills: int) -> None:
     """However far the making of a store came, the chosen passphrase opens it, and no other; nothing half written is left."""
     for line in _lines(play("opret", tmp_path / "whole", 0), kills):
         folder = tmp_path / str(line)
@@ -84,9 +81,7 @@ def test_a_set_up_killed_anywhere_leaves_nothing_or_a_store_that_opens(
 
 
 @pytest.mark.parametrize("kills", KILLS)
-def test_a_change_of_passphrase_killed_anywhere_locks_nobody_out(
-    tmp_path: Path, play: Callable[[str, Path, int], list[str]], kills: int
-) -> None:
+def test_a_change_of_passphrase_killed_anywhere_locks_nobody_out(tmp_path: Path, play: Play, kills: int) -> None:
     """After each kill the old passphrase or the new one opens, never neither; after that opening it is the only one, in the copy too."""
     play("opret", tmp_path / "template", 0)
     new_opened = 0
@@ -105,29 +100,36 @@ def test_a_change_of_passphrase_killed_anywhere_locks_nobody_out(
     assert 0 < new_opened < kills
 
 
-def test_two_programs_that_set_up_at_once_share_one_key(tmp_path: Path, play: Callable[[str, Path, int], list[str]]) -> None:
+def _race(folder: Path) -> tuple[list[bytes], int]:
+    """Four programs start on the folder at once, with two passphrases: the root keys of those that opened it, and how many did not."""
+    ready = threading.Barrier(4)
+    keys: list[bytes] = []
+    refused: list[str] = []
+
+    def start(code: str) -> None:
+        ready.wait()
+        try:
+            with aabn_lager(folder, code) as lager:
+                lager.liste()
+                keys.append(lager.noegle.raa)
+        except ForkertAdgangskode as fejl:
+            refused.append(str(fejl))
+
+    threads = [threading.Thread(target=start, args=(code,)) for code in (GAMMEL, GAMMEL, NY, NY)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return keys, len(refused)
+
+
+@pytest.mark.parametrize("races", [1, pytest.param(100, marks=pytest.mark.campaign)])
+def test_programs_that_set_up_at_once_share_one_key(tmp_path: Path, races: int) -> None:
     """Of programs that start on an empty home at the same moment, each that opens a store has the one whose key was kept."""
-    for attempt in range(2):
-        folder = tmp_path / str(attempt)
-        ready = threading.Barrier(4)
-        keys: list[bytes] = []
-        refused: list[str] = []
-
-        def start(code: str, folder: Path = folder, ready: threading.Barrier = ready) -> None:
-            ready.wait()
-            try:
-                with aabn_lager(folder, code) as lager:
-                    lager.liste()
-                    keys.append(lager.noegle.raa)  # noqa: B023 - joined before the loop goes on
-            except ForkertAdgangskode as fejl:
-                refused.append(str(fejl))  # noqa: B023 - likewise
-
-        threads = [threading.Thread(target=start, args=(code,)) for code in (GAMMEL, GAMMEL, NY, NY)]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
-        assert len(keys) == len(refused) == 2 and len(set(keys)) == 1
+    for race in range(races):
+        folder = tmp_path / str(race)
+        keys, refused = _race(folder)
+        assert len(keys) == refused == 2 and len(set(keys)) == 1
         assert len([code for code in (GAMMEL, NY) if _opens(folder, code)]) == 1
 
 

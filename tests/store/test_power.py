@@ -117,7 +117,7 @@ def _wrong(acks: dict[str, int], found: dict[str, int]) -> str:
 @pytest.mark.parametrize(
     ("key", "count", "cuts"),
     [
-        ("sealed", 10, 30),
+        ("sealed", 8, 15),
         pytest.param("open", 100, 5000, marks=pytest.mark.campaign),
         pytest.param("sealed", 100, 5000, marks=pytest.mark.campaign),
     ],

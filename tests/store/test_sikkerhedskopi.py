@@ -319,7 +319,7 @@ def test_two_copies_at_once_do_not_meet(kilde: Kopilager, monkeypatch: pytest.Mo
 
 def test_older_copies_go_and_the_noted_one_stays(kilde: Kopilager) -> None:
     """Of several copies on one day the newest is kept; copies of another store in the same folder are not touched."""
-    fremmed = kilde.til / "vurdering-0123456789ab-20200101T000000Z.tar.age"
+    fremmed = kilde.til / "vurdering-0123456789ab-20260302T000000Z.tar.age"
     kilde.mellem = timedelta(hours=1)
     kilde.kopi()
     fremmed.write_bytes(b"")

@@ -176,8 +176,8 @@ def test_an_old_month_of_the_log_is_deleted_in_its_time(mappe: Path) -> None:
         efterproev(lager)
 
 
-def _plantet(antal: int, frø: int) -> list[str]:
-    tilfaeldig = random.Random(frø)
+def _plantet(antal: int, froe: int) -> list[str]:
+    tilfaeldig = random.Random(froe)
     return ["plantet" + "".join(tilfaeldig.choices(string.ascii_lowercase, k=20)) for _ in range(antal)]
 
 

@@ -46,11 +46,11 @@ def _bevis(mappe: Path, navn: str, udsteder: Bevis | None) -> Bevis:
 
 
 @pytest.fixture(scope="module")
-def sikker_server() -> Iterator[Server]:
+def sikker_server(serverskabelon: Path) -> Iterator[Server]:
     """A server that answers with TLS, and whose certificate a made-up authority has signed."""
     if os.name != "posix":
         pytest.skip("certifikatets rettigheder kan kun sættes på denne måde på POSIX")
-    with ny_server(paa_nettet=True) as server:
+    with ny_server(serverskabelon, paa_nettet=True) as server:
         rod = _bevis(server.mappe, "rod.test", None)
         _bevis(server.mappe, "fremmed.test", None)
         _bevis(server.mappe, VAERT, rod)

@@ -218,9 +218,9 @@ def _aendr(linjer: list[Any], tilfaeldig: random.Random) -> None:
             holder.insert(noegle, copy.deepcopy(holder[noegle]))
 
 
-def _proev(fil: bytes, antal: int, frø: int, mappe: Path, capsys: pytest.CaptureFixture[str]) -> tuple[int, int]:
+def _proev(fil: bytes, antal: int, froe: int, mappe: Path, capsys: pytest.CaptureFixture[str]) -> tuple[int, int]:
     """How many of the changed files were refused and how many loaded. Fails when one is half stored, or cannot be shown once stored."""
-    tilfaeldig = random.Random(frø)
+    tilfaeldig = random.Random(froe)
     afvist = indlaest = 0
     sti = mappe / "f.jsonl"
     for nr in range(antal):

@@ -86,18 +86,6 @@ def test_a_new_store_is_made_with_a_passphrase_and_a_recovery_key(hjem: Path, st
     aabn_lager(hjem, KODE).close()
 
 
-def test_a_new_store_without_recovery_says_so(start: Start) -> None:
-    """Whoever leaves the recovery key out reads on the first screen what that means."""
-
-    async def steps(pilot: Guide) -> None:
-        for id in ("kode", "igen"):
-            pilot.app.screen.query_one(f"#{id}", Line).value = KODE
-        await pilot.press("f10")
-        await wait(pilot, lambda: "Lageret har ingen genopretningsnøgle" in shown(pilot))
-
-    start(steps)
-
-
 def test_a_locked_store_is_unlocked_off_the_screens_thread(hjem: Path, start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
     """A wrong passphrase is told in the box and forgotten, the right one opens, and the slow work never runs where keys are read."""
     aabn_lager(hjem, KODE).close()
@@ -146,7 +134,7 @@ def test_a_passphrase_can_be_neither_copied_nor_cut(hjem: Path, start: Start, mo
 
 
 def test_the_box_can_be_left_and_taken_up_again(hjem: Path, start: Start) -> None:
-    """Escape leaves the store as it is and says how to go on; the help tells what to do about a lost passphrase."""
+    """Escape leaves the store as it is and says how to go on; taken up without a recovery key, the first screen says what that means."""
 
     async def steps(pilot: Guide) -> None:
         await pilot.press("f1")
@@ -161,6 +149,10 @@ def test_the_box_can_be_left_and_taken_up_again(hjem: Path, start: Start) -> Non
         assert _app(pilot).lager is None and not isinstance(pilot.app.screen, SetupDialog)
         await pilot.press("enter")
         await wait(pilot, lambda: _asked(pilot))
+        for id in ("kode", "igen"):
+            pilot.app.screen.query_one(f"#{id}", Line).value = KODE
+        await pilot.press("f10")
+        await wait(pilot, lambda: "Lageret har ingen genopretningsnøgle" in shown(pilot))
 
     start(steps)
 

@@ -117,7 +117,7 @@ def _skriv_ud(sag: Sag, givet: Sequence[Akt], args: argparse.Namespace, i_dag: d
 
     titel = "Aktindsigt"
     navngivne: dict[str, Dokument] = {
-        "oversigt": oversigt(titel, sag.sagsnummer, givet, i_dag, andre_steder(sag), ()),
+        "oversigt": oversigt(titel, sag.sagsnummer, givet, i_dag, andre_steder(givet), ()),
         "akter": samlet("Sagens akter", givet),
     }
     om = {"titel": titel, "afsender": kommunenavn(sag), "dato": i_dag, "sagsnummer": sag.sagsnummer, "udkast": False}

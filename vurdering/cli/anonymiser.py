@@ -47,15 +47,11 @@ def koer(args: argparse.Namespace) -> int:
     grovhed = {navn: getattr(fundet.niveauer, navn) for navn in GROVEST}
     data = {"format": FORMAT, "k": args.k, "niveauer": grovhed, "udeladt": fundet.udeladt, "sager": list(fundet.raekker)}
     skriv(Path(args.ud), (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode("utf-8"))
-    print(
-        f"{len(fundet.raekker)} sager er skrevet til {args.ud}; {fundet.udeladt} er udeladt, fordi de stod i en gruppe på færre end {args.k}."
-    )
+    print(f"{len(fundet.raekker)} sager er skrevet til {args.ud}; {fundet.udeladt} stod i en gruppe på færre end {args.k} og er udeladt.")
     print(f"Grovhed (0 er finest): {', '.join(f'{navn} {niveau}' for navn, niveau in grovhed.items())}.")
     if lukkede:
         print(f"{lukkede} sager er lukket for dig og er ikke med.")
-    print(
-        "Fri tekst, navne, numre, ture og steder er ikke med. Se alligevel filen igennem, før den gives videre: få, sjældne svar kan kendes."
-    )
+    print("Fri tekst, navne, numre, ture og steder er ikke med. Se alligevel filen igennem, før den gives videre: sjældne svar kan kendes.")
     return 0
 
 

@@ -114,7 +114,7 @@ def _filer(sagen: _Sagen, *, med_navne: bool) -> dict[str, bytes]:
     sag = fold(sagen.haendelser)
     alle = akter(sag, sagen.haendelser, som_filer(sagen.bilag), i_dag(), med_navne=med_navne)
     navngivne: dict[str, Dokument] = {
-        "oversigt": oversigt("Indsigt", sagen.sagsnummer, alle, i_dag(), andre_steder(sag), ()),
+        "oversigt": oversigt("Indsigt", sagen.sagsnummer, alle, i_dag(), andre_steder(alle), ()),
         "oplysninger": samlet("Alt, der er gemt i sagen", alle),
         "opslag": _opslag(sagen, med_navne=med_navne),
     }

@@ -55,7 +55,7 @@ class Lagerindstillinger:
     """[lager]: where the cases are kept."""
 
     database: str = tekst()
-    """The team's PostgreSQL as postgresql://…; empty means a file in the data folder. A password belongs in the system's own file for it."""
+    """The team's PostgreSQL as postgresql://…; empty means a file in the data folder. A password belongs in the system's own file."""
     trods_sted: str = tekst()
     """Why the store may lie on a network drive or in a synchronised folder all the same, in the municipality's own words."""
     genopretning: tuple[str, ...] = tekster()

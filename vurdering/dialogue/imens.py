@@ -72,7 +72,9 @@ def _steder(haendelse: Haendelse) -> Iterator[str]:
     if haendelse.art == h.SVAR_GIVET:
         if data["svar"] and data.get("spoergsmaal"):
             yield f"svar {data['spoergsmaal']}"
-        elif data["svar"]:
+        elif data.get("spoergsmaal"):
+            yield f"faerdig {data['spoergsmaal']}"
+        else:
             yield from (f"felt {sti}" for sti in data["svar"])
     elif haendelse.art == h.AKTIVITET_TILFOEJET:
         yield f"tur {data['id']} {data['navn']}"
@@ -96,6 +98,12 @@ def _en(foer: Sag, nu: Sag, sted: str, haendelse: Haendelse) -> Imens | None:
         if stillet is None:
             return en("Et spørgsmål, der ikke stilles mere, er besvaret", "", "")
         return en(stillet.tekst, svar_i(foer, noegle), svar_i(nu, noegle) or "ikke besvaret", vis=i_moedet(stillet))
+    if slags == "faerdig":
+        # Said with the outings, which are told by themselves, or when there is nothing more to record.
+        stillet = stil(nu, noegle)
+        if stillet is None or not stillet.spoergsmaal.register:
+            return None
+        return en(stillet.tekst, "", "der er ikke mere at skrive", vis=i_moedet(stillet))
     if slags == "felt":
         return en(felttitel(noegle), felt_i_ord(foer, noegle), felt_i_ord(nu, noegle))
     if slags == "tur":

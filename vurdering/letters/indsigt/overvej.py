@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import Final
 
 from vurdering.content.cpr import numre_i
-from vurdering.domain.ord import dag
 from vurdering.domain.sag import STEMMER, Sag
 from vurdering.letters.indsigt.akt import Akt
+
+#: A record of a document, as a document of its own.
+_NAEVNT: Final = re.compile(r"dokument\d+")
 
 
 def overvej(sag: Sag, akter: Sequence[Akt], i_dag: date) -> tuple[str, ...]:
@@ -17,16 +20,9 @@ def overvej(sag: Sag, akter: Sequence[Akt], i_dag: date) -> tuple[str, ...]:
     return (*_interne(akter), *_andre_personer(sag, akter), *_dagen_efter(sag, i_dag), *_filer(akter))
 
 
-def andre_steder(sag: Sag) -> tuple[str, ...]:
-    """The documents that the case names and that are not kept in it, with where they lie."""
-    return tuple(
-        ", ".join(
-            filter(
-                None, [d.titel, dag(d.dato) if d.dato else "", f"fra {d.fra}" if d.fra else "", f"ligger: {d.reference or 'ikke oplyst'}"]
-            )
-        )
-        for d in sag.dokumenter
-    )
+def andre_steder(akter: Sequence[Akt]) -> tuple[str, ...]:
+    """The documents that the case names and that are not kept in it, as far as they may be told of: made from what is handed out."""
+    return tuple("; ".join(str(linje) for linje in akt.linjer) for akt in akter if _NAEVNT.fullmatch(akt.id))
 
 
 def _interne(akter: Sequence[Akt]) -> Iterator[str]:

@@ -15,6 +15,8 @@ from vurdering.letters.indsigt.undtagelse import Undtagelse
 _ORD_I_TRAEK: Final = 5
 #: A whole line that says less (a date, a yes) is looked for nowhere else: it stands everywhere.
 _MINDST_ORD: Final = 3
+#: So many words with capitals may be a person's name.
+_NAVN_ORD: Final = 2
 _FLEST_STEDER: Final = 10
 
 
@@ -59,8 +61,14 @@ def _ordene(akt: Akt, u: Undtagelse) -> Iterator[str]:
         yield u.skjul
         return
     for linje in akt.linjer if u.linje is None else [akt.linjer[u.linje - 1]]:
-        if len(_enkelte(linje.tekst)) >= _MINDST_ORD:
+        if _siger_noget(linje.tekst):
             yield linje.tekst
+
+
+def _siger_noget(tekst: str) -> bool:
+    """Whether the text is worth looking for elsewhere: a sentence, or a name."""
+    ord_ = [et for et in re.findall(r"\w+", tekst) if not et.isdigit()]
+    return len(ord_) >= _MINDST_ORD or (len(ord_) == _NAVN_ORD and all(et[0].isupper() for et in ord_))
 
 
 def _uden_ordene(linje: Linje, ord_: Iterable[str], u: Undtagelse) -> Linje:

@@ -19,10 +19,14 @@ def ryd_op(engine: Engine) -> bool:
     if engine.dialect.name != "sqlite":
         return False
     with contextlib.closing(engine.raw_connection()) as raw, contextlib.closing(raw.cursor()) as cursor:
-        cursor.execute("PRAGMA busy_timeout")
-        (ventetid,) = cursor.fetchone()
-        cursor.execute(f"PRAGMA busy_timeout={_VENT_MS}")
-        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        optaget, *_ = cursor.fetchone()
-        cursor.execute(f"PRAGMA busy_timeout={ventetid}")
+
+        def pragma(text: str) -> int:
+            cursor.execute(f"PRAGMA {text}")
+            row = cursor.fetchone()
+            return int(row[0]) if row else 0
+
+        ventetid = pragma("busy_timeout")
+        pragma(f"busy_timeout={_VENT_MS}")
+        optaget = pragma("wal_checkpoint(TRUNCATE)")
+        pragma(f"busy_timeout={ventetid}")
         return not optaget

@@ -16,7 +16,7 @@ from alembic.ddl.sqlite import SQLiteImpl
 from alembic.operations import Operations
 from alembic.runtime.migration import MigrationContext, RevisionStep
 from alembic.script import ScriptDirectory
-from sqlalchemy import Column, Connection, Dialect, Integer, MetaData, String, Table, TypeDecorator
+from sqlalchemy import Column, Connection, Dialect, Integer, MetaData, Table, TypeDecorator
 
 from vurdering.store.migrationer.overgang import Overgang
 
@@ -29,9 +29,6 @@ class _Nummer(TypeDecorator[str]):
 
     impl = Integer
     cache_ok = True
-
-    def coerce_compared_value(self, _op: object, _value: object) -> Any:
-        return String()
 
     def process_result_value(self, value: Any, _dialect: Dialect) -> str | None:
         return None if value is None else str(value)

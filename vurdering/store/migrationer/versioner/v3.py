@@ -11,6 +11,7 @@ import json
 import uuid
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from alembic import op
@@ -71,6 +72,7 @@ def downgrade(overgang: Overgang) -> None:
         op.drop_table(f"{_VAEK}{tabel.name}")
 
 
+@cache
 def _fraflyttet(tabel: Any) -> Any:
     """All of a table under the name that it was moved to."""
     return select(tabel.to_metadata(type(tabel.metadata)(), name=f"{_VAEK}{tabel.name}"))
