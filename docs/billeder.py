@@ -19,7 +19,9 @@ from unittest import mock
 
 from textual.pilot import Pilot
 
+from vurdering.store.aabning import aabn_lager
 from vurdering.tui.app import VurderingApp
+from vurdering.tui.screens.unlock import KeyDialog
 
 MAPPE: Final = Path(__file__).parent / "billeder"
 NU: Final = datetime(2026, 10, 12, 10, 42, tzinfo=timezone(timedelta(hours=2)))
@@ -40,9 +42,13 @@ class Billede:
     """Whether the case is in the middle of its talk, with something left to ask."""
     imens: bool = False
     """Whether a colleague answers the question that is shown, before the last key."""
+    laas: str = ""
+    """`ny` when the store is to get its passphrase, `laast` when it has one; empty when it is open."""
 
 
 BILLEDER: Final = (
+    Billede("foerste_start", "SetupDialog", "Første gang: vælg en adgangskode", tuple("fire gode ord"), sag=None, laas="ny"),
+    Billede("laas_op", "UnlockDialog", "Lageret er låst", tuple("fire gode"), sag=None, laas="laast"),
     Billede("start", "StartScreen", "Listen over sager", sag=None),
     Billede("cpr_soegning", "PersonDialog", "Find en borgers sager", ("f7", *"010180"), sag=None),
     Billede("moedevisning", "ConversationScreen", "Mødevisningen: det, borgeren ser med på", aaben=True),
@@ -102,16 +108,24 @@ async def tegn(billede: Billede, lager: Path) -> str:
     app = VurderingApp(lager, _data(billede), ur=lambda: NU)
     try:
         # The name that is logged in stands in the timeline, and it is nobody's business.
-        with mock.patch.dict(os.environ, {"LOGNAME": "jonas"}):
+        with mock.patch.dict(os.environ, {"LOGNAME": "jonas", "VURDERING_TESTLAGER": "" if billede.laas else "ja"}):
+            if billede.laas == "laast":
+                aabn_lager(lager, "fire gode ord her").close()
             return await _tegn(billede, app)
     finally:
         if app.lager is not None:
             app.lager.close()
 
 
+def _klar(billede: Billede, app: VurderingApp) -> bool:
+    if billede.laas:
+        return isinstance(app.screen, KeyDialog) and app.focused is not None
+    return app.lager is not None and (billede.sag is None or app.conversation is not None)
+
+
 async def _tegn(billede: Billede, app: VurderingApp) -> str:
     async with app.run_test(size=billede.stoerrelse) as pilot:
-        while app.lager is None or (billede.sag is not None and app.conversation is None):
+        while not _klar(billede, app):
             await pilot.pause(0.02)
         await _settled(pilot, app)
         for nummer, tast in enumerate(billede.taster, start=1):

@@ -15,7 +15,7 @@ import vurdering.tui.screens as screens
 from docs.billeder import BILLEDER, MAPPE, Billede, tegn
 
 #: What the others are made from; never shown themselves.
-_GRUND = {"Page", "Dialog", "CaseScreen", "ListPage", "LeftOnce", "Screen", "ModalScreen"}
+_GRUND = {"Page", "Dialog", "KeyDialog", "CaseScreen", "ListPage", "LeftOnce", "Screen", "ModalScreen"}
 
 
 def test_every_screen_has_a_picture_and_the_guide_shows_each() -> None:

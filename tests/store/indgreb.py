@@ -362,3 +362,9 @@ def slettet_noegle_lagt_tilbage(c: Forbindelse, r: random.Random) -> None:
 def forkert_slags_vaerdi(c: Forbindelse, r: random.Random) -> None:
     """SQLite takes a text where a number or bytes belong."""
     _ret_led(c, r, r.choice(["forseglet", "hash", "skema"]), "tekst")
+
+
+@indgreb()
+def tekst_der_ingen_tekst_er(c: Forbindelse, r: random.Random) -> None:
+    """Bytes that no text is written with, where the driver expects one."""
+    c.execute("UPDATE bilag SET kendetegn = CAST(x'613aa0ff' AS TEXT)")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 
@@ -48,6 +50,21 @@ def test_a_file_belongs_to_its_case(aabn: Aabn, svar: Svar) -> None:
         assert lager.bilag("2", LAESER) == ()
         with pytest.raises(Inputfejl, match="findes ikke"):
             lager.gem_bilag("3", "a.txt", b"a")
+
+
+@paa_alle
+def test_the_same_file_kept_by_many_at_once(lager: Lager, svar: Svar) -> None:
+    """Who keep the same file at the same moment are none of them turned away, and it is kept once."""
+    lager.opret("1", [svar(1)])
+    sammen = threading.Barrier(6)
+
+    def gem(nummer: int) -> None:
+        sammen.wait()
+        lager.gem_bilag("1", f"{nummer}.txt", INDHOLD)
+
+    with ThreadPoolExecutor(6) as pulje:
+        list(pulje.map(gem, range(6)))
+    assert [b.indhold for b in lager.bilag("1", LAESER)] == [INDHOLD]
 
 
 def test_a_case_that_cannot_be_worked_on_is_not_kept(mappe: Path) -> None:

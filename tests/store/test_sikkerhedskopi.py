@@ -187,17 +187,17 @@ def test_an_encrypted_store_is_not_copied_without_a_recipient(kilde: Kopilager) 
     assert not [ord_ for ord_ in (HEMMELIGT.encode(), b"SQLite format", kilde.noegle.raa) if ord_ in alt]
 
 
-@pytest.mark.parametrize("nummer", range(4))
-def test_a_damaged_copy_is_refused_and_nothing_is_restored(kilde: Kopilager, tmp_path: Path, nummer: int) -> None:
+def test_a_damaged_copy_is_refused_and_nothing_is_restored(kilde: Kopilager, tmp_path: Path) -> None:
     """A changed byte, a cut end, an empty file, or something else altogether: a sentence, and no store."""
     taget = kilde.kopi()
     raa = taget.fil.read_bytes()
     midt = len(raa) // 2
-    taget.fil.write_bytes([raa[:midt] + bytes([raa[midt] ^ 1]) + raa[midt + 1 :], raa[: midt * 3 // 2], b"", b"noget andet" * 99][nummer])
-    with pytest.raises(Inputfejl):
-        kilde.gendan(taget, tmp_path / "nyt")
-    assert not (tmp_path / "nyt" / "sager.db").exists()
-    assert not (tmp_path / "nyt" / "noegler.json").exists()
+    for skadet in (raa[:midt] + bytes([raa[midt] ^ 1]) + raa[midt + 1 :], raa[: midt * 3 // 2], b"", b"noget andet" * 99):
+        taget.fil.write_bytes(skadet)
+        with pytest.raises(Inputfejl):
+            kilde.gendan(taget, tmp_path / "nyt")
+        assert not (tmp_path / "nyt" / "sager.db").exists()
+        assert not (tmp_path / "nyt" / "noegler.json").exists()
 
 
 def test_an_archive_that_points_elsewhere_writes_nowhere_else(aaben: Kopilager, tmp_path: Path) -> None:

@@ -11,14 +11,12 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
-from textual.worker import Worker, WorkerState
 
 from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.ord import opremset
 from vurdering.tui.commands import OVERALT, bindings
-from vurdering.tui.discreet import Discreet
 from vurdering.tui.harmless import Harmless
-from vurdering.tui.screens.start import StartScreen
+from vurdering.tui.opening import Opening
 from vurdering.tui.themes import STANDARD, TEMAER
 from vurdering.tui.widgets.choice_list import ChoiceList
 from vurdering.tui.widgets.in_order import caught_up
@@ -26,10 +24,8 @@ from vurdering.tui.widgets.in_order import caught_up
 if TYPE_CHECKING:
     from vurdering.dialogue.sammenfletning import Fletning
     from vurdering.dialogue.session import Session
-    from vurdering.store.aabning import Laast
-    from vurdering.store.lager import Konflikt, Lager
+    from vurdering.store.lager import Konflikt
     from vurdering.tui.screens.conversation import ConversationScreen
-    from vurdering.tui.startup import Opened
 
 
 def now() -> datetime:
@@ -37,7 +33,7 @@ def now() -> datetime:
     return datetime.now().astimezone()
 
 
-class VurderingApp(Discreet):
+class VurderingApp(Opening):
     """The program on a screen."""
 
     CSS_PATH = "vurdering.tcss"
@@ -50,65 +46,13 @@ class VurderingApp(Discreet):
     ]
 
     def __init__(self, mappe: Path, sag: Mapping[str, Any] | None = None, ur: Callable[[], datetime] = now) -> None:
-        super().__init__(mappe, ur)
-        self._sag = sag
-        self.lager: Lager | None = None
-        self._laast: Laast | None = None
+        super().__init__(mappe, sag, ur)
         self._harmless = Harmless()
         self._typing = False
         self.animation_level = "none"
         for theme in TEMAER:
             self.register_theme(theme)
         self.theme = STANDARD
-
-    def on_mount(self) -> None:
-        """Paint the first screen, then load the rest."""
-        self._start = StartScreen()
-        self.push_screen(self._start)
-        self.call_after_refresh(self.call_later, self._load)
-
-    def _load(self) -> None:
-        from vurdering.tui.startup import Opener
-
-        self._opener = Opener(self._mappe, self._sag, self.ur)
-        self.run_worker(self._opener, "startup", thread=True, exit_on_error=False)
-
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """The store is open, or cannot be."""
-        if event.worker.name != "startup":
-            return
-        if event.state is WorkerState.SUCCESS:
-            self._opened(event.worker.result)
-        elif event.state is WorkerState.ERROR:
-            error = event.worker.error
-            if not isinstance(error, Inputfejl):
-                self._handle_exception(error)  # type: ignore[arg-type]
-                return
-            from vurdering.store.aabning import Laast
-
-            if isinstance(error, Laast):
-                self._laast = error
-                self.unlock()
-            else:
-                self._start.status.fail(str(error))
-
-    def unlock(self) -> None:
-        """Ask for the passphrase, where that is what is missing."""
-        if self._laast is not None:
-            from vurdering.tui.screens.unlock import SetupDialog, UnlockDialog
-
-            self._start.locked(new=self._laast.ny)
-            dialog = SetupDialog(self._opener) if self._laast.ny else UnlockDialog(self._opener, self._laast.hvorfor)
-            self.push_screen(dialog, self._opened)
-
-    def _opened(self, opened: Opened | None) -> None:
-        if opened is None:
-            return
-        self.lager, self._laast = opened.lager, None
-        self._start.tell(opened.notice)
-        self.show_cases()
-        if opened.session is not None:
-            self._converse(opened.session)
 
     def show_cases(self) -> None:
         """Show what the store holds now."""
@@ -134,7 +78,7 @@ class VurderingApp(Discreet):
 
         if new:
             session = sager.opret(self.lager, nummer, ur=self.ur)
-            self._converse(session, f"Sag {session.sag.sagsnummer} er oprettet. F12 går tilbage til listen over sager.")
+            self.converse(session, f"Sag {session.sag.sagsnummer} er oprettet. F12 går tilbage til listen over sager.")
         else:
             from vurdering.tui.screens.door import go_in
 
@@ -150,7 +94,7 @@ class VurderingApp(Discreet):
         except Inputfejl as fejl:
             self._start.status.fail(str(fejl))
         else:
-            self._converse(session)
+            self.converse(session)
 
     def merge(self, nummer: str, konflikt: Konflikt) -> tuple[Session, Fletning]:
         """The case as it is stored now, and beside it what somebody else kept from being saved. Raises `Inputfejl`."""
@@ -160,7 +104,8 @@ class VurderingApp(Discreet):
             raise AssertionError("no case is open before the store is")
         return sager.aabn_igen(self.lager, nummer, konflikt, ur=self.ur)
 
-    def _converse(self, session: Session, said: str = "") -> None:
+    def converse(self, session: Session, said: str = "") -> None:
+        """Work on a case; `said` is told there first."""
         from vurdering.store.aabnet import Aabning, besked
         from vurdering.tui.screens.conversation import ConversationScreen
 

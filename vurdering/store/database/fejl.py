@@ -33,7 +33,8 @@ def translated(sted: object) -> Iterator[None]:
         raise explain(error, sted) from None
     except TimeoutError:
         raise _busy(sted) from None
-    except Brudt:
+    except (Brudt, UnicodeDecodeError):
+        # The driver gives up in this way where even its own message about a damaged text holds what is no text.
         raise damaged(sted) from None
     except NyereIndhold:
         raise newer(sted) from None

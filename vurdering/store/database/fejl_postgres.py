@@ -36,8 +36,8 @@ _FORBINDELSE: Final = (
     ),
     (
         ("password", "authentication", "pg_hba", 'role "', "permission denied"),
-        "{sted} lukker ikke brugeren ind: brugernavnet eller adgangskoden er forkert, eller brugeren har ingen rolle der. Se adressen efter,"
-        " eller spørg den, der driver databasen.",
+        "{sted} lukker ikke brugeren ind: brugernavnet eller adgangskoden er forkert, eller brugeren har ingen rolle der."
+        " Se adressen efter, eller spørg den, der driver databasen.",
     ),
     (('database "',), "{sted} findes ikke. Se efter, om navnet i adressen er rigtigt; en ny laves med «vurdering lager opret»."),
     (("starting up", "shutting down", "recovery"), "{sted} er ved at starte eller lukke. Prøv igen om lidt."),

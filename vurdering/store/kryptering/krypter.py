@@ -123,13 +123,25 @@ def _alene_om(engine: Engine, fil: Path) -> Iterator[Connection]:
     with translated(fil), engine.connect() as connection:
         raa: Any = connection.connection.driver_connection
         try:
-            for saetning in (f"busy_timeout={_VENT_MS}", "locking_mode=EXCLUSIVE", "journal_mode=DELETE"):
-                raa.execute(f"PRAGMA {saetning}").fetchall()
+            # The mode is changed before the lock is for good: the change has a journal, which a lock for good would let lie.
+            for saetning in (f"PRAGMA busy_timeout={_VENT_MS}", "PRAGMA journal_mode=DELETE", "PRAGMA locking_mode=EXCLUSIVE"):
+                raa.execute(saetning).fetchall()
             raa.execute("BEGIN EXCLUSIVE").close()
             raa.execute("COMMIT").close()
         except raa.OperationalError:
-            raise Inputfejl(f"{fil}: lageret er åbent i et andet program. Luk det, og prøv igen.") from None
+            raise _aabent(fil) from None
+        if raa.execute("PRAGMA journal_mode").fetchone() != ("delete",) or _journaler(fil):
+            # Somebody came between, and a journal of the old store must never lie beside the new one.
+            raise _aabent(fil)
         yield connection
+
+
+def _journaler(fil: Path) -> bool:
+    return any(fil.with_name(f"{fil.name}-{journal}").exists() for journal in ("journal", "wal"))
+
+
+def _aabent(fil: Path) -> Inputfejl:
+    return Inputfejl(f"{fil}: lageret er åbent i et andet program. Luk det, og prøv igen.")
 
 
 def _begynd_forfra(arbejde: Path, fil: Path) -> None:
