@@ -162,7 +162,7 @@ def test_an_answer_about_an_outing_that_was_removed_becomes_a_note(to: tuple[Vin
 def test_new_outings_and_records_never_take_the_place_of_each_other(to: tuple[Vindue, Vindue]) -> None:
     """Ids that both gave out are told apart; an outing that both added is there once."""
     mig, anden = to
-    anden.session.tilfoej_aktiviteter(["kor"])
+    anden.session.tilfoej_aktiviteter(["kor", "ridning"])
     anden.session.skriv(AFTALE, {"opgave": "Skriv til bostedet", "hvem": "Jonas"})
 
     def begge(s: Session) -> None:
@@ -173,7 +173,7 @@ def test_new_outings_and_records_never_take_the_place_of_each_other(to: tuple[Vi
     fletning = mig.flet(begge)
     assert [e.udfald for e in fletning.egne] == ["overfloedigt", "frit", "frit"]
     sag = mig.gem(fletning)
-    assert [(a.id, a.navn) for a in sag.aktiviteter] == [("a1", "biograf"), ("a2", "kor"), ("a3", "fodbold")]
+    assert [(a.id, a.navn) for a in sag.aktiviteter] == [("a1", "biograf"), ("a2", "kor"), ("a3", "ridning"), ("a4", "fodbold")]
     assert [(a.id, a.hvem) for a in sag.aftaler] == [("aftale1", "Mette"), ("aftale2", "Jonas"), ("aftale3", "Åse")]
 
 
@@ -355,6 +355,7 @@ def _kontroller(fletning: Fletning, valg: Sequence[Valg], nu: Sag, efter: Sag) -
     }
     skrevet = {e.data["id"] for e in fletning.siden if e.art == h.OPTEGNELSE_SKREVET and e.data["art"] == "aftale"}
     efter_id = {a.id: a for a in efter.aftaler}
+    assert len(efter_id) == len(efter.aftaler) and len({a.id for a in efter.aktiviteter}) == len(efter.aktiviteter)
     for aftale in nu.aftaler:
         if aftale.id in skrevet and aftale.id not in rettede:
             assert efter_id[aftale.id] == aftale

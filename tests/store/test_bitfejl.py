@@ -19,7 +19,11 @@ from vurdering.store.lager import FILNAVN, Lager
 from vurdering.store.noegler.hovednoegle import AABEN, Hovednoegle
 
 #: The rows that are cases, log and keys. Whatever else a flip changes, these are what must not be believed wrongly.
-_INDHOLD = ("kaede", "noegle", "sag", "haendelse", "bilag")
+#: When a chain was deleted stands in the log; of its row only whether it was.
+_INDHOLD = {
+    "kaede": "id, uid, art, version, hoved, oprettet, aendret, slettet IS NULL",
+    **dict.fromkeys(("noegle", "sag", "haendelse", "bilag"), "*"),
+}
 
 
 class Offer:
@@ -42,7 +46,7 @@ class Offer:
     def laes(self) -> list[object]:
         """Every row that counts, as the database gives them."""
         with closing(connect(self.fil, self.noegle)) as raa:
-            return [sorted(raa.execute(f"SELECT * FROM {tabel}").fetchall(), key=repr) for tabel in _INDHOLD]
+            return [sorted(raa.execute(f"SELECT {kolonner} FROM {tabel}").fetchall(), key=repr) for tabel, kolonner in _INDHOLD.items()]
 
     def fundet(self, data: bytes) -> str:
         """By what the damage is found: the opening, or the verification. Empty when it is not."""

@@ -121,7 +121,8 @@ def test_the_network_is_cut_around_the_answer(databaseserver: Server, svar: Svar
     if gange > 100:
         with capsys.disabled():
             print(f"\nnet x {gange}: {tal}")
-    assert imellem.klippet == gange and tal["ukendte"] > 0
+    # A few cuts may all hit a reader, who has nothing to lose.
+    assert imellem.klippet == gange and (gange < 100 or tal["ukendte"] > 0)
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="systemet kan ikke dræbe en proces på denne måde")

@@ -154,10 +154,16 @@ def oevelseslager(mappe: Path) -> Lager:
 
 
 def _er_aaben(mappe: Path) -> bool:
-    """Whether the store is one that anybody can read. One that is there counts, whatever keys lie beside it; they may be on their way."""
+    """Whether the store is one that anybody can read. Raises `Inputfejl` when such a one lies where an encrypted one should."""
     database = mappe / FILNAVN
     faelles = bool(faelleslager.adresse(mappe))
     if er_ukrypteret(database) and not faelles:
+        # While a store is being encrypted its keys are on their way.
+        if noeglefil.findes(mappe) and not (mappe / ARBEJDE).exists():
+            raise Inputfejl(
+                f"{database}: lageret har en nøglefil, men filen er ikke krypteret. Den er måske skiftet ud, eller «vurdering lager krypter»"
+                f" blev afbrudt. Kør «vurdering lager krypter», hvis det er jeres lager; ellers læg den rigtige {FILNAVN} tilbage."
+            )
         return True
     return (faelles or not database.exists()) and not noeglefil.findes(mappe) and os.environ.get(TEST_VARIABEL) == "ja"
 
@@ -202,12 +208,16 @@ def _med_kode(mappe: Path, fil: Noeglefil, kode: str, sig: Sig, sov: Sov) -> Hov
 
 def _nyt(mappe: Path, kode: str, modtagere: Sequence[str], advar: Sig) -> Hovednoegle:
     """The key of a new store. The slots are safe on the disk before anything is sealed with it."""
+    from vurdering.store.noegler.adgangskode import svag
     from vurdering.store.noegler.genopretning import INGEN, modtagere_sat, plads_til_modtager
 
     hovednoegle = Hovednoegle.ny()
     til = dict.fromkeys((*modtagere, *modtagere_sat(mappe)))
     pladser = [plads_til_modtager(hovednoegle, modtager) for modtager in til]
-    if noeglefil.opret(mappe, noeglefil.ny(noeglefil.plads_til_adgangskode(hovednoegle, kode, ""), *pladser)):
+    if noeglefil.opret(mappe, noeglefil.ny(noeglefil.plads(hovednoegle, kode, ""), *pladser)):
+        if grund := svag(kode):
+            # A person is asked again where the passphrase is chosen; one from the environment is chosen by who set the machine up.
+            advar(grund)
         if not pladser:
             advar(INGEN)
         return hovednoegle

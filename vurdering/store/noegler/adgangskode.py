@@ -72,5 +72,12 @@ def check_ny(adgangskode: str) -> None:
     """Raise `Inputfejl` when the passphrase is too easy to guess to begin with."""
     if not adgangskode.isprintable():
         raise Inputfejl("Adgangskoden har tegn, der ikke kan ses eller skrives igen. Skriv den forfra.")
-    if len(adgangskode) < MINDST or len(set(adgangskode)) < MINDST // 2:
-        raise Inputfejl(f"Adgangskoden er for let at gætte. Brug mindst {MINDST} forskelligartede tegn, fx fire tilfældige ord.")
+    if grund := svag(adgangskode):
+        raise Inputfejl(grund)
+
+
+def svag(adgangskode: str) -> str:
+    """Why the passphrase is too easy to guess, in Danish; empty when it is not."""
+    if len(adgangskode) >= MINDST and len(set(adgangskode)) >= MINDST // 2:
+        return ""
+    return f"Adgangskoden er for let at gætte. Brug mindst {MINDST} forskelligartede tegn, fx fire tilfældige ord."

@@ -42,6 +42,11 @@ def ny(*pladser: Plads) -> Noeglefil:
 def plads_til_adgangskode(hovednoegle: Hovednoegle, adgangskode: str, navn: str, styrke: Styrke | None = None) -> Plads:
     """A slot that a passphrase opens. Raises `Inputfejl` when it is too easy to guess."""
     koder.check_ny(adgangskode)
+    return plads(hovednoegle, adgangskode, navn, styrke)
+
+
+def plads(hovednoegle: Hovednoegle, adgangskode: str, navn: str, styrke: Styrke | None = None) -> Plads:
+    """A slot that a passphrase opens, however easy it is to guess."""
     salt, styrke = koder.nyt_salt(), styrke or koder.STYRKE
     return Plads(ADGANGSKODE, navn, pak_ind(koder.afled(adgangskode, salt, styrke), hovednoegle.raa), salt, styrke)
 
