@@ -7,8 +7,9 @@ from vurdering.domain.behandling import Behandling
 from vurdering.domain.haendelse import Haendelse
 from vurdering.domain.sag import Sag
 from vurdering.store import sager
+from vurdering.store.gemt import GemtSag
 from vurdering.store.kaede.logbog import Adgang
-from vurdering.store.lager import GemtSag, Lager
+from vurdering.store.lager import Lager
 from vurdering.store.opslag import opslag
 
 

@@ -10,8 +10,9 @@ from datetime import UTC, datetime
 
 from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.haendelse import SVAR_GIVET, Haendelse
+from vurdering.store.gemt import Konflikt
 from vurdering.store.kaede.logbog import Adgang
-from vurdering.store.lager import Konflikt, Lager
+from vurdering.store.lager import Lager
 
 _PAUSE = 0.02
 

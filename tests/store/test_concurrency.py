@@ -11,8 +11,9 @@ import pytest
 from motorer import paa_alle
 
 from vurdering.domain.haendelse import Haendelse
+from vurdering.store.gemt import Konflikt
 from vurdering.store.kaede.logbog import Adgang
-from vurdering.store.lager import Konflikt, Lager
+from vurdering.store.lager import Lager
 
 LAESER = Adgang("test")
 

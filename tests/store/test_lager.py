@@ -16,9 +16,10 @@ from motorer import paa_alle
 from vurdering.content.steder import data_mappe
 from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.haendelse import SVAR_GIVET, Haendelse
+from vurdering.store.gemt import Konflikt
 from vurdering.store.kaede.logbog import Adgang
 from vurdering.store.kaede.skriv import canonical
-from vurdering.store.lager import FILNAVN, Konflikt, Lager
+from vurdering.store.lager import FILNAVN, Lager
 
 LAESER = Adgang("test")
 

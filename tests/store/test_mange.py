@@ -17,11 +17,12 @@ from sqlalchemy import select
 from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.haendelse import SVAR_GIVET, Haendelse
 from vurdering.store import skema
+from vurdering.store.gemt import Konflikt
 from vurdering.store.kaede import laes
 from vurdering.store.kaede.led import BEGYNDELSE
 from vurdering.store.kaede.logbog import Adgang
 from vurdering.store.kaede.skriv import Kaede, Post
-from vurdering.store.lager import Konflikt, Lager
+from vurdering.store.lager import Lager
 from vurdering.store.noegler.forsegling import pak_ud
 
 Aabn = Callable[[], Lager]

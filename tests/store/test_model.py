@@ -20,9 +20,10 @@ from motorer import FAELLES, KRYPTERET
 from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.haendelse import SAG_OPRETTET, Haendelse
 from vurdering.store import faelleslager
+from vurdering.store.gemt import Konflikt, Slettet
 from vurdering.store.kaede.logbog import Adgang
 from vurdering.store.kontrol.kontrol import kontroller
-from vurdering.store.lager import Konflikt, Lager, Slettet, nyt_uid
+from vurdering.store.lager import Lager, nyt_uid
 from vurdering.store.livscyklus.beslutning import Beslutning
 from vurdering.store.livscyklus.opslagslog import logposter
 from vurdering.store.livscyklus.sletning import slet_sag

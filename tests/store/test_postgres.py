@@ -20,8 +20,9 @@ from vurdering.domain.haendelse import SVAR_GIVET, Haendelse
 from vurdering.store import faelleslager
 from vurdering.store.database.fejl_postgres import forklar, ingen_forbindelse
 from vurdering.store.database.maal import maal
+from vurdering.store.gemt import Konflikt
 from vurdering.store.kaede.logbog import Adgang
-from vurdering.store.lager import Konflikt, Lager
+from vurdering.store.lager import Lager
 from vurdering.store.noegler.hovednoegle import AABEN, Hovednoegle
 from vurdering.store.opslag import Opslag
 

@@ -19,7 +19,8 @@ from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.registre import REGISTRE
 from vurdering.store import sager, skema
 from vurdering.store.database.sqlite import connect
-from vurdering.store.lager import FILNAVN, Lager, Slettet
+from vurdering.store.gemt import Slettet
+from vurdering.store.lager import FILNAVN, Lager
 from vurdering.store.livscyklus import opbevaring
 from vurdering.store.livscyklus.beslutning import beslutning
 from vurdering.store.livscyklus.noeglekopier import forny_noeglekopier

@@ -12,8 +12,9 @@ from pathlib import Path
 
 from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.haendelse import SVAR_GIVET, Haendelse
+from vurdering.store.gemt import Konflikt
 from vurdering.store.kaede.logbog import Adgang
-from vurdering.store.lager import Konflikt, Lager
+from vurdering.store.lager import Lager
 from vurdering.store.noegler.hovednoegle import Hovednoegle
 
 LAESER = Adgang("test")

@@ -14,7 +14,8 @@ from vurdering.dialogue.behandling import overdrag
 from vurdering.domain.sag import Borger, Sag
 from vurdering.store import sager
 from vurdering.store.aabnet import Aabning, aabne
-from vurdering.store.lager import Lager, Sagslinje
+from vurdering.store.gemt import Sagslinje
+from vurdering.store.lager import Lager
 from vurdering.tui.app import VurderingApp
 from vurdering.tui.screens.conversation import ConversationScreen
 from vurdering.tui.screens.start import StartScreen

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from vurdering.store.aabnet import AabnetAf
-    from vurdering.store.lager import Sagslinje
+    from vurdering.store.gemt import Sagslinje
     from vurdering.store.soeg import Soegning
 
 _FORMAT: Final = "vurdering.sager/1"

@@ -18,7 +18,7 @@ class Undtagelsesregel:
     hvad: str
     """What it covers, in our own words."""
     internt: bool = False
-    """Whether it is about internal working documents, of which § 13 gives some all the same."""
+    """Whether it is about internal working documents: §§ 12, stk. 2, 13 and 14 b give some of them all the same."""
     fakta: bool = False
     """Whether § 14 a gives the facts of the case, and external professional assessments, all the same."""
     afvejning: bool = False
@@ -31,7 +31,7 @@ UNDTAGELSER: Final = {
     "14_3": Undtagelsesregel("FVL § 14, nr. 3", "brevveksling med sagkyndige om en retssag, eller om den bør føres", fakta=True),
     "15b_1": Undtagelsesregel(
         "FVL § 15 b, nr. 1",
-        "forebyggelse, opklaring og forfølgning af lovovertrædelser, og beskyttelse af sigtede og vidner",
+        "forebyggelse, opklaring og forfølgning af lovovertrædelser, og beskyttelse af sigtede, vidner og andre",
         afvejning=True,
     ),
     "15b_2": Undtagelsesregel("FVL § 15 b, nr. 2", "gennemførelse af offentlig kontrol, regulering eller planlægning", afvejning=True),
@@ -44,6 +44,24 @@ UNDTAGELSER: Final = {
     ),
 }
 
+#: Whether an internal document was given to somebody outside, and so is internal no more (§ 12, stk. 2).
+AFGIVET: Final = {
+    "nej": "det er ikke afgivet til nogen udenfor",
+    "retlige_grunde": "det er afgivet af retlige grunde, til forskning eller af andre lignende grunde (§ 12, stk. 2)",
+    "ja": "det er afgivet til nogen udenfor af andre grunde",
+}
+#: Whether an internal document is one of those that are given in their final form (§ 13).
+ENDELIG_FORM: Final = {
+    "nej": "det foreligger ikke i endelig form",
+    "ikke_omfattet": "det foreligger i endelig form, men er ingen af dem, § 13 nævner",
+    "ja": "det foreligger i endelig form og er en af dem, § 13 nævner",
+}
+#: How internal professional assessments in their final form are dealt with (§ 14 b).
+INTERNE_VURDERINGER: Final = {
+    "ingen": "dokumentet har ingen interne faglige vurderinger i endelig form",
+    "ikke_praksis": "det er ikke almindelig praksis at indhente eksterne vurderinger af det spørgsmål i den type sager",
+    "uddrag": "de udleveres som uddrag i stedet for dokumentet",
+}
 #: How the facts in an internal document are dealt with (§ 14 a).
 FAKTISKE_OPLYSNINGER: Final = {
     "ingen": "dokumentet har ingen faktiske oplysninger eller eksterne faglige vurderinger, der er relevante",

@@ -20,7 +20,7 @@ from vurdering.plain import samtidig, vis
 from vurdering.plain.linjer import Fortrudt, Linjer, Slut
 from vurdering.plain.ord import antal
 from vurdering.plain.svar import Svar
-from vurdering.store.lager import Konflikt
+from vurdering.store.gemt import Konflikt
 
 _SVAR: Final = "Svar: "
 #: Begins the words to search for.

@@ -17,7 +17,7 @@ from vurdering.plain import indtast
 from vurdering.plain.indtast import TOM
 from vurdering.plain.linjer import FORTRYD, Linjer
 from vurdering.plain.ord import citat
-from vurdering.store.lager import Konflikt
+from vurdering.store.gemt import Konflikt
 
 #: Set when the file is pointed out, never typed.
 _SAETTES_SELV: Final = {("dokument", "sha256")}

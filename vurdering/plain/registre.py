@@ -16,7 +16,7 @@ from vurdering.plain.linjer import Fortrudt
 from vurdering.plain.optegnelser import Udfyldning, laest_op, linjer_om
 from vurdering.plain.ord import antal
 from vurdering.plain.vis import skal_hoeres
-from vurdering.store.lager import Konflikt
+from vurdering.store.gemt import Konflikt
 
 _FJERN = "fjern "
 

@@ -15,7 +15,8 @@ from vurdering.plain.dialog import SOEG
 from vurdering.plain.linjer import FORTRYD, Linjer
 from vurdering.store import sager
 from vurdering.store.aabnet import aabne
-from vurdering.store.lager import Lager, Sagslinje
+from vurdering.store.gemt import Sagslinje
+from vurdering.store.lager import Lager
 from vurdering.store.opslag import STATUS
 from vurdering.store.soeg import Soegning, passer, soeg
 

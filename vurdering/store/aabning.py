@@ -20,12 +20,13 @@ from vurdering.store.database.fejl import Fremmed
 from vurdering.store.database.sqlite import er_ukrypteret
 from vurdering.store.kaede.logbog import AFVIST
 from vurdering.store.kryptering import ARBEJDE
-from vurdering.store.lager import FILNAVN, Lager, Sig, ingen
+from vurdering.store.lager import FILNAVN, Lager
 from vurdering.store.noegler import afvisninger, noeglefil
 from vurdering.store.noegler.hovednoegle import AABEN, Hovednoegle
 from vurdering.store.noegler.noeglefil import ForkertAdgangskode
 from vurdering.store.noegler.omgivelser import KODE
 from vurdering.store.noegler.pladser import NOEGLERING, Noeglefil
+from vurdering.store.sig import Sig, ingen
 from vurdering.store.sikkerhedskopi import igang
 
 #: Set to «ja», a new store is made without encryption, for made-up data: tests and training.

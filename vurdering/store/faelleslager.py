@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Final
 from vurdering.content.indstillinger import indstillinger
 from vurdering.domain.fejl import Inputfejl
 from vurdering.store.kaede import logbog
-from vurdering.store.lager import Lager, Sig, ingen
+from vurdering.store.lager import Lager
 from vurdering.store.noegler.hovednoegle import Hovednoegle
+from vurdering.store.sig import Sig, ingen
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection

@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -25,6 +25,7 @@ from vurdering.store import indgang, skema
 from vurdering.store.bilag import Bilag, bilag_i, vedlaeg
 from vurdering.store.database.fejl import Aeldre, translated
 from vurdering.store.database.forbindelse import reading, writing
+from vurdering.store.gemt import GemtSag, Konflikt, Sagslinje, Slettet
 from vurdering.store.kaede import laes, logbog, skriv
 from vurdering.store.kaede.indhold import historie
 from vurdering.store.kaede.logbog import Adgang
@@ -32,59 +33,9 @@ from vurdering.store.kaede.skriv import Kaede, Post
 from vurdering.store.noegler.hovednoegle import AABEN, Hovednoegle
 from vurdering.store.opslag import NYT as NYT_OPSLAG
 from vurdering.store.opslag import Opslag
+from vurdering.store.sig import Sig, ingen
 
 FILNAVN: Final = "sager.db"
-
-#: Tells a person something, in a sentence.
-Sig = Callable[[str], None]
-
-
-def ingen(_besked: str) -> None:
-    """Nobody is told."""
-
-
-class Konflikt(Inputfejl):
-    """Somebody else changed the case after it was read. Nothing is written; the caller shows what changed."""
-
-    def __init__(self, besked: str, version: int, laest: int, ugemt: Sequence[Haendelse]) -> None:
-        super().__init__(besked)
-        self.version: Final = version
-        """The version that is stored now."""
-        self.laest: Final = laest
-        """The version that the change was made on."""
-        self.ugemt: Final = tuple(ugemt)
-        """What was not saved."""
-
-
-class Slettet(Inputfejl):
-    """The case that was worked on has been deleted. Nothing is written; also when another case has its number now."""
-
-    def __init__(self, sagsnummer: str) -> None:
-        super().__init__(f"Sag {sagsnummer} findes ikke mere: den er slettet, siden du åbnede den. Det, du skrev, er ikke gemt. Luk sagen.")
-
-
-@dataclass(frozen=True, slots=True)
-class GemtSag:
-    """A case as stored."""
-
-    version: int
-    """The number of events."""
-    haendelser: tuple[Haendelse, ...] = field(repr=False)
-    """One for each link of the chain, in today's form."""
-    uid: str = ""
-    """The case's own random id. A number may be used again when its case is deleted; an id never is."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sagslinje:
-    """A case in the list of cases."""
-
-    sagsnummer: str
-    version: int
-    aendret: datetime
-    """When its latest event happened, in UTC."""
-    status: str = "ny"
-    ansvarlig: str = ""
 
 
 class Lager:

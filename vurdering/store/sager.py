@@ -16,9 +16,10 @@ from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.haendelse import SAG_INDLAEST, SAG_OPRETTET, Haendelse
 from vurdering.domain.sag import Sag
 from vurdering.domain.tekst import accept
+from vurdering.store.gemt import Konflikt
 from vurdering.store.kaede import logbog
 from vurdering.store.kaede.logbog import STANDARDFORMAAL, Adgang
-from vurdering.store.lager import Konflikt, Lager, nyt_uid
+from vurdering.store.lager import Lager, nyt_uid
 from vurdering.store.opslag import opslag
 
 if TYPE_CHECKING:

@@ -13,10 +13,11 @@ from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.ord import dag
 from vurdering.store import skema
 from vurdering.store.database.fejl import damaged
+from vurdering.store.gemt import Sagslinje
 from vurdering.store.kaede import logbog
 from vurdering.store.kaede.logbog import Adgang
 from vurdering.store.kaede.skriv import iso
-from vurdering.store.lager import Lager, Sagslinje
+from vurdering.store.lager import Lager
 from vurdering.store.opslag import STATUS, cifre
 
 #: Which day a span of days is about.

@@ -24,7 +24,7 @@ from vurdering.tui.widgets.in_order import caught_up
 if TYPE_CHECKING:
     from vurdering.dialogue.sammenfletning import Fletning
     from vurdering.dialogue.session import Session
-    from vurdering.store.lager import Konflikt
+    from vurdering.store.gemt import Konflikt
     from vurdering.tui.screens.conversation import ConversationScreen
 
 

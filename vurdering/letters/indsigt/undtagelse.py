@@ -11,7 +11,15 @@ from vurdering.content import strict_json
 from vurdering.domain.fakta import JA, NEJ
 from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.tekst import MAX_LENGTH, clean
-from vurdering.law.aktindsigt import FAKTISKE_OPLYSNINGER, RESTEN, UNDTAGELSER, Undtagelsesregel
+from vurdering.law.aktindsigt import (
+    AFGIVET,
+    ENDELIG_FORM,
+    FAKTISKE_OPLYSNINGER,
+    INTERNE_VURDERINGER,
+    RESTEN,
+    UNDTAGELSER,
+    Undtagelsesregel,
+)
 from vurdering.letters.indsigt.akt import Akt
 
 FORMAT: Final = "vurdering.undtagelser/1"
@@ -20,7 +28,7 @@ MINDST: Final = 10
 SKJUL_MINDST: Final = 3
 _TEKSTER: Final = (
     *("akt", "skjul", "regel", "grund", "meroffentlighed", "af"),
-    *("endelig_form", "faktiske_oplysninger", "andetsteds", "uddrag", "resten", "alle_steder"),
+    *("afgivet", "endelig_form", "interne_vurderinger", "faktiske_oplysninger", "andetsteds", "uddrag", "resten", "alle_steder"),
 )
 
 
@@ -81,7 +89,9 @@ def laes(tekst: str, navn: str, sagsnummer: str, version: int, akter: Sequence[A
 
 def forslag(sagsnummer: str, version: int, akter: Sequence[Akt]) -> str:
     """A file to fill in: each document that the caseworker wrote for nobody else is proposed, and nothing is decided."""
-    tom = {"grund": "", "meroffentlighed": "", "af": "", "endelig_form": "", "faktiske_oplysninger": ""}
+    tom = {"grund": "", "meroffentlighed": "", "af": ""} | dict.fromkeys(
+        ("afgivet", "endelig_form", "interne_vurderinger", "faktiske_oplysninger"), ""
+    )
     liste = [{"akt": akt.id, "regel": "12", **tom} for akt in akter if akt.intern]
     return json.dumps({"format": FORMAT, "sag": sagsnummer, "version": version, "undtagelser": liste}, ensure_ascii=False, indent=2) + "\n"
 
@@ -98,7 +108,8 @@ def _undtagelse(data: Any, sted: str, akter: Mapping[str, Akt]) -> Undtagelse:
     linje = _linje(data.get("linje"), t["skjul"], akt, sted)
     for navn in ("grund", "meroffentlighed"):
         if len(t[navn]) < MINDST:
-            hvad = "hvorfor reglen gælder her" if navn == "grund" else "hvorfor det ikke gives alligevel (FVL § 10)"
+            vejer = "hvorfor hensynet vejer tungere end partens interesse" if UNDTAGELSER[regel].afvejning else "hvorfor reglen gælder her"
+            hvad = vejer if navn == "grund" else "hvorfor det ikke gives alligevel (FVL § 10)"
             raise Inputfejl(f"{sted}.{navn}: skriv med mindst {MINDST} tegn, {hvad}.")
     if not t["af"]:
         raise Inputfejl(f"{sted}.af mangler: skriv, hvem der har besluttet det.")
@@ -121,12 +132,9 @@ def _linje(linje: Any, skjul: str, akt: Akt, sted: str) -> int | None:
 
 
 def _efter_reglen(regel: Undtagelsesregel, t: Mapping[str, str], *, hele: bool, akter: Mapping[str, Akt], sted: str) -> None:
-    """What the rule itself asks: §§ 13 and 14 a of internal documents, § 15 c where an interest is weighed."""
-    if regel.internt and _valg(t["endelig_form"], (JA, NEJ), f"{sted}.endelig_form") == JA:
-        raise Inputfejl(
-            f"{sted}.endelig_form er ja: et internt dokument i endelig form, der kun gengiver beslutningen eller det, der skulle noteres,"
-            " eller som er lavet for at skaffe klarhed om fakta, skal udleveres (FVL § 13)."
-        )
+    """What the rule itself asks: §§ 12, stk. 2, 13, 14 a and 14 b of internal documents, § 15 c where an interest is weighed."""
+    if regel.internt:
+        _stadig_internt(t, sted)
     if regel.fakta:
         fakta = _valg(t["faktiske_oplysninger"], FAKTISKE_OPLYSNINGER, f"{sted}.faktiske_oplysninger")
         if fakta == "uddrag" and not t["uddrag"]:
@@ -135,6 +143,21 @@ def _efter_reglen(regel: Undtagelsesregel, t: Mapping[str, str], *, hele: bool, 
             raise Inputfejl(f"{sted}.andetsteds: skriv den akt, hvor de faktiske oplysninger fremgår (FVL § 14 a, stk. 2).")
     if regel.afvejning and hele:
         _valg(t["resten"], RESTEN, f"{sted}.resten")
+
+
+def _stadig_internt(t: Mapping[str, str], sted: str) -> None:
+    if _valg(t["afgivet"], AFGIVET, f"{sted}.afgivet") == JA:
+        raise Inputfejl(
+            f"{sted}.afgivet er ja: et internt dokument, der er afgivet til nogen udenfor, er ikke internt længere (FVL § 12, stk. 2)."
+            " Udlevér det, eller vælg en anden regel."
+        )
+    if _valg(t["endelig_form"], ENDELIG_FORM, f"{sted}.endelig_form") == JA:
+        raise Inputfejl(
+            f"{sted}.endelig_form er ja: et internt dokument i endelig form, der kun gengiver beslutningen eller det, der skulle noteres,"
+            " eller som er et selvstændigt dokument, der er lavet for at skaffe klarhed om fakta, skal udleveres (FVL § 13)."
+        )
+    if _valg(t["interne_vurderinger"], INTERNE_VURDERINGER, f"{sted}.interne_vurderinger") == "uddrag" and not t["uddrag"]:
+        raise Inputfejl(f"{sted}.uddrag mangler: skriv de interne faglige vurderinger, der udleveres (FVL § 14 b).")
 
 
 def _kun(data: Mapping[str, Any], navne: Sequence[str], sted: str) -> None:

@@ -21,6 +21,7 @@ from vurdering.content.filskrivning import lav_mappe, sync_mappe
 from vurdering.domain.fejl import Inputfejl
 from vurdering.store.database.fejl import damaged, foreign, full, newer, older, translated, unwritable
 from vurdering.store.database.forbindelse import WRITE
+from vurdering.store.database.oprydning import ryd_op
 from vurdering.store.noegler.hovednoegle import Hovednoegle
 from vurdering.store.skema import METADATA, SKEMA_VERSION, skema_version
 
@@ -180,6 +181,9 @@ def _write_tables(new: Path, fil: Path, hovednoegle: Hovednoegle) -> None:
             with engine.execution_options(**{WRITE: True}).begin() as connection:
                 METADATA.create_all(connection)
                 connection.execute(insert(skema_version).values(version=SKEMA_VERSION))
+            # Closing would do it too, and say nothing when it fails; then the tables would stay behind in the journal.
+            if not ryd_op(engine):
+                raise damaged(fil)
     finally:
         engine.dispose()
 

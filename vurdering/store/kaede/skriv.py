@@ -123,7 +123,9 @@ def _kaede(row: tuple[int, str, int, bytes, bytes] | None, hovednoegle: Hovednoe
 
 _K = skema.kaede.c
 _MED_NOEGLE = select(_K.id, _K.uid, _K.version, _K.hoved, skema.noegle.c.indpakket).join(skema.noegle, skema.noegle.c.kaede_id == _K.id)
-_EFTER_NUMMER = Saetning(_MED_NOEGLE.join(skema.sag, skema.sag.c.kaede_id == _K.id).where(skema.sag.c.sagsnummer == bindparam("sagsnummer")))
+_EFTER_NUMMER = Saetning(
+    _MED_NOEGLE.join(skema.sag, skema.sag.c.kaede_id == _K.id).where(skema.sag.c.sagsnummer == bindparam("sagsnummer"))
+)
 _EFTER_UID = Saetning(_MED_NOEGLE.where(_K.uid == bindparam("uid")).with_for_update(of=skema.kaede))
 _FLYT_HOVED = Saetning(
     update(skema.kaede)

@@ -23,13 +23,14 @@ from vurdering.store.database.fejl import translated
 from vurdering.store.database.sqlite import bare_engine, er_ukrypteret
 from vurdering.store.kryptering import ARBEJDE
 from vurdering.store.kryptering.omforsegl import omforsegl
-from vurdering.store.lager import FILNAVN, Lager, Sig, ingen
+from vurdering.store.lager import FILNAVN, Lager
 from vurdering.store.migrationer.eftersyn import aftryk
 from vurdering.store.migrationer.kopi import kopier
 from vurdering.store.migrationer.opgrader import fremgang
 from vurdering.store.migrationer.overgang import overgang
 from vurdering.store.noegler import noeglefil
 from vurdering.store.noegler.hovednoegle import AABEN, Hovednoegle
+from vurdering.store.sig import Sig, ingen
 
 _GAMMEL: Final = "ukrypteret.db"
 _VENT_MS: Final = 2000

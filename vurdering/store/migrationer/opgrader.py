@@ -15,11 +15,11 @@ from vurdering.domain.fejl import Inputfejl
 from vurdering.store.database.fejl import translated
 from vurdering.store.database.forbindelse import WRITE
 from vurdering.store.database.sqlite import bare_engine
-from vurdering.store.lager import Sig
 from vurdering.store.migrationer.eftersyn import Aftryk, aftryk, version
 from vurdering.store.migrationer.kopi import tag_kopi
 from vurdering.store.migrationer.overgang import Fremgang, overgang
 from vurdering.store.noegler.hovednoegle import Hovednoegle
+from vurdering.store.sig import Sig
 from vurdering.store.skema import SKEMA_VERSION
 
 #: Seconds before a person is told how far it has come, and between each time.

@@ -17,7 +17,7 @@ from vurdering.tui.widgets.pane import QuestionPane
 
 if TYPE_CHECKING:
     from vurdering.dialogue.sammenfletning import Fletning
-    from vurdering.store.lager import Konflikt
+    from vurdering.store.gemt import Konflikt
 
 S = TypeVar("S", bound="CaseScreen")
 #: Said when something is asked for that is not for the citizen to see.

@@ -14,7 +14,7 @@ from vurdering.dialogue.imens import til_moedet
 from vurdering.dialogue.sammenfletning import Fletning
 from vurdering.dialogue.svar_i_ord import Side, tid
 from vurdering.domain.fejl import Inputfejl
-from vurdering.store.lager import Konflikt
+from vurdering.store.gemt import Konflikt
 from vurdering.tui import commands
 from vurdering.tui.screens.base import Page
 from vurdering.tui.widgets.choice_list import ChoiceList

@@ -16,7 +16,7 @@ from vurdering.dialogue.session import Session
 from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.sag import Samtale
 from vurdering.store.aabnet import FORNY, Aabning
-from vurdering.store.lager import Konflikt
+from vurdering.store.gemt import Konflikt
 from vurdering.tui import commands, texts
 from vurdering.tui.commands import Command
 from vurdering.tui.heading import heading, left_to_talk_about

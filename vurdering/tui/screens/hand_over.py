@@ -13,7 +13,7 @@ from vurdering.dialogue.session import Session
 from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.ord import resultatlinje
 from vurdering.store import sager
-from vurdering.store.lager import Konflikt
+from vurdering.store.gemt import Konflikt
 from vurdering.tui.screens.base import Dialog, settled
 from vurdering.tui.screens.dialogs import ChoiceDialog
 from vurdering.tui.screens.writing import Writing

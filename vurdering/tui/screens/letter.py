@@ -17,7 +17,7 @@ from vurdering.dialogue.session import Session
 from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.sag import Sag
 from vurdering.domain.vurdering import Vurdering
-from vurdering.store.lager import Konflikt
+from vurdering.store.gemt import Konflikt
 from vurdering.tui import commands, texts
 from vurdering.tui.screens.base import Page
 from vurdering.tui.screens.dialogs import LineDialog

@@ -21,7 +21,7 @@ from vurdering.tui.widgets.long_list import LongList
 from vurdering.tui.widgets.rows import Row
 
 if TYPE_CHECKING:
-    from vurdering.store.lager import Sagslinje
+    from vurdering.store.gemt import Sagslinje
 
 _MAKE: str = "Enter opretter en ny, tom sag med nummeret i feltet."
 _OPEN: str = "Enter åbner den markerede sag."

@@ -62,7 +62,8 @@ class KeyDialog(Dialog[Opened]):
         fields = list(self.query(Line))
         after = fields.index(self.focused) + 1 if isinstance(self.focused, Line) else len(fields)
         if after < len(fields):
-            fields[after].focus()
+            # At once: `focus` waits in line behind letters already struck, which would then go to the field before.
+            self.set_focus(fields[after])
         else:
             await self.action_accept()
 

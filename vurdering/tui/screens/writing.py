@@ -9,7 +9,7 @@ from textual.screen import Screen
 
 from vurdering.dialogue.session import Session
 from vurdering.domain.fejl import Inputfejl
-from vurdering.store.lager import Konflikt
+from vurdering.store.gemt import Konflikt
 from vurdering.tui import texts
 from vurdering.tui.screens.base import remarks
 from vurdering.tui.widgets.frame import Status
