@@ -19,6 +19,7 @@ from unittest import mock
 
 from textual.pilot import Pilot
 
+from vurdering.store import konto
 from vurdering.store.aabning import aabn_lager
 from vurdering.tui.app import VurderingApp
 from vurdering.tui.screens.unlock import KeyDialog
@@ -108,7 +109,8 @@ async def tegn(billede: Billede, lager: Path) -> str:
     app = VurderingApp(lager, _data(billede), ur=lambda: NU)
     try:
         # The name that is logged in stands in the timeline, and it is nobody's business.
-        with mock.patch.dict(os.environ, {"LOGNAME": "jonas", "VURDERING_TESTLAGER": "" if billede.laas else "ja"}):
+        testlager = {"VURDERING_TESTLAGER": "" if billede.laas else "ja"}
+        with mock.patch.object(konto, "navn", lambda: "jonas"), mock.patch.dict(os.environ, testlager):
             if billede.laas == "laast":
                 aabn_lager(lager, "fire gode ord her").close()
             return await _tegn(billede, app)

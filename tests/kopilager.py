@@ -17,6 +17,7 @@ from vurdering.store.noegler import noeglefil
 from vurdering.store.noegler.adgangskode import Styrke
 from vurdering.store.noegler.hovednoegle import AABEN, Hovednoegle
 from vurdering.store.noegler.pladser import Noeglefil
+from vurdering.store.sikkerhedskopi.aegthed import aftryk
 from vurdering.store.sikkerhedskopi.gendan import Gendannet, gendan
 from vurdering.store.sikkerhedskopi.tag import Taget, tag_kopi
 
@@ -47,7 +48,7 @@ class Kopilager:
         """Make the store with some cases."""
         if self.krypteret:
             self.noegle = Hovednoegle.ny()
-            noeglefil.opret(self.hjem, noeglefil.ny(noeglefil.plads_til_adgangskode(self.noegle, KODE, "", BILLIG)))
+            noeglefil.opret(self.hjem, noeglefil.ny(self.noegle, noeglefil.plads_til_adgangskode(self.noegle, KODE, "", BILLIG)))
         with self.aabn() as lager:
             for nummer in range(sager):
                 opret(lager, f"2026-{nummer}")
@@ -62,6 +63,11 @@ class Kopilager:
         """Whom copies are sealed for."""
         return str(self.identitet.to_public())
 
+    @property
+    def aftryk(self) -> str:
+        """What the store's copies are known by."""
+        return aftryk(self.noegle)
+
     def kopi(self, lager: Lager | None = None, *, forseglet: bool = True, valg: Sikkerhedskopi | None = None) -> Taget:
         """Take a copy; each is a day after the one before, or what `mellem` says."""
         self.taget += 1
@@ -75,9 +81,11 @@ class Kopilager:
                 aaben.close()
 
     def gendan(self, taget: Taget, til: Path, *, identiteter: Sequence[Any] | None = None, erstat: bool = False) -> Gendannet:
-        """Restore a copy with the key copy beside it, keeping the passphrase."""
+        """Restore a copy with the key copy beside it, keeping the passphrase; the store is known by its fingerprint."""
         fundne = [self.identitet] if identiteter is None else identiteter
-        return gendan(taget.fil, taget.noeglekopi, fundne, til, laas_op=ingen_laas_op, ny_adgangskode=None, erstat=erstat)
+        return gendan(
+            taget.fil, taget.noeglekopi, fundne, til, laas_op=ingen_laas_op, ny_adgangskode=None, erstat=erstat, aftryk=self.aftryk
+        )
 
 
 def opret(lager: Lager, sagsnummer: str) -> None:

@@ -41,7 +41,7 @@ def forloeb(draw: st.DrawFn, sag: Sag, dag: date) -> Sag:
     gang = st.builds(
         Sagsgang,
         metode=st.sampled_from(["", "vum", "funktionsevne"]), inhabil=JA_NEJ, handlekommune=JA_NEJ, lovligt_ophold=JA_NEJ,
-        aktindsigt=st.sampled_from(["", "nej", "afventer", "givet", VED_IKKE]), vejledt=d, informationsbehov_foer=TEKST,
+        aktindsigt=st.sampled_from(["", "nej", "afventer", "givet", "afslaaet", VED_IKKE]), vejledt=d, informationsbehov_foer=TEKST,
         informationsbehov_efter=TEKST, raadgivet_om=TEKST, sammenfatning=TEKST, uenig=JA_NEJ,
         gennemgaaet=st.sampled_from(["", "ja", "oenskede_ikke", VED_IKKE]),
     )  # fmt: skip

@@ -50,7 +50,7 @@ def test_a_copy_is_taken_rehearsed_and_restored_by_commands(
     monkeypatch.setattr(adgangskode, "STYRKE", BILLIG)
     monkeypatch.setenv("VURDERING_NY_ADGANGSKODE", "en helt ny adgangskode")
     til = tmp_path / "nyt"
-    status, gendannet = svar("gendan", taget["kopi"], "--identitet", id_, "--til", til, "--format", "json")
+    status, gendannet = svar("gendan", taget["kopi"], "--identitet", id_, "--til", til, "--aftryk", taget["aftryk"], "--format", "json")
     assert (status, gendannet["laest"], gendannet["tidligere"]) == (0, 3, None)
     assert noeglefil.findes(til)
     status, afvist = svar("gendan", taget["kopi"], "--identitet", id_, "--til", til)
@@ -91,7 +91,7 @@ def test_the_copies_are_sealed_for_the_stores_own_recovery_recipient(
     kilde: Kopilager, svar: Callable[..., tuple[int, Any]], tmp_path: Path
 ) -> None:
     """Where nobody is named, the recipient that was chosen at set-up is the one; the settings choose folder and others."""
-    noeglefil.ret(kilde.hjem, lambda fil: fil.med(plads_til_modtager(kilde.noegle, kilde.offentlig)))
+    noeglefil.ret(kilde.hjem, kilde.noegle, lambda fil: fil.med(plads_til_modtager(kilde.noegle, kilde.offentlig)))
     (kilde.hjem / FILNAVN).write_text(f"[sikkerhedskopi]\nmappe = '{kilde.til}'\n", encoding="utf-8")
     status, taget = svar("sikkerhedskopi", "--format", "json")
     assert (status, taget["forseglet"], Path(taget["kopi"]).parent) == (0, True, kilde.til)
@@ -107,7 +107,7 @@ def test_the_status_asks_for_care_until_all_is_in_order(kilde: Kopilager, svar: 
     status, foer = svar("status", "--format", "json")
     assert (status, foer["i_orden"]) == (1, False)
     assert set(_goer(kilde.hjem)) == {"Genopretning", "Sikkerhedskopi", "Gendannelsesøvelse"}
-    noeglefil.ret(kilde.hjem, lambda fil: fil.med(plads_til_modtager(kilde.noegle, kilde.offentlig)))
+    noeglefil.ret(kilde.hjem, kilde.noegle, lambda fil: fil.med(plads_til_modtager(kilde.noegle, kilde.offentlig)))
     svar("sikkerhedskopi", "--til", kilde.til, "--format", "json")
     svar("gendan", "--oevelse", "--identitet", tmp_path / "id.txt", "--format", "json")
     assert svar("logkontrol", "--format", "json")[0] == 0

@@ -68,7 +68,8 @@ def undtagelser(tmp_path: Path, sag: None) -> Undtagelser:
             version = lager.hent(NUMMER, Adgang("test")).version
         lovlig = {
             "akt": "note1", "regel": "12", "grund": "et notat til eget brug", "meroffentlighed": "hensynet til naboen vejer tungere",
-            "af": "B1", "endelig_form": "nej", "faktiske_oplysninger": "ingen", "alle_steder": "ja",
+            "af": "B1", "afgivet": "nej", "endelig_form": "ikke_omfattet", "interne_vurderinger": "ingen",
+            "faktiske_oplysninger": "ingen", "alle_steder": "ja",
         }  # fmt: skip
         data = {"format": "vurdering.undtagelser/1", "sag": NUMMER, "version": version, "undtagelser": [{**lovlig, **felter}]}
         fil = tmp_path / "undtagelser.json"
@@ -105,6 +106,8 @@ def test_without_exceptions_all_of_it_is_handed_out(sag: None, tmp_path: Path, c
     sagt = capsys.readouterr().out
     assert "note1: skrevet som interne" in sagt and "arbejdsdage" in sagt and "skriver programmet ikke" in sagt
     assert "person1 linje 1, 2: nævner en anden" in sagt
+    for krav in ("§ 9 b", "§ 9, stk. 2", "§ 12, stk. 2", "§ 14 b", "§ 16, stk. 3"):
+        assert krav in sagt
 
 
 def test_what_is_excepted_is_gone_and_its_rule_is_told(undtagelser: Undtagelser, tmp_path: Path) -> None:
@@ -151,6 +154,10 @@ def test_a_part_of_a_line_is_taken_out_wherever_it_stands(undtagelser: Undtagels
         ({"grund": "nej"}, "grund"),
         ({"meroffentlighed": ""}, "§ 10"),
         ({"af": ""}, "hvem"),
+        ({"afgivet": ""}, "afgivet"),
+        ({"afgivet": "ja"}, "§ 12, stk. 2"),
+        ({"interne_vurderinger": ""}, "interne_vurderinger"),
+        ({"interne_vurderinger": "uddrag"}, "§ 14 b"),
         ({"endelig_form": "ja"}, "§ 13"),
         ({"endelig_form": ""}, "endelig_form"),
         ({"faktiske_oplysninger": ""}, "faktiske_oplysninger"),
@@ -226,6 +233,19 @@ def test_the_person_gets_all_of_it_and_who_looked_but_not_by_name(sag: None, tmp
     laest = _laest(filer)
     assert HEMMELIG in laest and "Ledelsestilsyn" in laest and b"indholdet af filen" in filer.values()
     assert MEDARBEJDER not in laest and all(MEDARBEJDER.encode() not in d for d in filer.values())
+
+
+def test_the_caseworker_is_told_what_the_file_is_not(sag: None, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where others are spoken of, which file is unread, and that the reply itself is not written; the reader has a preface."""
+    with Lager.aabn(data_mappe()) as lager:
+        sager.aabn(lager, NUMMER).skriv(REGISTRE["note"], {"tekst": "Hans søster Sara taler for ham", "intern": "nej"})
+    ud = tmp_path / "ud.zip"
+    assert koer(["indsigt", NUMMER, "--ud", str(ud)]) == 0
+    sagt = capsys.readouterr().out
+    assert "person1 linje 1, 2" in sagt and "note3 linje 1" in sagt and "læser ikke gemte filer" in sagt
+    assert "databeskyttelsesrådgiveren" in sagt and "FVL" not in sagt
+    filer = _zip(ud)
+    assert "andre systemer" in filer["oversigt.txt"].decode("utf-8") and "slettet" in filer["opslag.txt"].decode("utf-8")
 
 
 def test_the_dpo_is_told_the_names(sag: None, tmp_path: Path) -> None:

@@ -10,8 +10,11 @@ from pathlib import Path
 import pytest
 
 from vurdering.cli.koer import koer
+from vurdering.content.sagsfil import sag_fra_tekst
 from vurdering.plain import hemmelig
+from vurdering.store import sager
 from vurdering.store.aabning import UKRYPTERET, aabn_lager
+from vurdering.store.lager import Lager
 from vurdering.store.noegler import adgangskode, noeglefil
 from vurdering.store.noegler.adgangskode import Styrke
 
@@ -111,6 +114,41 @@ def test_an_unencrypted_store_is_told_of_where_a_case_is_put_in(hjem: Path, sig:
     assert UKRYPTERET in sig("noegle", "vis")[1]
     assert "lager krypter" in sig("noegle", "skift", kode=KODE, ny=NY)[2]
     assert hjem.is_dir()
+
+
+def test_a_store_that_lost_its_key_file_or_its_cases_is_neither_called_open_nor_begun_anew(lavet: Path, sig: Sig) -> None:
+    """Without the keys every command says that they are missing; without the database none makes an empty one in its place."""
+    assert sig("importer", SAG, kode=KODE)[0] == 0
+    (lavet / "sager.db").rename(lavet / "gemt")
+    for argv in (("sager",), ("status",)):
+        status, out, err = sig(*argv, kode=KODE)
+        assert status and "sager.db mangler" in out + err and not (lavet / "sager.db").exists()
+    (lavet / "gemt").rename(lavet / "sager.db")
+    for navn in (noeglefil.FILNAVN, noeglefil.KOPI):
+        (lavet / navn).unlink()
+    for argv in (("vis",), ("skift",), ("gendan", "--identitet", "x")):
+        status, out, err = sig("noegle", *argv, kode=KODE, ny=NY)
+        assert status == 2 and "noegler.json mangler" in err and UKRYPTERET not in out
+
+
+def test_a_store_that_was_exchanged_for_an_open_one_is_told_of(lavet: Path, hjem: Path, sig: Sig) -> None:
+    """With the keys there, `noegle vis` looks at the file too; without them each command tells that anybody can read the store."""
+    nummer = json.loads(Path(SAG).read_text(encoding="utf-8"))["sagsnummer"]
+    assert sig("importer", SAG, kode=KODE)[0] == 0
+    for fil in lavet.iterdir():
+        if fil.is_file() and not fil.name.startswith("noegler"):
+            fil.unlink()
+    with Lager.aabn(lavet) as lager:
+        sager.indlaes(lager, sag_fra_tekst(Path(SAG).read_text(encoding="utf-8"), "sag.json"))
+    status, out, _ = sig("noegle", "vis")
+    assert status == 1 and "IKKE krypteret" in out and "Lageret er krypteret" not in out
+    assert json.loads(sig("noegle", "vis", "--format", "json")[1])["krypteret"] is False
+    assert "ikke krypteret" in sig("sager", kode=KODE)[2]
+    for navn in (noeglefil.FILNAVN, noeglefil.KOPI):
+        (lavet / navn).unlink()
+    for kommando in (("sager",), ("overdrag", nummer, "--til", "B2", "--grund", "Ferie"), ("vurder", nummer, "--formaal", "drift")):
+        status, out, err = sig(*kommando)
+        assert status in (0, 1) and err.count(UKRYPTERET) == 1 and UKRYPTERET not in out, err
 
 
 def test_a_new_store_warns_of_missing_recovery(hjem: Path, sig: Sig) -> None:

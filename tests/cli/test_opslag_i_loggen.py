@@ -182,9 +182,11 @@ def test_a_closed_case_asks_for_a_purpose_too(kald: Callable[[str], list[str]], 
     assert koer([*kald("vurder"), "--formaal", "klage"]) == 0
 
 
-#: Who opens events: the store after the log, what reads the log itself, and what verifies, moves or destroys without showing.
+#: Who opens events: the store after the log, the door before it, what reads the log itself, and what verifies, moves or destroys
+#: without showing.
 LAESERE: Final = {
     "store/lager",
+    "store/indgang",
     "store/bilag",
     "store/kaede/laes",
     "store/udveksling/forloeb",

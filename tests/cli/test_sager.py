@@ -12,7 +12,7 @@ from vurdering.cli.koer import koer
 from vurdering.content.steder import data_mappe
 from vurdering.domain.behandling import Behandling
 from vurdering.domain.sag import Borger, Sag
-from vurdering.store import sager
+from vurdering.store import konto, sager
 from vurdering.store.aabnet import Aabning
 from vurdering.store.lager import Lager
 
@@ -77,12 +77,12 @@ def test_a_case_is_handed_over_and_its_decision_approved_by_another(
     assert sagt(capsys, "importer", str(EKSEMPEL))[0] == 0
     nummer = json.loads(EKSEMPEL.read_text(encoding="utf-8"))["sagsnummer"]
     assert sagt(capsys, "overdrag", str(EKSEMPEL), "--til", "B2", "--grund", "Ferie")[0] == 2
-    monkeypatch.setenv("LOGNAME", "B1")
+    monkeypatch.setattr(konto, "navn", lambda: "B1")
     status, ud, _ = sagt(capsys, "overdrag", nummer, "--til", "B2", "--grund", "Ferie")
     assert (status, ud) == (0, f"Sag {nummer} er overdraget til B2.\n")
-    monkeypatch.setenv("LOGNAME", "B2")
+    monkeypatch.setattr(konto, "navn", lambda: "B2")
     assert "en anden end den" in sagt(capsys, "godkend", nummer)[2]
-    monkeypatch.setenv("LOGNAME", "B3")
+    monkeypatch.setattr(konto, "navn", lambda: "B3")
     status, ud, fejl = sagt(capsys, "godkend", nummer, "--formaal", "ledelsestilsyn")
     assert status == 0, fejl
     assert "Godkendt af B3 den " in ud

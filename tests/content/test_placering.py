@@ -12,11 +12,11 @@ from vurdering.store.aabning import aabn_lager
 
 MOUNTS = """\
 /dev/sda1 / ext4 rw 0 0
-tmpfs /tmp tmpfs rw 0 0
-kommune:/faelles /mnt/faelles nfs4 rw 0 0
-//server/drev /mnt/drev\\040K cifs rw 0 0
-/dev/sdb1 /mnt/faelles/lokal ext4 rw 0 0
-C:\\134 /mnt/c 9p rw 0 0
+tmpfs /flygtig tmpfs rw 0 0
+kommune:/faelles /net/faelles nfs4 rw 0 0
+//server/drev /net/drev\\040K cifs rw 0 0
+/dev/sdb1 /net/faelles/lokal ext4 rw 0 0
+C:\\134 /net/c 9p rw 0 0
 """
 
 
@@ -28,11 +28,11 @@ def _maskine(miljoe: Mapping[str, str] | None = None, drev: int = 3) -> Maskine:
     ("mappe", "filsystem"),
     [
         ("/srv/vurdering", None),
-        ("/mnt/faelles/vurdering", "nfs4"),
-        ("/mnt/faelles/lokal/vurdering", None),
-        ("/mnt/faelleskontor", None),
-        ("/mnt/drev K/x", "cifs"),
-        ("/mnt/c/Users/x", "9p"),
+        ("/net/faelles/vurdering", "nfs4"),
+        ("/net/faelles/lokal/vurdering", None),
+        ("/net/faelleskontor", None),
+        ("/net/drev K/x", "cifs"),
+        ("/net/c/Users/x", "9p"),
     ],
 )
 def test_a_network_drive_is_known_by_what_is_mounted(mappe: str, filsystem: str | None) -> None:
@@ -69,7 +69,7 @@ def test_a_windows_network_drive_is_known_by_its_kind() -> None:
 )
 def test_a_synchronised_folder_is_known_by_its_name(del_: str) -> None:
     """Anywhere in the path, and however it is written."""
-    fund = find(Path("/home/b123") / del_ / "sager", _maskine())
+    fund = find(Path("/hjem/b123") / del_ / "sager", _maskine())
     assert fund is not None
     assert fund.art == "synkroniseret"
 
@@ -77,14 +77,14 @@ def test_a_synchronised_folder_is_known_by_its_name(del_: str) -> None:
 @pytest.mark.parametrize("del_", ["drev", "onedrivers", "sager", "dropboxes", "cloud", "Drev K", "vurdering"])
 def test_an_ordinary_name_is_no_synchronised_folder(del_: str) -> None:
     """A folder that only sounds like one is used."""
-    assert find(Path("/home/b123") / del_ / "sager", _maskine()) is None
+    assert find(Path("/hjem/b123") / del_ / "sager", _maskine()) is None
 
 
 def test_the_variable_of_onedrive_tells_where_it_is() -> None:
     """Whatever the folder is called; a folder beside it is none."""
-    maskine = _maskine({"OneDrive": "/home/b123/Skrivebord"})
-    assert find(Path("/home/b123/Skrivebord/sager"), maskine) is not None
-    assert find(Path("/home/b123/Skrivebordet/sager"), maskine) is None
+    maskine = _maskine({"OneDrive": "/hjem/b123/Skrivebord"})
+    assert find(Path("/hjem/b123/Skrivebord/sager"), maskine) is not None
+    assert find(Path("/hjem/b123/Skrivebordet/sager"), maskine) is None
 
 
 @pytest.mark.parametrize("maerke", [".dropbox", ".owncloudsync.log", ".stfolder"])

@@ -353,8 +353,8 @@ def test_the_letter_is_read_and_saved(hus: Any, tmp_path: Path) -> None:
     assert "Brevet er ikke gemt." in hus.tal("b", "ja", "", "b", "ja", "")
     ud = hus.tal("a", "1", "b", *_svar_paa_udkast(hus), str(sti))
     assert f"Brevet er gemt: {sti}" in ud
-    tekst = sti.read_text(encoding="utf-8")
-    assert tekst.splitlines()[-1] in ud
+    linjer = [linje for linje in sti.read_text(encoding="utf-8").splitlines() if linje and not linje.startswith("Sagens log")]
+    assert linjer[-1] in ud
     hus.tal("b", *_svar_paa_udkast(hus), str(sti), "nej")
     assert "Brevet er ikke gemt." in hus.ud
     hus.tal("b", *_svar_paa_udkast(hus), str(tmp_path / "findes" / "ikke.pdf"))

@@ -30,7 +30,7 @@ _EKSEMPLER = Path(__file__).parents[2] / "questions" / "eksempler"
 def main() -> None:
     """Write an unencrypted store that began as version 1, and a small encrypted one."""
     hovednoegle = Hovednoegle.ny()
-    noegler = noeglefil.ny(noeglefil.plads_til_adgangskode(hovednoegle, guldlager.KODE, "", Styrke(1, 64, 1)))
+    noegler = noeglefil.ny(hovednoegle, noeglefil.plads_til_adgangskode(hovednoegle, guldlager.KODE, "", Styrke(1, 64, 1)))
     for navn, noegle in ((guldlager.udgave(SKEMA_VERSION), AABEN), (f"{guldlager.udgave(SKEMA_VERSION)}-krypteret", hovednoegle)):
         with tempfile.TemporaryDirectory() as mappe:
             facit = _lav(Path(mappe), noegle)

@@ -22,11 +22,13 @@ import pytest
 import vurdering
 from vurdering.content.sagsform import sag_som_dict
 from vurdering.dialogue.tilstand import fold
+from vurdering.domain.fejl import Inputfejl
 from vurdering.store.aabning import aabn_lager
 from vurdering.store.database.sqlite import er_ukrypteret
 from vurdering.store.kaede.logbog import Adgang
 from vurdering.store.kryptering import ARBEJDE
 from vurdering.store.lager import FILNAVN, Lager
+from vurdering.store.noegler.noeglefil import findes
 
 LAESER = Adgang("test")
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="systemet kan ikke dræbe en proces på denne måde")
@@ -114,7 +116,7 @@ def test_a_migration_that_is_killed(gange: int, seed: int, mappe: Path, afbryd: 
 
 @pytest.mark.parametrize("del_", [None, *(pytest.param(slice(n, None, 4), marks=pytest.mark.campaign) for n in range(4))])
 def test_an_encryption_that_is_killed(del_: slice | None, mappe: Path, afbryd: Afbryd) -> None:
-    """Killed at any line, the store opens with every case, encrypted or not; encrypting again ends it, with nothing left beside it."""
+    """Killed at any line, nothing is lost: it opens encrypted, or as it was where no key was made; else it tells to encrypt again, which ends it."""
     navn = guldlager.udgave(3 if del_ else 1)
     facit = {nummer: om["sag"] for nummer, om in guldlager.facit(navn).items()}
     _frisk(mappe, navn)
@@ -128,13 +130,18 @@ def test_an_encryption_that_is_killed(del_: slice | None, mappe: Path, afbryd: A
         aaben = er_ukrypteret(fil)
         udfald["gammel" if aaben else "ny"] += 1
         udfald["arbejde"] += (mappe / ARBEJDE).exists()
-        with aabn_lager(mappe, guldlager.KODE) as lager:
-            assert lager.krypteret is not aaben
-            assert _sager(lager) == facit
+        if aaben and findes(mappe):
+            udfald["afvist"] += 1
+            with pytest.raises(Inputfejl, match="vurdering lager krypter"):
+                aabn_lager(mappe, guldlager.KODE)
+        else:
+            with aabn_lager(mappe, guldlager.KODE) as lager:
+                assert lager.krypteret is not aaben
+                assert _sager(lager) == facit
         if aaben:
             assert afbryd("krypter", mappe)[0]
         with aabn_lager(mappe, guldlager.KODE) as lager:
             assert lager.krypteret and _sager(lager) == facit
         assert guldlager.i_mappen(mappe) == ["noegler.json", "noegler.kopi.json", FILNAVN]
     print(dict(udfald), linjer)
-    assert udfald["gammel"] and udfald["ny"]
+    assert udfald["gammel"] and udfald["ny"] and udfald["afvist"]

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,8 @@ from vurdering.store.aabning import aabn_lager
 from vurdering.store.kaede import anker
 from vurdering.store.kontrol.kontrol import kontroller
 from vurdering.store.lager import FILNAVN, Lager
+from vurdering.store.livscyklus.beslutning import Beslutning
+from vurdering.store.livscyklus.sletning import slet_sag
 from vurdering.store.noegler import adgangskode, noeglefil
 from vurdering.store.noegler.noeglefil import ForkertAdgangskode
 from vurdering.store.sikkerhedskopi import gendan as gendan_modul
@@ -46,10 +49,10 @@ def test_the_restored_store_opens_with_the_new_passphrase_and_not_the_old(
     """A passphrase that was lost, or that a colleague knew, opens the store no more once it was restored with a new one."""
     monkeypatch.setattr(adgangskode, "STYRKE", BILLIG)
     kollegas = "kollegaens egen adgangskode"
-    noeglefil.ret(kilde.hjem, lambda fil: fil.med(noeglefil.plads_til_adgangskode(kilde.noegle, kollegas, "B456", BILLIG)))
+    noeglefil.ret(kilde.hjem, kilde.noegle, lambda fil: fil.med(noeglefil.plads_til_adgangskode(kilde.noegle, kollegas, "B456", BILLIG)))
     taget = kilde.kopi()
     til, ny = tmp_path / "nyt", "en helt ny adgangskode"
-    gendan(taget.fil, taget.noeglekopi, [kilde.identitet], til, laas_op=ingen_laas_op, ny_adgangskode=lambda: ny)
+    gendan(taget.fil, taget.noeglekopi, [kilde.identitet], til, laas_op=ingen_laas_op, ny_adgangskode=lambda: ny, aftryk=kilde.aftryk)
     with aabn_lager(til, ny) as lager:
         assert len(numre(lager)) == 3
     for gammel in (KODE, kollegas):
@@ -62,7 +65,15 @@ def test_a_copy_without_a_recipient_is_restored_with_the_passphrase_it_had(kilde
     taget = kilde.kopi(forseglet=False)
 
     def med(kode: str) -> None:
-        gendan(taget.fil, taget.noeglekopi, [], tmp_path / "nyt", laas_op=lambda fil: noeglefil.laas_op(fil, kode), ny_adgangskode=None)
+        gendan(
+            taget.fil,
+            taget.noeglekopi,
+            [],
+            tmp_path / "nyt",
+            laas_op=lambda fil: noeglefil.laas_op(fil, kode),
+            ny_adgangskode=None,
+            aftryk=kilde.aftryk,
+        )
 
     with pytest.raises(ForkertAdgangskode):
         med("en anden adgangskode")
@@ -286,6 +297,40 @@ def test_a_damaged_mark_locks_nobody_out(kilde: Kopilager, indhold_: str) -> Non
     (kilde.hjem / hoejvande.FILNAVN).write_text(indhold_, encoding="utf-8")
     aabn_lager(kilde.hjem, KODE).close()
     assert "poster" in (kilde.hjem / hoejvande.FILNAVN).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("hvad", ["aaben", "tom", "anden"])
+def test_another_store_in_its_place_is_refused(kilde: Kopilager, tmp_path: Path, hvad: str) -> None:
+    """Another store is refused with the remedy, whether it is open, empty or has other keys; the right files open again."""
+    aabn_lager(kilde.hjem, KODE).close()
+    navne = (FILNAVN, f"{FILNAVN}-wal", f"{FILNAVN}-shm", noeglefil.FILNAVN, noeglefil.KOPI)
+    aside = tmp_path / "aside"
+    aside.mkdir()
+    for navn in navne[: 3 if hvad == "tom" else None]:
+        if (kilde.hjem / navn).exists():
+            (kilde.hjem / navn).rename(aside / navn)
+    if hvad != "tom":
+        with Lager.aabn(tmp_path / "anden") if hvad == "aaben" else aabn_lager(tmp_path / "anden", KODE) as lager:
+            opret(lager, "falsk")
+        for navn in navne:
+            if (tmp_path / "anden" / navn).exists():
+                shutil.copy(tmp_path / "anden" / navn, kilde.hjem / navn)
+    with pytest.raises(Inputfejl, match=r"et andet lager.*slet hoejvande\.json"):
+        aabn_lager(kilde.hjem, KODE)
+    for navn in navne:
+        if (aside / navn).exists():
+            (kilde.hjem / navn).unlink(missing_ok=True)
+            (aside / navn).rename(kilde.hjem / navn)
+    aabn_lager(kilde.hjem, KODE).close()
+
+
+def test_deleting_the_first_case_is_no_other_store(kilde: Kopilager) -> None:
+    """What the mark knows the store by outlives the case that it was made from."""
+    with aabn_lager(kilde.hjem, KODE) as lager, lager.laeser() as connection:
+        foerst = connection.exec_driver_sql("SELECT sagsnummer FROM sag ORDER BY kaede_id LIMIT 1").scalar_one()
+    with aabn_lager(kilde.hjem, KODE) as lager:
+        slet_sag(lager, foerst, Beslutning("B1", "B2", "borgeren er flyttet"), date(2026, 11, 22), 5, foer_tid=True)
+    aabn_lager(kilde.hjem, KODE).close()
 
 
 def test_a_restored_copy_is_not_taken_for_an_old_file(kilde: Kopilager) -> None:

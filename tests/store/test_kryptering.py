@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import shutil
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import guldlager
 import pytest
@@ -14,11 +18,12 @@ from vurdering.__main__ import main
 from vurdering.content.sagsform import sag_som_dict
 from vurdering.dialogue.tilstand import fold
 from vurdering.domain.fejl import Inputfejl
-from vurdering.store import sager, skema
+from vurdering.store import hoejvande, sager, skema
 from vurdering.store.aabning import Laast, aabn_lager
 from vurdering.store.database.sqlite import er_ukrypteret
 from vurdering.store.kaede import laes, logbog, skriv
 from vurdering.store.kaede.logbog import Adgang
+from vurdering.store.kontrol.indhold import Loggens, laes_log
 from vurdering.store.kontrol.kontrol import kontroller
 from vurdering.store.kryptering import ARBEJDE, krypter, omforsegl
 from vurdering.store.lager import FILNAVN, Lager
@@ -96,6 +101,24 @@ def test_every_chain_has_a_new_key_and_the_log_says_so(aaben: Path) -> None:
         assert kontroller(lager, "test").fund == ()
 
 
+def test_only_the_encryption_itself_makes_the_log_forget() -> None:
+    """That a chain was sealed anew is believed once, and only beside the encryption's own entry; else the log holds on to what it saw."""
+    log = Loggens()
+
+    def skriv(*poster: tuple[str, str]) -> set[str]:
+        rows: list[Any] = [SimpleNamespace(art=art) for art, _ in poster]
+        laes_log(log, rows, [{"sag": "s", "version": 1, "hoved": hoved} if hoved else {} for _, hoved in poster])
+        return {p.hoved for p in log.paastande["s"]}
+
+    assert skriv((logbog.SET, "a"), (logbog.OMFORSEGLET, "b")) == {"a", "b"}
+    assert skriv((logbog.KRYPTERET, ""), (logbog.SET, "b"), (logbog.OMFORSEGLET, "c")) == {"a", "b", "c"}
+    log = Loggens()
+    # A month may end in the middle of it.
+    skriv((logbog.SET, "a"), (logbog.KRYPTERET, ""))
+    assert skriv((logbog.OMFORSEGLET, "b"), (logbog.OMFORSEGLET, "c"), (logbog.SET, "c")) == {"c"}
+    assert skriv((logbog.KRYPTERET, ""), (logbog.OMFORSEGLET, "d")) == {"c", "d"}
+
+
 def _noegler(lager: Lager, connection: object) -> dict[int, bytes]:
     rows = connection.exec_driver_sql("SELECT kaede_id, indpakket FROM noegle").all()  # type: ignore[attr-defined]
     return {id: pak_ud(lager.noegle.indpakning, indpakket) for id, indpakket in rows}
@@ -143,7 +166,7 @@ def test_somebody_has_it_open(aaben: Path, monkeypatch: pytest.MonkeyPatch) -> N
 def test_keys_that_lie_there_are_never_replaced(aaben: Path) -> None:
     """Keys beside the store may be another store's only ones: with another passphrase it is refused, with theirs they are used."""
     hovednoegle = krypter.Hovednoegle.ny()
-    noeglefil.opret(aaben, noeglefil.ny(noeglefil.plads_til_adgangskode(hovednoegle, KODE, "")))
+    noeglefil.opret(aaben, noeglefil.ny(hovednoegle, noeglefil.plads_til_adgangskode(hovednoegle, KODE, "")))
     noegler = (aaben / noeglefil.FILNAVN).read_bytes()
     with pytest.raises(Inputfejl, match=r"allerede en nøglefil"):
         krypter.krypter(aaben, "en helt anden kode 42")
@@ -151,6 +174,37 @@ def test_keys_that_lie_there_are_never_replaced(aaben: Path) -> None:
     assert (aaben / noeglefil.FILNAVN).read_bytes() == noegler
     with aabn_lager(aaben, KODE) as lager:
         assert lager.noegle.raa == hovednoegle.raa
+
+
+def test_a_folder_of_work_does_not_excuse_an_open_file(aaben: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An unencrypted file beside keys is never opened, also where an encryption seems to be going on; encrypting it is what helps."""
+    with monkeypatch.context() as m:
+        m.delenv("VURDERING_TESTLAGER")
+        aabn_lager(tmp_path / "andet", KODE).close()
+    for navn in (noeglefil.FILNAVN, noeglefil.KOPI):
+        shutil.copy(tmp_path / "andet" / navn, aaben / navn)
+    (aaben / ARBEJDE).mkdir()
+    for kode in (None, KODE):
+        with pytest.raises(Inputfejl, match=r"ikke krypteret.*vurdering lager krypter"):
+            aabn_lager(aaben, kode)
+    krypter.krypter(aaben, KODE)
+    with aabn_lager(aaben, KODE) as lager:
+        assert lager.krypteret and len(lager.liste()) == 4
+
+
+@pytest.mark.parametrize("draebt", [False, True])
+def test_the_mark_of_the_old_store_does_not_lock_the_new_one(aaben: Path, monkeypatch: pytest.MonkeyPatch, draebt: bool) -> None:
+    """The store that is encrypted is another by its keys, and opens all the same, also where the program stopped after the exchange."""
+    aabn_lager(aaben).close()
+    assert (aaben / hoejvande.FILNAVN).exists()
+    with monkeypatch.context() as m, contextlib.ExitStack() as stak:
+        if draebt:
+            m.setattr(krypter, "ryd_op", _fejl)
+            stak.enter_context(pytest.raises(Inputfejl))
+        krypter.krypter(aaben, KODE)
+    for _ in range(2):
+        aabn_lager(aaben, KODE).close()
+    assert (aaben / hoejvande.FILNAVN).exists() and not (aaben / ARBEJDE).exists()
 
 
 def _fejl(*_hvad: object) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import random
 import shutil
 import threading
 from datetime import UTC, datetime, timedelta
@@ -19,7 +20,7 @@ from vurdering.store.kaede import laes, skriv
 from vurdering.store.kaede.skriv import Kaede
 from vurdering.store.lager import FILNAVN, Lager
 from vurdering.store.noegler import adgangskode, afvisninger, forvaltning, genopretning, noeglefil
-from vurdering.store.noegler.adgangskode import Styrke, afled
+from vurdering.store.noegler.adgangskode import Styrke, afled, check_ny, svag
 from vurdering.store.noegler.afvisninger import Afvisninger
 from vurdering.store.noegler.hovednoegle import Hovednoegle
 from vurdering.store.noegler.noeglefil import ForkertAdgangskode
@@ -27,6 +28,7 @@ from vurdering.store.noegler.pladser import ADGANGSKODE, Noeglefil, Plads, fra_t
 
 KODE, NY, FORKERT = "fire gode gamle ord", "fire helt nye ord her", "noget helt andet"
 LET = Styrke(1, 64, 1)
+_ORD = "cykel hest lampe sommer gulerod kaffe vinter blomst lygte aften brev skov kirke vandmand tog fjord rugbrød måge".split()
 
 
 @pytest.fixture(autouse=True)
@@ -165,11 +167,27 @@ def test_the_keys_of_another_store_are_told_and_the_right_copy_kept(lavet: Path,
 
 
 @pytest.mark.parametrize("skrevet", ["kort", "aaaaaaaaaaaaaaaa", "fire gode\ngamle ord", "fire gode\u200bgamle ord"])
-def test_an_easy_or_unwritable_passphrase_is_refused_and_leaves_nothing(mappe: Path, skrevet: str) -> None:
-    """A new passphrase that is too easy, or has what cannot be typed again, makes no store."""
+def test_an_easy_or_unwritable_passphrase_is_refused_where_it_is_chosen(mappe: Path, skrevet: str) -> None:
+    """A person cannot choose one; whoever set the machine up with an easy one in the environment is told so."""
     with pytest.raises(Inputfejl):
-        aabn_lager(mappe, skrevet)
-    assert not aabning.findes(mappe)
+        check_ny(skrevet)
+    sagt: list[str] = []
+    aabn_lager(mappe, skrevet, advar=sagt.append).close()
+    assert any("let at gætte" in s for s in sagt) is bool(svag(skrevet))
+
+
+@pytest.mark.parametrize("skrevet", ["kort", "aaaaaaaaaaaaaaaa", "abcdefabcdef", "abcabcabcdefg", "abcdefghabcdefgh", "fire ord fire ord "])
+def test_what_repeats_itself_is_told_to_be_easy(skrevet: str) -> None:
+    """A passphrase is long, of many different characters, and no piece that comes again."""
+    assert svag(skrevet)
+
+
+def test_four_words_are_good_enough() -> None:
+    """The floor is no trouble to whoever does as the program says, with spaces or without."""
+    chance = random.Random(97)
+    for _ in range(500):
+        for mellem in (" ", "", "-"):
+            assert svag(mellem.join(chance.sample(_ORD, 4))) == ""
 
 
 def test_the_default_cost_of_a_guess_is_what_was_measured() -> None:
@@ -319,7 +337,9 @@ def test_keys_beside_an_unencrypted_store_are_left_alone(lavet: Path, tmp_path: 
     Lager.aabn(tmp_path / "aaben").close()
     shutil.copy(tmp_path / "aaben" / FILNAVN, lavet / FILNAVN)
     foer = noeglefil.laes(lavet)
-    with aabn_lager(lavet, KODE) as lager:
+    with pytest.raises(Inputfejl, match="lager krypter"):
+        aabn_lager(lavet, KODE)
+    with Lager.aabn(lavet) as lager:
         assert not lager.krypteret
         for change in (lambda: forvaltning.skift(lager, lavet, KODE, NY), lambda: forvaltning.tilfoej(lager, lavet, "B123", NY, None)):
             with pytest.raises(Inputfejl, match="lager krypter"):

@@ -135,7 +135,7 @@ def test_programs_that_set_up_at_once_share_one_key(tmp_path: Path, races: int) 
 
 def test_the_first_keys_are_never_overwritten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where another program's keys come between the look and the writing, they stay, also on a file system without locks or links."""
-    first, second = (noeglefil.ny(noeglefil.plads_til_adgangskode(Hovednoegle.ny(), GAMMEL, "")) for _ in range(2))
+    first, second = (noeglefil.ny(key, noeglefil.plads_til_adgangskode(key, GAMMEL, "")) for key in (Hovednoegle.ny(), Hovednoegle.ny()))
     assert noeglefil.opret(tmp_path, first)
     monkeypatch.setattr(noeglefil, "findes", lambda _: False)
     assert not noeglefil.opret(tmp_path, second)

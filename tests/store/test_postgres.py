@@ -5,6 +5,7 @@ from __future__ import annotations
 import builtins
 import traceback
 from collections.abc import Callable, Iterator
+from types import SimpleNamespace
 from typing import Any
 
 import psycopg
@@ -20,6 +21,7 @@ from vurdering.domain.haendelse import SVAR_GIVET, Haendelse
 from vurdering.store import faelleslager
 from vurdering.store.database.fejl_postgres import forklar, ingen_forbindelse
 from vurdering.store.database.maal import maal
+from vurdering.store.database.roller import EGET_NAVN
 from vurdering.store.gemt import Konflikt
 from vurdering.store.kaede.logbog import Adgang
 from vurdering.store.lager import Lager
@@ -99,6 +101,15 @@ def test_where_the_driver_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(builtins, "__import__", uden)
     with pytest.raises(Inputfejl, match=r"vurdering\[postgres\]"):
         faelleslager.aabn("postgresql:///x", AABEN)
+
+
+def test_anothers_name_is_told_apart_from_a_missing_role() -> None:
+    """Who reads in a history that others have written is told what is wrong and who can, and not to ask for a role that he has."""
+    fejl = SimpleNamespace(sqlstate="42501", diag=SimpleNamespace(message_primary=EGET_NAVN))
+    besked = str(forklar(fejl, "Databasen x"))
+    assert "en andens navn" in besked and "vurdering_ejer" in besked and "vurdering_bruger" not in besked
+    fejl.diag.message_primary = "permission denied"
+    assert "vurdering_bruger" in str(forklar(fejl, "Databasen x"))
 
 
 _KODER = "08006 57P01 57P02 57P03 53100 53300 53200 42501 40001 40P01 55P03 57014 25006 25P03 XX001 42P01 23505 22021".split()

@@ -9,13 +9,18 @@ from datetime import UTC, date, datetime
 import psycopg
 import pytest
 from databaseserver import EJER, Navngiven, Server, ny_database, saetning
+from sqlalchemy import func, select
 
+from vurdering.dialogue.afgraensning import afgraens
 from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.haendelse import SVAR_GIVET, Haendelse
 from vurdering.domain.registre import REGISTRE
-from vurdering.store import faelleslager, sager
+from vurdering.store import faelleslager, sager, skema
 from vurdering.store.aabnet import Aabning, aabne
 from vurdering.store.database.roller import RETTIGHEDER
+from vurdering.store.indgang import IkkeForBrugeren
+from vurdering.store.kaede import laes
+from vurdering.store.kaede.indhold import historie
 from vurdering.store.kaede.logbog import Adgang
 from vurdering.store.lager import Lager
 from vurdering.store.livscyklus.beslutning import Beslutning
@@ -23,11 +28,25 @@ from vurdering.store.livscyklus.opslagslog import logposter
 from vurdering.store.livscyklus.sletning import slet_sag
 from vurdering.store.migrationer.alembic_koersel import koer as migrer
 from vurdering.store.migrationer.overgang import overgang
-from vurdering.store.noegler.hovednoegle import Hovednoegle
+from vurdering.store.noegler.hovednoegle import AABEN, Hovednoegle
 from vurdering.store.soeg import Soegning, soeg
 
 BRUGER, KOLLEGA, SLETTER, DRIFT, FREMMED = "proeve_anna", "proeve_bo", "proeve_cleo", "proeve_drift", "proeve_fremmed"
 _ROLLER = {BRUGER: "vurdering_bruger", KOLLEGA: "vurdering_bruger", SLETTER: "vurdering_sletter", DRIFT: "vurdering_ejer", FREMMED: ""}
+
+_LED = (
+    "INSERT INTO haendelse SELECT id, {seq}, 2, '2026-01-01T00:00:00+00:00', session_user, 'set', '\\x00', '\\x00' FROM kaede WHERE {hvor}"
+)
+_KAEDE = (
+    "INSERT INTO kaede ({felter}uid, art, version, hoved, oprettet, aendret)"
+    " VALUES ({vaerdier}'{uid}', '{art}', {version}, '\\x00', '', '')"
+)
+#: A chain with a key and a first event, as a program would make it.
+_HEL_KAEDE = (
+    _KAEDE.format(felter="", vaerdier="", uid="{uid}", art="{art}", version=1)
+    + "; INSERT INTO noegle SELECT id, '\\x00' FROM kaede WHERE uid = '{uid}'; "
+    + _LED.format(seq="1", hvor="uid = '{uid}'")
+)
 
 _ALLE = (
     "UPDATE haendelse SET art = 'x'",
@@ -55,6 +74,20 @@ _BRUGER = (
     "UPDATE kaede SET hoved = '\\x00'",
     "INSERT INTO kaede (uid, art, version, hoved, oprettet, aendret) VALUES ('x', 'sag', 3, '\\x00', '', '')",
     "INSERT INTO haendelse VALUES (1, 999, 1, '', 'proeve_bo', 'x', '\\x00', '\\x00')",
+    # Rows that nobody could take away, and that would keep the others from writing: out of place in a chain, ...
+    _LED.format(seq="version + 1", hvor="art = 'logbog'"),
+    _LED.format(seq="version + 1", hvor="art = 'sag'"),
+    _LED.format(seq="0", hvor="art = 'logbog'"),
+    _LED.format(seq="version + 2", hvor="art = 'sag'") + "; UPDATE kaede SET version = version + 2, hoved = '\\x00' WHERE art = 'sag'",
+    # ... a month of the log that never comes, or is out of order, ...
+    _KAEDE.format(felter="", vaerdier="", uid="logbog-9999-12", art="logbog", version=0),
+    *(_HEL_KAEDE.format(uid=uid, art="logbog") for uid in ("logbog-9999-12", "logbog-2026-10b", "logbog-2020-01", "logbog-x", "zzz")),
+    # ... a case that has the name of a month to come, and a chain without a key, of another kind, before all others, or gone already.
+    _HEL_KAEDE.format(uid="logbog-2030-01", art="sag"),
+    _HEL_KAEDE.format(uid="x", art="x"),
+    _KAEDE.format(felter="", vaerdier="", uid="x", art="sag", version=0),
+    _KAEDE.format(felter="id, ", vaerdier="-1, ", uid="x", art="sag", version=0),
+    _KAEDE.format(felter="slettet, ", vaerdier="'x', ", uid="x", art="sag", version=0),
     "INSERT INTO skema_version VALUES (99)",
     "UPDATE skema_version SET version = 99",
     "ALTER TABLE haendelse DISABLE TRIGGER ALL",
@@ -150,7 +183,7 @@ def test_nobody_writes_in_anothers_name(hold: Hold, bruger: str, svar: Callable[
     """An event in a colleague's name is refused by the database, in a case and in the log, and nothing of it is kept."""
     with hold.som(bruger) as lager:
         foer = lager.hent("2026-1", Adgang("x"))
-        with pytest.raises(Inputfejl, match="ikke må"):
+        with pytest.raises(Inputfejl, match="ikke må skrive hændelser i en andens navn"):
             lager.tilfoej("2026-1", foer.version, [svar(1, KOLLEGA)])
         object.__setattr__(lager, "login", KOLLEGA)
         with pytest.raises(Inputfejl, match="ikke må"):
@@ -171,6 +204,72 @@ def test_only_who_may_delete_deletes(hold: Hold) -> None:
         assert not lager.findes("2026-3")
         with pytest.raises(Inputfejl, match="slettet"):
             session.skriv(REGISTRE["note"], {"tekst": "For sent."})
+    flyt = "UPDATE kaede SET version = version + 1, hoved = '\\x00' WHERE slettet IS NOT NULL; "
+    for tekst in (
+        flyt + _LED.format(seq="version", hvor="slettet IS NOT NULL"),
+        "INSERT INTO noegle SELECT id, '\\x00' FROM kaede WHERE slettet IS NOT NULL",
+    ):
+        with pytest.raises(psycopg.errors.InsufficientPrivilege):
+            hold.koer(BRUGER, tekst)
+
+
+def test_the_month_that_comes_can_be_begun(hold: Hold, tom_faelles: str) -> None:
+    """A user begins the log's next month when it is due, and a case, as the program does."""
+    with ny_database(hold.server, tom_faelles) as navn:
+        saetning(hold.server, "UPDATE kaede SET uid = 'logbog-2020-01' WHERE art = 'logbog'", navn)
+        with faelleslager.aabn(hold.server.url(navn, BRUGER), AABEN) as lager:
+            sager.opret(lager, "2026-1")
+            with lager.laeser() as connection:
+                uider = connection.execute(select(skema.kaede.c.uid).where(skema.kaede.c.art == "logbog")).scalars().all()
+    assert len(uider) == 2
+
+
+def test_a_wrong_clock_does_not_move_the_log(hold: Hold) -> None:
+    """The server's time decides an entry's month and time, wherever the clock of the user's machine stands."""
+    with hold.som(BRUGER) as lager:
+        for aar in (2020, 2090):
+            object.__setattr__(lager, "_ur", lambda aar=aar: datetime(aar, 1, 1, tzinfo=UTC))
+            lager.hent("2026-1", Adgang("x"))
+        with lager.laeser() as connection:
+            assert not {p.tidspunkt.year for p in logposter(lager, connection)} & {2020, 2090}
+            uid = connection.execute(select(func.max(skema.kaede.c.uid)).where(skema.kaede.c.art == "logbog")).scalar_one()
+            nu = connection.execute(select(func.now())).scalar_one()
+    assert uid == f"logbog-{nu.astimezone(UTC):%Y-%m}"
+
+
+def test_the_case_itself_says_whom_it_is_closed_to(hold: Hold) -> None:
+    """Opening the list's column with another program opens no case, and closing it there closes none; the refusal is in the log."""
+    with hold.som(BRUGER) as lager, hold.som(KOLLEGA) as anden:
+        afgraens(sager.opret(lager, "2026-5"), BRUGER)
+        lager.gem_bilag("2026-5", "a.txt", b"a")
+        hold.koer(KOLLEGA, "UPDATE sag SET kun_for = ''")
+        for opslag in (anden.hent, anden.bilag, anden.noter):
+            with pytest.raises(IkkeForBrugeren):
+                opslag("2026-5", Adgang("x"))
+        with anden.laeser() as connection:
+            poster = list(logposter(anden, connection))
+        assert [(p.art, p.aktoer, p.indhold["hvorfor"]) for p in poster[-3:]] == [("afvist", KOLLEGA, "ikke_for_brugeren")] * 3
+        assert anden.hent("2026-5", Adgang("x", noedadgang="Akut: borgeren er indlagt")).haendelser
+        assert lager.hent("2026-5", Adgang("x")).haendelser
+        hold.koer(KOLLEGA, "UPDATE sag SET kun_for = 'en anden' WHERE sagsnummer = '2026-1'")
+        assert lager.hent("2026-1", Adgang("x")).haendelser
+        hold.koer(KOLLEGA, "UPDATE sag SET kun_for = ''")
+
+
+def test_a_case_that_cannot_be_read_lets_nobody_at_its_files(hold: Hold) -> None:
+    """An event that nobody can open does not open the case: the look-up is refused as damaged, and is in the log."""
+    with hold.som(BRUGER) as lager, hold.som(KOLLEGA) as anden:
+        afgraens(sager.opret(lager, "2026-6"), BRUGER)
+        lager.gem_bilag("2026-6", "a.txt", b"a")
+        hvor = "id = (SELECT kaede_id FROM sag WHERE sagsnummer = '2026-6')"
+        flyt = f"UPDATE kaede SET version = version + 1, hoved = '\\x00' WHERE {hvor}; UPDATE sag SET kun_for = ''; "
+        hold.koer(KOLLEGA, flyt + _LED.format(seq="version", hvor=hvor))
+        for opslag in (anden.hent, anden.bilag):
+            with pytest.raises(Inputfejl, match="beskadiget"):
+                opslag("2026-6", Adgang("x"))
+        with anden.laeser() as connection:
+            assert [p.indhold.get("hvorfor") for p in logposter(anden, connection)][-2:] == ["ulaeselig"] * 2
+        assert lager.bilag("2026-6", Adgang("x", noedadgang="Sagen er beskadiget"))
 
 
 def test_strangers_stay_out(hold: Hold) -> None:
@@ -255,4 +354,5 @@ def test_times_and_order_are_the_databases_alike(hold: Hold) -> None:
     skrevet = Haendelse(SVAR_GIVET, data, datetime(2026, 5, 1, 12, tzinfo=UTC), BRUGER)
     with hold.som(BRUGER) as lager:
         lager.opret("2026-4", [skrevet])
-        assert lager.hent("2026-4", Adgang("x")).haendelser == (skrevet,)
+        with lager.laeser() as connection:
+            assert historie(laes.poster(connection, lager.kaede(connection, "2026-4"))) == (skrevet,)

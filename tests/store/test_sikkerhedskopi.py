@@ -28,7 +28,7 @@ from vurdering.store import faelleslager, skema
 from vurdering.store.kontrol.kontrol import kontroller
 from vurdering.store.lager import Lager
 from vurdering.store.noegler import noeglefil
-from vurdering.store.sikkerhedskopi import efterproeve, modtagere, noeglekopi, pakke, tag
+from vurdering.store.sikkerhedskopi import efterproeve, modtagere, noeglekopi, pakke, steder, tag
 from vurdering.store.sikkerhedskopi.gendan import gendan
 from vurdering.store.sikkerhedskopi.generationer import Kopi, kopier, noeglekopi_til, overtallige
 from vurdering.store.sikkerhedskopi.tilstand import alder, tilstand
@@ -335,7 +335,7 @@ def test_every_folder_that_copies_went_to_is_remembered(kilde: Kopilager, tmp_pa
     kilde.kopi()
     kilde.til = tmp_path / "andet sted"
     kilde.kopi()
-    assert tag.kendte_steder(kilde.hjem) == {str(tmp_path / navn): [kilde.offentlig] for navn in ("kopier", "andet sted")}
+    assert steder.kendte_steder(kilde.hjem) == {str(tmp_path / navn): [kilde.offentlig] for navn in ("kopier", "andet sted")}
     assert driftsnoter.laes(kilde.hjem)[driftsnoter.SIKKERHEDSKOPI]["sager"] == 3
 
 
@@ -361,7 +361,16 @@ def test_a_copy_of_a_file_is_restored_to_a_team_s_database(databaseserver: Serve
         adresse = databaseserver.url(navn)
 
         def til(mappe: Path) -> None:
-            gendan(taget.fil, taget.noeglekopi, [kilde.identitet], mappe, laas_op=ingen_laas_op, ny_adgangskode=None, database=adresse)
+            gendan(
+                taget.fil,
+                taget.noeglekopi,
+                [kilde.identitet],
+                mappe,
+                laas_op=ingen_laas_op,
+                ny_adgangskode=None,
+                database=adresse,
+                aftryk=kilde.aftryk,
+            )
 
         til(tmp_path / "nyt")
         with faelleslager.aabn(adresse, kilde.noegle) as lager:

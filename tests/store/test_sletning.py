@@ -114,6 +114,16 @@ def test_a_case_is_deleted_only_in_time_and_never_when_it_must_be_kept(lager: La
     assert _slet(lager, "2026-1", foer_tid=False, i_dag=date(2026, 11, 23)) == UDLOEBET
 
 
+def test_a_case_with_access_pending_is_not_deleted(lager: Lager) -> None:
+    """While a request for access is unanswered the case stays, before and after its time; answered, it can go."""
+    session = _sag(lager, "2026-1")
+    session.saet({"sagsgang.aktindsigt": "afventer"})
+    with pytest.raises(Inputfejl, match="aktindsigt"):
+        _slet(lager, "2026-1")
+    session.saet({"sagsgang.aktindsigt": "afslaaet"})
+    assert _slet(lager, "2026-1") == FOER_TID
+
+
 def test_deletion_takes_two_persons_and_a_reason_without_names(lager: Lager) -> None:
     """The approver is another, the reason says something, and neither a CPR number nor a person of the case outlives the case."""
     for af, godkendt, grund in (

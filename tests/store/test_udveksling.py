@@ -26,9 +26,13 @@ from vurdering.domain.registre import REGISTRE
 from vurdering.law.vurder import vurder
 from vurdering.letters.indsigt.akter import akter
 from vurdering.store import sager, skema
+from vurdering.store.gemt import Slettet
 from vurdering.store.kaede.logbog import Adgang
-from vurdering.store.kaede.skriv import canonical
+from vurdering.store.kaede.skriv import Kaede, canonical
+from vurdering.store.kontrol.kontrol import kontroller
 from vurdering.store.lager import Lager
+from vurdering.store.livscyklus.beslutning import Beslutning
+from vurdering.store.livscyklus.sletning import slet_sag
 from vurdering.store.noegler.genopretning import lav_noegle
 from vurdering.store.udveksling.forloeb import hent, som_bytes
 from vurdering.store.udveksling.ind import laeg_ind, laes
@@ -100,6 +104,36 @@ def test_a_case_comes_over_with_times_actors_and_files(fil: bytes, lager: Lager)
     assert _linjer(igen)[1:-1] == _linjer(fil)[1:-1] and igen.splitlines()[1:-1] == fil.splitlines()[1:-1]
     with pytest.raises(Inputfejl, match="findes allerede"):
         laeg_ind(lager, forloeb, sag, "modtager")
+
+
+def test_the_files_that_came_over_are_known_to_the_log(fil: bytes, lager: Lager) -> None:
+    """The check finds nothing after a case with a kept file is read in, and tells it when that file is gone."""
+    laeg_ind(lager, *laes(fil, "f.jsonl"), "modtager")
+    assert kontroller(lager, "test").fund == ()
+    with lager.skriver() as connection:
+        connection.exec_driver_sql("DELETE FROM bilag")
+    assert [f.art for f in kontroller(lager, "test").fund] == ["bilag_mangler"]
+
+
+@pytest.mark.parametrize("laes_sagen", [Lager.hent, Lager.bilag, hent], ids=["hent", "bilag", "forloeb"])
+def test_what_is_shown_is_the_case_that_the_log_names(
+    laes_sagen: Callable[..., object], lager: Lager, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another case that takes the number after the look-up was logged is not shown."""
+    sager.opret(lager, NUMMER, aktoer="B1")
+    rigtig = Lager.noter
+
+    def noter(self: Lager, sagsnummer: str, adgang: Adgang) -> Kaede:
+        kaede = rigtig(self, sagsnummer, adgang)
+        monkeypatch.undo()
+        slet_sag(self, sagsnummer, Beslutning("B1", "B2", "borgeren er flyttet"), I_DAG, 5, foer_tid=True)
+        sager.opret(self, sagsnummer, aktoer="B9")
+        return kaede
+
+    monkeypatch.setattr(Lager, "noter", noter)
+    with pytest.raises(Slettet):
+        laes_sagen(lager, NUMMER, Adgang("B1"))
+    assert laes_sagen(lager, NUMMER, Adgang("B1")) is not None
 
 
 @pytest.mark.parametrize("eksempel", ["06_mette_fradrag", "43_vum_med_maal_og_bestilling", "60_klage_fastholdt"])

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
+from tui.test_in_order import at_once
 from tui.keys import NU, Guide, shown, type_text, wait
 
 from vurdering.store.aabning import UKRYPTERET, aabn_lager
@@ -84,6 +85,18 @@ def test_a_new_store_is_made_with_a_passphrase_and_a_recovery_key(hjem: Path, st
     tilstand = forvaltning.tilstand(hjem)
     assert tilstand is not None and tilstand.modtagere == (offentlig,)
     aabn_lager(hjem, KODE).close()
+
+
+def test_each_field_gets_what_was_struck_for_it_in_one_burst(hjem: Path, start: Start) -> None:
+    """Passphrase, Enter, and once more, all before the wizard has answered: each lands in the field it was meant for."""
+
+    async def steps(pilot: Guide) -> None:
+        at_once(pilot, "fire", "enter", "gode", "enter", "age1", "f10")
+        await wait(pilot, lambda: "for let at gætte" in shown(pilot))
+        fields = [pilot.app.screen.query_one(f"#{id}", Line).value for id in ("kode", "igen", "modtager")]
+        assert fields == ["fire", "gode", "age1"]
+
+    start(steps)
 
 
 def test_a_locked_store_is_unlocked_off_the_screens_thread(hjem: Path, start: Start, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -112,12 +112,13 @@ def _skriv_ud(sag: Sag, givet: Sequence[Akt], args: argparse.Namespace, i_dag: d
     from vurdering.cli.udlevering import skriv_ud
     from vurdering.letters.afsnit.hoved import kommunenavn
     from vurdering.letters.formater.ast import Dokument
+    from vurdering.letters.indsigt.forord import forord
     from vurdering.letters.indsigt.overvej import andre_steder
     from vurdering.letters.indsigt.pakke import filer, oversigt, samlet
 
     titel = "Aktindsigt"
     navngivne: dict[str, Dokument] = {
-        "oversigt": oversigt(titel, sag.sagsnummer, givet, i_dag, andre_steder(givet), ()),
+        "oversigt": oversigt(titel, sag.sagsnummer, givet, i_dag, andre_steder(givet), forord(givet)),
         "akter": samlet("Sagens akter", givet),
     }
     om = {"titel": titel, "afsender": kommunenavn(sag), "dato": i_dag, "sagsnummer": sag.sagsnummer, "udkast": False}

@@ -22,7 +22,7 @@ _DANSK: Final = (
 
 class _Formatter(argparse.RawDescriptionHelpFormatter):
     def add_usage(self, usage: str | None, actions: Iterable[argparse.Action], groups: Any, prefix: str | None = None) -> None:
-        super().add_usage(usage, actions, groups, "brug: ")
+        super().add_usage(usage, actions, groups, "brug: " if prefix is None else prefix)
 
 
 class Parser(argparse.ArgumentParser):

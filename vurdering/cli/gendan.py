@@ -30,6 +30,9 @@ def tilfoej(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--anker", metavar="FIL", action="append", default=[], help="et anker fra «vurdering logkontrol»: vis, hvad der mangler siden"
     )
+    parser.add_argument(
+        "--aftryk", metavar="TEGN", default="", help="lagerets aftryk, som «vurdering sikkerhedskopi» skrev det: kun jeres egen kopi tages"
+    )
     parser.add_argument("--format", choices=("tekst", "json"), default="tekst", help="svarets form")
 
 
@@ -75,6 +78,18 @@ def _ankre(args: argparse.Namespace) -> list[Anker]:
     from vurdering.store.kaede.anker import fra_bytes
 
     return [fra_bytes(_fil(fil).read_bytes(), fil) for fil in args.anker]
+
+
+def _spoerg() -> str:
+    """The fingerprint, as the person knows it; asked for before the copy's own is shown."""
+    print(
+        "Det kan ikke ses her, om kopien er af jeres eget lager.\nSkriv lagerets aftryk, som I har gemt det (fra «vurdering sikkerhedskopi»"
+        " eller «vurdering status»): ",
+        end="",
+        file=sys.stderr,
+        flush=True,
+    )
+    return sys.stdin.readline()
 
 
 def _laas_op(fil: Noeglefil) -> Hovednoegle:
@@ -124,6 +139,8 @@ def _gendan(args: argparse.Namespace, kopi: Path, noegler: Path, identiteter: li
         erstat=args.erstat,
         database=args.database or "",
         ankre=_ankre(args),
+        aftryk=args.aftryk,
+        spoerg=_spoerg if ved_terminal() else None,
     )
     klar = gendannet.klar
     if args.format == "json":
@@ -141,10 +158,12 @@ def _gendan(args: argparse.Namespace, kopi: Path, noegler: Path, identiteter: li
 
 
 def _oev(args: argparse.Namespace, kopi: Path, noegler: Path, identiteter: list[Any]) -> int:
+    from vurdering.cli.lager import ved_terminal
     from vurdering.content.steder import data_mappe
     from vurdering.store.sikkerhedskopi.oevelse import oev
 
-    klar = oev(kopi, noegler, identiteter, data_mappe(), laas_op=_laas_op, ankre=_ankre(args))
+    spoerg = _spoerg if ved_terminal() else None
+    klar = oev(kopi, noegler, identiteter, data_mappe(), laas_op=_laas_op, ankre=_ankre(args), aftryk=args.aftryk, spoerg=spoerg)
     if args.format == "json":
         print(json.dumps(_svar(kopi, klar), ensure_ascii=False))
         return int(bool(klar.fund))
@@ -155,14 +174,27 @@ def _oev(args: argparse.Namespace, kopi: Path, noegler: Path, identiteter: list[
 
 
 def _svar(kopi: Path, klar: Klar) -> dict[str, Any]:
+    from vurdering.store.sikkerhedskopi.aegthed import aftryk
+
     fund = {"fund": [f.som_dict() for f in klar.fund], "mangler": [asdict(m) for m in klar.mangler]}
     tal = {"sager": klar.tal.sager, "laest": klar.laest, "kaeder": klar.tal.kaeder, "haendelser": klar.tal.haendelser}
-    return {"kopi": str(kopi), "taget": klar.om.taget, "program": klar.om.program, **tal, "slettet_igen": klar.slettet, **fund}
+    return {
+        "kopi": str(kopi),
+        "aftryk": aftryk(klar.hovednoegle),
+        "taget": klar.om.taget,
+        "program": klar.om.program,
+        **tal,
+        "slettet_igen": klar.slettet,
+        **fund,
+    }
 
 
 def _fortael(klar: Klar) -> None:
+    from vurdering.store.sikkerhedskopi.aegthed import aftryk
     from vurdering.store.sikkerhedskopi.tilstand import alder
 
+    if klar.hovednoegle.hemmelig:
+        print(f"Kopien er underskrevet af lageret med aftrykket {aftryk(klar.hovednoegle)}.")
     taget = klar.om.tidspunkt.astimezone()
     print(f"Kopien er taget {taget:%d.%m.%Y kl. %H.%M} ({alder(klar.om.tidspunkt)}) med udgave {klar.om.program}.")
     print(f"Åbnet og læst til ende: {klar.laest} {'sag' if klar.laest == 1 else 'sager'}.")

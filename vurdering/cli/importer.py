@@ -22,9 +22,8 @@ def tilfoej(parser: argparse.ArgumentParser) -> None:
 
 def koer(args: argparse.Namespace) -> int:
     """Store the case under its number."""
-    from vurdering.cli.lager import aabn, sig
+    from vurdering.cli.lager import aabn
     from vurdering.content.cpr import skjul_cpr
-    from vurdering.store.aabning import UKRYPTERET
     from vurdering.store.livscyklus.forseglet import aabn as bryd_segl
     from vurdering.store.livscyklus.forseglet import er_forseglet
 
@@ -33,9 +32,7 @@ def koer(args: argparse.Namespace) -> int:
     if er_forseglet(raa):
         raa = bryd_segl(raa, None if args.identitet is None else Path(args.identitet), navn)
     laeg = _forloeb(raa, navn) if raa.startswith(_FORLOEB) or args.fil.endswith(".jsonl") else _sagsfil(raa, navn)
-    with aabn() as lager:
-        if not lager.krypteret:
-            sig(UKRYPTERET)
+    with aabn(indgang=True) as lager:
         print(laeg(lager))
     return 0
 

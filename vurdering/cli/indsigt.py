@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,12 +12,22 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from vurdering.domain.haendelse import Haendelse
     from vurdering.letters.formater.ast import Dokument
+    from vurdering.letters.indsigt.akt import Akt
     from vurdering.store.bilag import Bilag
     from vurdering.store.lager import Lager
     from vurdering.store.livscyklus.opslagslog import Opslagspost
 
 FORMAT = "vurdering.indsigt/1"
-_OPSLAG_FORORD = "Her står, hvornår der er slået op i sagen, og hvorfor. Hvilken medarbejder det var, er ikke med."
+_OPSLAG_FORORD = (
+    "Her står, hvornår der er slået op i sagen, og hvorfor. Hvilken medarbejder det var, er ikke med."
+    " Er loggen for en måned slettet, er dens opslag ikke med. Opslag i andre systemer er heller ikke med."
+)
+#: Said every time: what the program leaves to people.
+_MANGLER = (
+    "Alt, der er gemt om sagen i programmet, er med, også interne noter. Programmet undtager intet og skriver ikke svaret.\n"
+    "Databeskyttelsesforordningen er ikke blandt de tekster, programmet bygger på. Spørg databeskyttelsesrådgiveren, hvad svaret ellers"
+    " skal indeholde efter artikel 15, hvornår det skal gives, og hvad der må undtages."
+)
 
 
 def tilfoej(parser: argparse.ArgumentParser) -> None:
@@ -58,16 +68,18 @@ def koer(args: argparse.Namespace) -> int:
     with aabn() as lager:
         sager = [_hent(lager, nummer, noed) for nummer in _numre(lager, args)]
     filer: dict[str, bytes] = {}
+    overvej: list[str] = []
     for nr, sagen in enumerate(sager, start=1):
         mappe = "" if len(sager) == 1 else f"sag-{nr}/"
+        overvej += [f"- {mappe}{et}" for et in _andres(sagen)]
         filer |= {mappe + navn: data for navn, data in _filer(sagen, med_navne=args.til_dpo).items()}
     sted = skriv_ud(filer, ud, args.modtager)
     print(f"{sted}: {', '.join(filer)}")
     if not args.modtager:
         print("Filen er ikke forseglet. Send den kun ad en sikker vej, og slet den bagefter; --modtager forsegler den.")
-    print(
-        "Alt, der er i sagen, er med, også interne noter. Programmet undtager intet og skriver ikke svaret: det skal et menneske vurdere."
-    )
+    print(_MANGLER)
+    if overvej:
+        print("\n".join(["Se efter, før det udleveres:", *overvej]))
     return 0
 
 
@@ -102,19 +114,38 @@ def _hent(lager: Lager, nummer: str, noed: str) -> _Sagen:
     return _Sagen(nummer, gemt.haendelser, bilag, opslag_om(lager, gemt.uid, cifre(fold(gemt.haendelser).borger.cpr or "")))
 
 
-def _filer(sagen: _Sagen, *, med_navne: bool) -> dict[str, bytes]:
+def _akter(sagen: _Sagen, *, med_navne: bool) -> tuple[Akt, ...]:
     from vurdering.cli.kilde import i_dag
     from vurdering.cli.udlevering import som_filer
     from vurdering.dialogue.tilstand import fold
-    from vurdering.letters.afsnit.hoved import kommunenavn
     from vurdering.letters.indsigt.akter import akter
+
+    return akter(fold(sagen.haendelser), sagen.haendelser, som_filer(sagen.bilag), i_dag(), med_navne=med_navne)
+
+
+def _andres(sagen: _Sagen) -> Iterator[str]:
+    """Where somebody else is spoken of, and the files that the program cannot read. The history says it all once more."""
+    from vurdering.dialogue.tilstand import fold
+    from vurdering.letters.indsigt.akter import HISTORIK
+    from vurdering.letters.indsigt.overvej import andre_personer, filer_ulaest
+
+    alle = [akt for akt in _akter(sagen, med_navne=False) if akt.id != HISTORIK]
+    yield from (f"{sted}. Det står også i historikken." for sted in andre_personer(fold(sagen.haendelser), alle))
+    yield from filer_ulaest(alle)
+
+
+def _filer(sagen: _Sagen, *, med_navne: bool) -> dict[str, bytes]:
+    from vurdering.cli.kilde import i_dag
+    from vurdering.dialogue.tilstand import fold
+    from vurdering.letters.afsnit.hoved import kommunenavn
+    from vurdering.letters.indsigt.forord import forord
     from vurdering.letters.indsigt.overvej import andre_steder
     from vurdering.letters.indsigt.pakke import filer, oversigt, samlet
 
     sag = fold(sagen.haendelser)
-    alle = akter(sag, sagen.haendelser, som_filer(sagen.bilag), i_dag(), med_navne=med_navne)
+    alle = _akter(sagen, med_navne=med_navne)
     navngivne: dict[str, Dokument] = {
-        "oversigt": oversigt("Indsigt", sagen.sagsnummer, alle, i_dag(), andre_steder(alle), ()),
+        "oversigt": oversigt("Indsigt", sagen.sagsnummer, alle, i_dag(), andre_steder(alle), forord(alle)),
         "oplysninger": samlet("Alt, der er gemt i sagen", alle),
         "opslag": _opslag(sagen, med_navne=med_navne),
     }

@@ -11,12 +11,19 @@ if TYPE_CHECKING:
     from vurdering.store.lager import Lager
 
 
-def aabn() -> Lager:
-    """Open the store in the data folder. Raises `Inputfejl` when it cannot be unlocked or used."""
+def aabn(*, indgang: bool = False) -> Lager:
+    """Open the store in the data folder, and tell when anybody can read it. Raises `Inputfejl` when it cannot be unlocked or used.
+
+    Whoever chose such a store for tests and training knows, and is told only where something is put into it (`indgang`).
+    """
     from vurdering.content.steder import data_mappe
     from vurdering.plain.hemmelig import aabn as aabn_ved_terminal
+    from vurdering.store.aabning import UKRYPTERET, testlager
 
-    return aabn_ved_terminal(data_mappe(), sig, _laes if ved_terminal() else None)
+    lager = aabn_ved_terminal(data_mappe(), sig, _laes if ved_terminal() else None)
+    if not lager.krypteret and (indgang or not testlager()):
+        sig(UKRYPTERET)
+    return lager
 
 
 #: The store that the command in hand has open; none, or one.

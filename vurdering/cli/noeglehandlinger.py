@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from vurdering.cli.lager import aabn, sig, ved_terminal
+from vurdering.cli.noeglekopier import forny
 from vurdering.content.steder import data_mappe
 from vurdering.domain.fejl import Inputfejl
 from vurdering.plain.hemmelig import spoerg, spoerg_om_ny
-from vurdering.store.aabning import UKRYPTERET, Laast, aabn_lager, findes
+from vurdering.store.aabning import UKRYPTERET, Laast, aabn_lager, findes, uden_noegler
+from vurdering.store.lager import FILNAVN
 from vurdering.store.noegler import afvisninger, forvaltning, genopretning
 from vurdering.store.noegler.omgivelser import KODE, NY_KODE
 
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 def _vis(args: argparse.Namespace) -> int:
     mappe = data_mappe()
     tilstand = forvaltning.tilstand(mappe)
+    if tilstand is None and (mangler := uden_noegler(mappe)):
+        raise mangler
     afviste = afvisninger.laes(mappe).antal
     if args.format == "json":
         print(json.dumps(_som_dict(tilstand, findes(mappe), afviste), ensure_ascii=False, indent=2))
@@ -30,7 +34,7 @@ def _vis(args: argparse.Namespace) -> int:
         print(UKRYPTERET if findes(mappe) else f"Der er intet lager i {mappe} endnu.")
     else:
         print("\n".join(_linjer(tilstand, afviste)))
-    return 1 if tilstand is not None and not tilstand.hel else 0
+    return 1 if tilstand is not None and (tilstand.aaben or not tilstand.hel) else 0
 
 
 def _som_dict(t: Noegletilstand | None, findes: bool, afviste: int) -> dict[str, object]:
@@ -39,7 +43,7 @@ def _som_dict(t: Noegletilstand | None, findes: bool, afviste: int) -> dict[str,
     return {
         "lager": t.lager,
         "findes": True,
-        "krypteret": True,
+        "krypteret": not t.aaben,
         "adgangskoder": list(t.adgangskoder),
         "noeglering": t.noeglering,
         "modtagere": list(t.modtagere),
@@ -49,7 +53,11 @@ def _som_dict(t: Noegletilstand | None, findes: bool, afviste: int) -> dict[str,
 
 
 def _linjer(t: Noegletilstand, afviste: int) -> Iterator[str]:
-    yield f"Lageret er krypteret (id {t.lager[:12]})."
+    if t.aaben:
+        yield f"{FILNAVN} er IKKE krypteret og kan læses af alle, skønt her er en nøglefil (id {t.lager[:12]})."
+        yield "Blev «vurdering lager krypter» afbrudt, så kør den igen. Ellers er filen skiftet ud: læg den rigtige tilbage."
+    else:
+        yield f"Lageret er krypteret (id {t.lager[:12]})."
     yield f"Adgangskoder: {', '.join(t.adgangskoder) or 'ingen'}"
     yield f"Systemets nøglering: {'til' if t.noeglering else 'fra'}"
     yield f"Genopretningsnøgler: {', '.join(t.modtagere) or 'ingen'}"
@@ -66,7 +74,8 @@ def _skift(_args: argparse.Namespace) -> int:
     gammel = _kode("Den adgangskode, der gælder nu: ")
     with aabn_lager(mappe, gammel, sig=sig) as lager:
         forvaltning.skift(lager, mappe, gammel, _ny_kode("Den nye adgangskode: "))
-    print("Adgangskoden er skiftet.")
+        forny(lager, mappe)
+    print("Adgangskoden er skiftet. Hovednøglen er den samme, og den gamle adgangskode åbner stadig gamle kopier af noegler.json.")
     return 0
 
 
@@ -92,6 +101,7 @@ def _fjern(args: argparse.Namespace) -> int:
     mappe = _krypteret()
     with aabn() as lager:
         forvaltning.fjern(lager, mappe, args.navn)
+        forny(lager, mappe)
     print(f"Adgangskoden for {args.navn} åbner ikke længere denne nøglefil. En kopi af nøglefilen, som personen har, virker stadig.")
     return 0
 
@@ -119,6 +129,7 @@ def _genopretning(args: argparse.Namespace) -> int:
             print(f"Genopretningsnøglen {forvaltning.tilfoej_modtager(lager, mappe, args.modtager)} kan nu åbne lageret.")
         else:
             forvaltning.fjern_modtager(lager, mappe, args.fjern.strip())
+            forny(lager, mappe, uden=args.fjern.strip())
             print("Genopretningsnøglen åbner ikke længere denne nøglefil. Gamle kopier af nøglefilen åbner den stadig.")
     return 0
 
@@ -135,7 +146,8 @@ def _lav(args: argparse.Namespace) -> int:
 
 
 def _gendan(args: argparse.Namespace) -> int:
-    forvaltning.gendan(_krypteret(), Path(args.identitet), lambda: _ny_kode("Vælg en ny adgangskode: "))
+    mappe = _krypteret()
+    forvaltning.gendan(mappe, Path(args.identitet), lambda: _ny_kode("Vælg en ny adgangskode: "), lambda lager: forny(lager, mappe))
     print("Lageret er åbnet med genopretningsnøglen, og den nye adgangskode gælder. Læg genopretningsnøglen væk igen.")
     return 0
 
@@ -144,6 +156,8 @@ def _krypteret() -> Path:
     """The data folder, where the store has keys. Raises `Inputfejl`."""
     mappe = data_mappe()
     if forvaltning.tilstand(mappe) is None:
+        if mangler := uden_noegler(mappe):
+            raise mangler
         if findes(mappe):
             raise Inputfejl(f"{mappe}: lageret er ikke krypteret og har ingen nøgler. Kryptér det med «vurdering lager krypter».")
         raise Inputfejl(f"{mappe}: her er intet lager endnu. Start guiden med «vurdering», som laver det.")

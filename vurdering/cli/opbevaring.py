@@ -8,8 +8,8 @@ import sys
 from typing import Any, Final
 
 EGET_VALG: Final = (
-    "Tiderne er kommunens eget valg: Ingen af de love, programmet bygger på, nævner et tal. Pligten til at aflevere til arkiv kan forbyde"
-    " at slette; skriv i sagen, at den skal bevares, så kan den ikke slettes."
+    "Tiderne er kommunens eget valg: Ingen af de love, programmet bygger på, nævner et tal. Arkivreglerne er ikke læst til"
+    " programmet og kan forbyde at slette. Skriv i sagen, at den skal bevares, så kan den ikke slettes."
 )
 
 

@@ -28,25 +28,27 @@ def koer(args: argparse.Namespace) -> int:
     from vurdering.content.steder import data_mappe
     from vurdering.domain.fejl import Inputfejl
     from vurdering.store.aabning import findes
+    from vurdering.store.sikkerhedskopi.aegthed import aftryk
     from vurdering.store.sikkerhedskopi.tag import kopimappe, standardmodtagere, tag_kopi
 
     hjem = data_mappe()
     valg = indstillinger(hjem).sikkerhedskopi
     til = Path(args.til).expanduser() if args.til else kopimappe(hjem, valg)
-    modtagere = tuple(args.modtager) if args.modtager else standardmodtagere(hjem, valg)
-    if not modtagere and (fund := find(til)):
-        raise Inputfejl(
-            f"{til}: {fund.saetning}. Der må kopien kun ligge forseglet: skriv --modtager, eller vælg en anden mappe med --til."
-        )
     if not findes(hjem):
         raise Inputfejl(f"{hjem}: der er intet lager at tage en kopi af. Se efter, om VURDERING_HJEM er rigtig.")
     with aabn() as lager:
+        modtagere = tuple(args.modtager) if args.modtager else standardmodtagere(lager, hjem, valg)
+        if not modtagere and (fund := find(til)):
+            raise Inputfejl(
+                f"{til}: {fund.saetning}. Der må kopien kun ligge forseglet: skriv --modtager, eller vælg en anden mappe med --til."
+            )
         taget = tag_kopi(lager, hjem, til, modtagere, valg, uden_modtager=args.uden_modtager)
-        krypteret = lager.krypteret
+        krypteret, kendes_paa = lager.krypteret, aftryk(lager.noegle)
     if args.format == "json":
         import json
 
-        svar = {"kopi": str(taget.fil), "noeglekopi": str(taget.noeglekopi), "taget": taget.om.taget, "forseglet": bool(modtagere)}
+        svar: dict[str, object] = {"aftryk": kendes_paa, "modtagere": list(modtagere)}
+        svar |= {"kopi": str(taget.fil), "noeglekopi": str(taget.noeglekopi), "taget": taget.om.taget, "forseglet": bool(modtagere)}
         print(
             json.dumps({**svar, "sager": taget.om.sager, "haendelser": taget.om.haendelser, "fjernet": taget.fjernet}, ensure_ascii=False)
         )
@@ -54,6 +56,10 @@ def koer(args: argparse.Namespace) -> int:
         sager = f"{taget.om.sager} {'sag' if taget.om.sager == 1 else 'sager'}"
         print(f"Kopien er taget, læst tilbage og efterprøvet: {sager}, {taget.om.haendelser} hændelser.")
         print(f"Kopi: {taget.fil}\nNøglekopi: {taget.noeglekopi}")
+        for modtager in modtagere:
+            print(f"Forseglet til: {modtager}")
+        if krypteret:
+            print(f"Lagerets aftryk: {kendes_paa}. Skriv det ned, og gem det for sig: «vurdering gendan» kender jeres kopier på det.")
         if taget.fjernet:
             print(f"Ældre kopier fjernet: {taget.fjernet}.")
     if krypteret and not modtagere:

@@ -18,7 +18,10 @@ def tilfoej(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--log", metavar="MAANED", help="slet i stedet en måned af loggen (2026-11), når dens tid er gået")
     parser.add_argument("--grund", metavar="TEKST", required=True, help="hvorfor der slettes; bliver i loggen, så skriv ingen navne")
     parser.add_argument(
-        "--godkendt-af", metavar="BRUGER", required=True, help="hvem der har godkendt det; en anden end den, der kører kommandoen"
+        "--godkendt-af",
+        metavar="BRUGER",
+        required=True,
+        help="hvem der har godkendt det, og en anden end dig; skrives i loggen, som du skriver det, og efterprøves ikke",
     )
     parser.add_argument("--foer-tid", action="store_true", help="sagen slettes, selv om den ikke er lukket, eller dens tid ikke er gået")
     parser.add_argument("--ja", metavar="NUMMER", help="bekræft uden at blive spurgt: sagens nummer (eller måneden) en gang til")
@@ -79,10 +82,13 @@ def _slet(lager: Lager, hvad: str, args: argparse.Namespace, besluttet: Beslutni
 
 
 def _fortael(lager: Lager, hvad: str, kvittering: Kvittering) -> None:
+    from vurdering.cli.noeglekopier import advar
     from vurdering.content.indstillinger import indstillinger
     from vurdering.content.steder import data_mappe
+    from vurdering.store.faelleslager import adresse
     from vurdering.store.livscyklus.noeglekopier import forny_noeglekopier
     from vurdering.store.migrationer.kopi import kopier
+    from vurdering.store.sikkerhedskopi.gendan import TIDLIGERE
 
     bilag = f" {kvittering.bilag} gemte filer er væk." if kvittering.bilag else ""
     print(f"{hvad} er slettet ({kvittering.regel}). Nøglen er ødelagt, så {kvittering.haendelser} hændelser ikke kan læses mere.{bilag}")
@@ -96,11 +102,15 @@ def _fortael(lager: Lager, hvad: str, kvittering: Kvittering) -> None:
     fornyelse = forny_noeglekopier(lager, data_mappe(), indstillinger().sikkerhedskopi)
     for sted in fornyelse.fornyet:
         print(f"Sikkerhedskopiens nøgler er fornyet uden den slettede: {sted}")
-    for sted in fornyelse.mangler:
-        print(
-            f"Bemærk: {sted} kan ikke nås eller fornys og holder måske stadig nøglen. Tag en ny sikkerhedskopi dertil, eller destruér den.",
-            file=sys.stderr,
-        )
+    advar(fornyelse, "holder måske stadig nøglen")
     for gammel in kopier(data_mappe()):
         print(f"Bemærk: {gammel} er en kopi af lageret fra en ældre udgave og holder måske stadig sagen. Slet filen.", file=sys.stderr)
+    for mappe in sorted(data_mappe().glob(TIDLIGERE)):
+        print(f"Bemærk: {mappe} er et lager fra før en gendannelse og holder måske stadig sagen. Slet mappen.", file=sys.stderr)
+    if adresse(data_mappe()):
+        print(
+            "Bemærk: Kun de kopier, denne maskine har taget, er fornyet. Tages der kopier af den fælles database på andre maskiner,"
+            " så tag en ny kopi dér: den fornyer nøglekopien uden den slettede.",
+            file=sys.stderr,
+        )
     print("Kopier af nøglerne, som programmet ikke ved af (hele disken, driftens egne kopier), skal I selv destruere.")

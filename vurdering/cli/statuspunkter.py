@@ -64,6 +64,8 @@ def _kerneaftryk() -> Punkt:
 def _lager(hjem: Path, valg: Indstillinger) -> Iterator[Punkt]:
     from vurdering.store.aabning import UKRYPTERET, Laast, aabn_lager, findes
     from vurdering.store.lager import FILNAVN as DATABASE
+    from vurdering.store.sikkerhedskopi.aegthed import aftryk
+    from vurdering.store.sikkerhedskopi.tilstand import tilstand
     from vurdering.store.skema import SKEMA_VERSION
 
     if (fund := find(hjem)) is not None:
@@ -78,8 +80,12 @@ def _lager(hjem: Path, valg: Indstillinger) -> Iterator[Punkt]:
             goer = "" if lager.krypteret else f"{UKRYPTERET} Er der rigtige sager i, så kryptér det: «vurdering lager krypter»."
             yield Punkt("Lager", f"{lager.sted}, {aaben}, {len(lager.liste())} sager, skema {SKEMA_VERSION}", goer)
             yield _ankre(lager)
+            if lager.krypteret:
+                yield Punkt("Aftryk", f"{aftryk(lager.noegle)} (gem det for sig: «vurdering gendan» kender jeres kopier på det)")
     except Laast:
         yield Punkt("Lager", f"{hjem / DATABASE}, krypteret og låst; antal sager kan ikke ses (programmets skema er {SKEMA_VERSION})")
+        if noteret := tilstand(hjem, valg.sikkerhedskopi).aftryk:
+            yield Punkt("Aftryk", f"{noteret}, som det er noteret ved den seneste sikkerhedskopi; lås lageret op for at se det bekræftet")
     except Inputfejl as fejl:
         yield Punkt("Lager", "kan ikke åbnes", str(fejl))
     if gamle := sorted(hjem.glob("sager-version*.db")):

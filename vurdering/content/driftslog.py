@@ -61,7 +61,8 @@ def logmappe(hjem: Path) -> Path:
 
 
 def _tilfoej(fil: Path, linje: bytes) -> None:
-    haandtag = os.open(fil, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+    # A link that somebody else has laid must not choose the file that is written in.
+    haandtag = os.open(fil, os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600)
     try:
         os.write(haandtag, linje)
         for_stor = os.fstat(haandtag).st_size > MAKS

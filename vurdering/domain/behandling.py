@@ -15,7 +15,7 @@ class Behandling:
 
     ansvarlig: str = felt("Ansvarlig sagsbehandler")
     overdraget_fra: str = felt("Overdraget fra")
-    overdragelse: str = felt("Hvorfor er sagen overdraget?")
+    overdragelse: str = felt("Hvorfor er sagen overdraget?", hjaelp="Borgeren kan få det at se: skriv intet om en kollegas helbred.")
     godkendt_af: str = felt("Godkendt af")
     godkendt: date | None = felt("Godkendt den", "dato")
     godkendt_aftryk: str = felt("Sagens aftryk, da den blev godkendt", hjaelp="Er sagen en anden nu, gælder godkendelsen ikke længere.")

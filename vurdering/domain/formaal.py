@@ -10,7 +10,7 @@ FORMAAL: Final = {
     "klage": "Behandling af klage eller genvurdering",
     "ledelsestilsyn": "Ledelsestilsyn og kvalitetskontrol",
     "aktindsigt": "Aktindsigt til en part",
-    "indsigt": "Indsigt til den registrerede",
+    "indsigt": "Indsigt til borgeren",
     "drift": "Drift: flytning, kopi eller fejlretning",
 }
 STANDARDFORMAAL: Final = "sagsbehandling"

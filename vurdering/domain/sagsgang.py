@@ -12,7 +12,12 @@ from vurdering.domain.rettigheder import JA_NEJ
 
 #: The two methods (bekendtgørelse 39/2012 § 2); only one of them is used in a case.
 METODER: Final = {"vum": "VUM 2.0", "funktionsevne": "Funktionsevnemetoden"}
-AKTINDSIGT: Final = {NEJ: "Nej", "afventer": "Ja, og den er ikke givet endnu", "givet": "Ja, og den er givet"}
+AKTINDSIGT: Final = {
+    NEJ: "Nej",
+    "afventer": "Ja, og den er ikke givet endnu",
+    "givet": "Ja, og den er givet",
+    "afslaaet": "Ja, og den er afslået",
+}
 STOETTEBEHOV: Final = {
     "0": "0 Intet støttebehov",
     "1": "1 Let støttebehov",
@@ -33,7 +38,9 @@ class Sagsgang:
     handlekommune: str = felt("Er kommunen handlekommune?", "valg", valg=JA_NEJ)
     lovligt_ophold: str = felt("Opholder borgeren sig lovligt i Danmark?", "valg", valg=JA_NEJ)
     barnets_lov_afgjort: date | None = felt("Ledsagelse efter barnets lov § 89 er afgjort den", "dato")
-    aktindsigt: str = felt("Er der bedt om aktindsigt?", "valg", valg=AKTINDSIGT)
+    aktindsigt: str = felt(
+        "Er der bedt om aktindsigt?", "valg", valg=AKTINDSIGT, hjaelp="Er et afslag påklaget, så vælg, at den ikke er givet endnu."
+    )
     vejledt: date | None = felt("Skriftlig besked efter retssikkerhedslovens § 12", "dato")
     ny_frist: date | None = felt("Ny dato for afgørelsen", "dato", hjaelp="Kun når kommunens frist ikke kan holdes.")
     ny_frist_grund: str = felt("Hvorfor kan fristen ikke holdes?", "tekst")

@@ -190,12 +190,14 @@ def aktindsigt(anmodet: date) -> Frist:
         "Anmodningen afgøres snarest; de 7 arbejdsdage er det længste. Kan de undtagelsesvis ikke nås, for eksempel på grund af sagens "
         "omfang eller kompleksitet, skal parten have at vide hvorfor, og hvornår anmodningen ventes færdig.",
         *([tvivl] if tidligst < dato else []),
-        "Er sagen ikke afgjort, udsættes afgørelsen, til parten har fået aktindsigt, medmindre en lovbestemt frist så overskrides, eller "
-        f"væsentlige hensyn taler imod, jf. {regel('aktindsigt_udsaettelse', anmodet).kilde}.",
+        "Er sagen ikke afgjort, og skal anmodningen imødekommes, udsættes afgørelsen, til parten har fået aktindsigt. Det gælder ikke, "
+        "hvis en lovbestemt frist så overskrides, eller væsentlige hensyn vejer tungere end partens interesse i det, jf. "
+        f"{regel('aktindsigt_udsaettelse', anmodet).kilde}.",
         "Er afgørelsen meddelt, og løber klagefristen, kan I bestemme, at den afbrydes; den løber så videre, når aktindsigt er givet eller "
-        f"afslået, med mindst 14 dage, jf. {regel('aktindsigt_klagefrist', anmodet).kilde}.",
-        "Afgørelsen om aktindsigt kan påklages for sig, til den samme klageinstans som sagen, jf. "
-        f"{regel('aktindsigt_klage', anmodet).kilde}.",
+        "afslået, med mindst 14 dage. Andre, der kan klage og har fået afgørelsen skriftligt, skal samtidig have den nye frist at vide, "
+        f"jf. {regel('aktindsigt_klagefrist', anmodet).kilde}.",
+        "Afgørelsen om aktindsigt kan påklages for sig, til den samme klageinstans som sagen; imens gælder det samme om at udsætte sagens "
+        f"afgørelse, jf. {regel('aktindsigt_klage', anmodet).kilde}.",
         *r.forbehold,
     )
     hvad = f"Anmodningen er modtaget den {dag(anmodet)} og skal være færdigbehandlet inden {r.hverdage} arbejdsdage efter modtagelsen."

@@ -77,7 +77,7 @@ def spaerringer(g: Grundlag) -> Iterator[Spaerring]:
 
 def _aktindsigt(sag: Sag) -> Iterator[Spaerring]:
     hvad = {"afventer": "Borgeren har bedt om aktindsigt: giv den, eller afslå den, før sagen afgøres."}
-    if sag.sagsgang.aktindsigt not in (NEJ, "givet"):
+    if sag.sagsgang.aktindsigt not in (NEJ, "givet", "afslaaet"):
         uoplyst = "Undersøg, om borgeren har bedt om aktindsigt."
         yield Spaerring("aktindsigt", hvad.get(sag.sagsgang.aktindsigt, uoplyst), Hjemmel("FVL", "9 b"), ("sagsgang.aktindsigt",))
 

@@ -16,7 +16,7 @@ def giv_videre(d: Dialog, stillet: Stillet | None) -> None:
     til = indtast.besked(d.linjer, "Hvem skal have sagen (brugernavn, Enter fortryder): ")
     if not til.strip():
         raise Fortrudt
-    grund = indtast.besked(d.linjer, "Hvorfor (én linje): ")
+    grund = indtast.besked(d.linjer, "Hvorfor (én linje; borgeren kan få det at se): ")
     with d.gemmer():
         overdrag(d.session, til, grund)
 

@@ -50,9 +50,30 @@ class Laast(Inputfejl):
         """Why another way to unlock did not do; a sentence, or empty."""
 
 
+def testlager() -> bool:
+    """Whether the one who runs the program has chosen stores that are not encrypted, for made-up data."""
+    return os.environ.get(TEST_VARIABEL) == "ja"
+
+
 def findes(mappe: Path) -> bool:
     """Whether there is a store in the folder. Opening would make one; a look-up must leave nothing behind."""
     return (mappe / FILNAVN).is_file() or noeglefil.findes(mappe) or bool(faelleslager.adresse(mappe))
+
+
+def uden_noegler(mappe: Path) -> Inputfejl | None:
+    """What is to be said of a folder without a key file that has a store which cannot be read without one; None where it has not."""
+    if faelleslager.adresse(mappe) and not testlager():
+        return Inputfejl(
+            f"{mappe}: nøglefilen {noeglefil.FILNAVN} mangler, og uden den kan den fælles databases sager ikke læses. Få en nøglefil"
+            " hos en kollega («vurdering noegle tilfoej»), og sæt den på plads med «vurdering noegle tilslut FIL»."
+            " En ny database laves med «vurdering lager opret»."
+        )
+    if not faelleslager.adresse(mappe) and (mappe / FILNAVN).exists() and not er_ukrypteret(mappe / FILNAVN):
+        return Inputfejl(
+            f"{mappe}: nøglefilen {noeglefil.FILNAVN} mangler, og uden den kan {FILNAVN} ikke læses. Læg den tilbage fra en"
+            " sikkerhedskopi, eller gendan hele sikkerhedskopien i en ny mappe med «vurdering gendan»."
+        )
+    return None
 
 
 def aabn_lager(
@@ -79,17 +100,8 @@ def aabn_lager(
     with _fortael(sig):
         if noeglefil.findes(mappe):
             hovednoegle = _laas_op(mappe, kode, sig, sov)
-        elif faelleslager.adresse(mappe):
-            raise Inputfejl(
-                f"{mappe}: nøglefilen {noeglefil.FILNAVN} mangler, og uden den kan den fælles databases sager ikke læses. Få en nøglefil"
-                " hos en kollega («vurdering noegle tilfoej»), og sæt den på plads med «vurdering noegle tilslut FIL»."
-                " En ny database laves med «vurdering lager opret»."
-            )
-        elif (mappe / FILNAVN).exists():
-            raise Inputfejl(
-                f"{mappe}: nøglefilen {noeglefil.FILNAVN} mangler, og uden den kan {FILNAVN} ikke læses. Læg den tilbage fra en"
-                " sikkerhedskopi, eller gendan hele sikkerhedskopien i en ny mappe med «vurdering gendan»."
-            )
+        elif mangler := uden_noegler(mappe):
+            raise mangler
         elif kode is None:
             raise Laast(ny=True)
         else:
@@ -132,6 +144,7 @@ def noegle_til_faelles(mappe: Path, kode: str, modtagere: Sequence[str], sig: Si
 def _lager(mappe: Path, hovednoegle: Hovednoegle, sig: Sig, advar: Sig | None) -> Lager:
     if adresse := faelleslager.adresse(mappe):
         return faelleslager.aabn(adresse, hovednoegle)
+    hoejvande.kraev_fil(mappe)
     lager = Lager.aabn(mappe, hovednoegle, sig, advar)
     try:
         hoejvande.efterse(mappe, lager)
@@ -159,14 +172,14 @@ def _er_aaben(mappe: Path) -> bool:
     database = mappe / FILNAVN
     faelles = bool(faelleslager.adresse(mappe))
     if er_ukrypteret(database) and not faelles:
-        # While a store is being encrypted its keys are on their way.
-        if noeglefil.findes(mappe) and not (mappe / ARBEJDE).exists():
+        if noeglefil.findes(mappe):
             raise Inputfejl(
-                f"{database}: lageret har en nøglefil, men filen er ikke krypteret. Den er måske skiftet ud, eller «vurdering lager krypter»"
-                f" blev afbrudt. Kør «vurdering lager krypter», hvis det er jeres lager; ellers læg den rigtige {FILNAVN} tilbage."
+                f"{database}: lageret har en nøglefil, men filen er ikke krypteret. Blev «vurdering lager krypter» afbrudt, så er sagerne"
+                " der alle: kør kommandoen igen med den adgangskode, der blev valgt. Ellers er filen måske skiftet ud: læg den rigtige"
+                f" {FILNAVN} tilbage."
             )
         return True
-    return (faelles or not database.exists()) and not noeglefil.findes(mappe) and os.environ.get(TEST_VARIABEL) == "ja"
+    return (faelles or not database.exists()) and not noeglefil.findes(mappe) and testlager()
 
 
 def _laas_op(mappe: Path, kode: str | None, sig: Sig, sov: Sov) -> Hovednoegle:
@@ -215,7 +228,7 @@ def _nyt(mappe: Path, kode: str, modtagere: Sequence[str], advar: Sig) -> Hovedn
     hovednoegle = Hovednoegle.ny()
     til = dict.fromkeys((*modtagere, *modtagere_sat(mappe)))
     pladser = [plads_til_modtager(hovednoegle, modtager) for modtager in til]
-    if noeglefil.opret(mappe, noeglefil.ny(noeglefil.plads(hovednoegle, kode, ""), *pladser)):
+    if noeglefil.opret(mappe, noeglefil.ny(hovednoegle, noeglefil.plads(hovednoegle, kode, ""), *pladser)):
         if grund := svag(kode):
             # A person is asked again where the passphrase is chosen; one from the environment is chosen by who set the machine up.
             advar(grund)

@@ -9,11 +9,16 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import Connection, select
 
+from vurdering.dialogue.tilstand import fold
 from vurdering.domain.fejl import Inputfejl
 from vurdering.store import skema
-from vurdering.store.kaede import logbog
+from vurdering.store.database.fejl import NyereIndhold
+from vurdering.store.kaede import laes, logbog
+from vurdering.store.kaede.indhold import historie
 from vurdering.store.kaede.logbog import Adgang
 from vurdering.store.kaede.skriv import Kaede
+from vurdering.store.noegler.forsegling import Brudt
+from vurdering.store.opslag import opslag
 
 if TYPE_CHECKING:
     from vurdering.store.lager import Lager
@@ -51,19 +56,35 @@ def doer(lager: Lager, sagsnummer: str, bruger: str) -> Doer:
     return Doer(hvorfor, not _maa(row.kun_for, bruger))
 
 
-def afvist(connection: Connection, kaede: Kaede | None, adgang: Adgang) -> str:
-    """Why the look-up is refused: `UKENDT` or `IKKE_FOR_BRUGEREN` of the log; empty when it is not."""
+def lukket(connection: Connection, kaede: Kaede | None, bruger: str, *, foldet: bool) -> str:
+    """Why the case does not open to the user without more ado: a reason of the log's; empty when it does.
+
+    With `foldet` the case's own events decide, as in a team's database, where each user may change the column that the lists have.
+    """
     if kaede is None:
         return logbog.UKENDT
-    return logbog.IKKE_FOR_BRUGEREN if not adgang.noedadgang and not _aaben(connection, kaede, adgang) else ""
+    if foldet:
+        try:
+            kun_for = "\n".join(opslag(fold(historie(laes.poster(connection, kaede)))).kun_for)
+        except (Brudt, NyereIndhold, ValueError, TypeError, KeyError, AttributeError):
+            # Whom it is for cannot be told.
+            return logbog.ULAESELIG
+    else:
+        kun_for = connection.execute(select(skema.sag.c.kun_for).where(skema.sag.c.kaede_id == kaede.id)).scalar() or ""
+    return "" if _maa(kun_for, bruger) else logbog.IKKE_FOR_BRUGEREN
 
 
-def post(connection: Connection, kaede: Kaede | None, adgang: Adgang, hvad: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
+def afvist(hvorfor: str, adgang: Adgang) -> str:
+    """Why the look-up is refused, when the case is `lukket` for that reason; empty when it is not refused."""
+    return "" if adgang.noedadgang and hvorfor != logbog.UKENDT else hvorfor
+
+
+def post(hvorfor: str, adgang: Adgang, hvad: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
     """What the log says was done, and about what. A look-up that was refused, or forced, tells what it was to be."""
     data = {**hvad, **adgang.post}
-    if hvorfor := afvist(connection, kaede, adgang):
+    if afvist(hvorfor, adgang):
         return logbog.AFVIST, {**data, "handling": adgang.handling, "hvorfor": hvorfor}
-    if kaede is not None and adgang.noedadgang and not _aaben(connection, kaede, adgang):
+    if hvorfor:
         return logbog.NOEDADGANG, {**data, "handling": adgang.handling}
     return adgang.handling, data
 
@@ -103,11 +124,6 @@ def noedgrund(skrevet: str) -> str:
     if holder_cpr(grund):
         raise Inputfejl("Begrundelsen ligner et CPR-nummer. Den bliver stående i loggen; skriv den uden.")
     return grund
-
-
-def _aaben(connection: Connection, kaede: Kaede, adgang: Adgang) -> bool:
-    kun_for = connection.execute(select(skema.sag.c.kun_for).where(skema.sag.c.kaede_id == kaede.id)).scalar()
-    return _maa(kun_for or "", adgang.bruger)
 
 
 def _maa(kun_for: str, bruger: str) -> bool:

@@ -23,7 +23,7 @@ from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.haendelse import Haendelse
 from vurdering.store import indgang, skema
 from vurdering.store.bilag import Bilag, bilag_i, vedlaeg
-from vurdering.store.database.fejl import Aeldre, translated
+from vurdering.store.database.fejl import Aeldre, damaged, translated
 from vurdering.store.database.forbindelse import reading, writing
 from vurdering.store.gemt import GemtSag, Konflikt, Sagslinje, Slettet
 from vurdering.store.kaede import laes, logbog, skriv
@@ -139,10 +139,10 @@ class Lager:
 
         Raises `Inputfejl` when it is unknown or damaged, or the log cannot be written; `IkkeForBrugeren` when it is closed to the user.
         """
-        self.noter(sagsnummer, adgang)
+        noteret = self.noter(sagsnummer, adgang)
         with self.laeser() as connection:
-            # Read anew: somebody may have written since.
-            kaede = self.kaede(connection, sagsnummer)
+            # Read anew: somebody may have written since. Never another case than the log names, though it has the number now.
+            kaede = self.kaede(connection, sagsnummer, noteret.uid)
             poster = laes.poster(connection, kaede)
         return GemtSag(kaede.version, historie(poster), kaede.uid)
 
@@ -151,11 +151,16 @@ class Lager:
         adgang = replace(adgang, bruger=self.hvem(adgang.bruger))
         with indgang.lukket_uden_log(), self.skriver() as connection:
             kaede = self._find(connection, sagsnummer)
-            afvist = indgang.afvist(connection, kaede, adgang)
+            hvorfor = indgang.lukket(connection, kaede, adgang.bruger, foldet=bool(self.login))
             hvad = {"sagsnummer": self.noegle.kendetegn(sagsnummer)} if kaede is None else om(kaede)
-            self.log(connection, adgang.bruger, *indgang.post(connection, kaede, adgang, hvad))
-        if kaede is None or afvist:
-            raise indgang.afvisning(sagsnummer, afvist)
+            self.log(connection, adgang.bruger, *indgang.post(hvorfor, adgang, hvad))
+        if kaede is None or indgang.afvist(hvorfor, adgang):
+            if kaede is not None and hvorfor == logbog.ULAESELIG:
+                # What is wrong with it: damaged, or written by a newer program.
+                with self.laeser() as connection:
+                    laes.poster(connection, kaede)
+                raise damaged(self.sted)
+            raise indgang.afvisning(sagsnummer, hvorfor)
         return kaede
 
     def findes(self, sagsnummer: str) -> bool:
@@ -182,9 +187,9 @@ class Lager:
 
     def bilag(self, sagsnummer: str, adgang: Adgang) -> tuple[Bilag, ...]:
         """The files kept with the case, by name, after it was written in the log who takes them out. Raises as `hent` does."""
-        self.noter(sagsnummer, replace(adgang, handling=logbog.BILAG))
+        noteret = self.noter(sagsnummer, replace(adgang, handling=logbog.BILAG))
         with self.laeser() as connection:
-            return bilag_i(connection, self.kaede(connection, sagsnummer))
+            return bilag_i(connection, self.kaede(connection, sagsnummer, noteret.uid))
 
     @contextlib.contextmanager
     def laeser(self) -> Iterator[Connection]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -16,6 +15,7 @@ from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.haendelse import SAG_INDLAEST, SAG_OPRETTET, Haendelse
 from vurdering.domain.sag import Sag
 from vurdering.domain.tekst import accept
+from vurdering.store import konto
 from vurdering.store.gemt import Konflikt
 from vurdering.store.kaede import logbog
 from vurdering.store.kaede.logbog import STANDARDFORMAAL, Adgang
@@ -119,11 +119,8 @@ def historik(lager: Lager, sagsnummer: str, formaal: str | None = None, noedadga
 
 
 def bruger() -> str:
-    """Who is logged in on the machine; empty when it cannot be told."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return ""
+    """Whose account the program runs in; empty when it cannot be told."""
+    return konto.navn()
 
 
 def _ny(lager: Lager, haendelser: Sequence[Haendelse], ur: Ur, aktoer: str) -> Session:

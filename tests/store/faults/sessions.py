@@ -96,7 +96,7 @@ def passphrase(folder: str, _key: str) -> None:
     root = noeglefil.laas_op(noeglefil.laes(place), OLD)
     for number in range(1, 11):
         code = NEW if number % 2 else OLD
-        noeglefil.skriv(place, noeglefil.laes(place).med(noeglefil.plads_til_adgangskode(root, code, "", CHEAP)))
+        noeglefil.skriv(place, noeglefil.laes(place).med(noeglefil.plads_til_adgangskode(root, code, "", CHEAP)).forseglet(root))
         os.write(1, f"code {number}\n".encode())
 
 

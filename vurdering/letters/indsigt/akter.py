@@ -18,6 +18,7 @@ from vurdering.domain.sag import Oplysning, Sag
 from vurdering.domain.sagsgang import METODER
 from vurdering.domain.vurdering import RESULTAT_TITEL
 from vurdering.law.stier import beskrivelse
+from vurdering.letters.afsnit.hoved import kommunenavn
 from vurdering.letters.brevarter import skriv_brev
 from vurdering.letters.formater.plaintext import to_text
 from vurdering.letters.indsigt.akt import Akt, Fil, Linje
@@ -61,7 +62,7 @@ def akter(sag: Sag, haendelser: Sequence[Haendelse], filer: Iterable[Fil], i_dag
 def _stamdata(sag: Sag) -> Iterator[Linje]:
     yield Linje("Sagsnummer", sag.sagsnummer)
     par = {
-        "Kommune": sag.kommune,
+        "Kommune": kommunenavn(sag) if sag.kommune else "",
         "Navn": sag.borger.navn,
         "CPR-nummer": sag.borger.cpr,
         "Fødselsdato": sag.borger.foedselsdato,

@@ -24,7 +24,7 @@ def oversigt(
 ) -> Dokument:
     """The list of the documents (FVL § 9, stk. 2, nr. 2): what is there, and by which rule something is left out."""
     hoved = tuple(_celle(t) for t in ("Akt", "Titel", "Dato", "Udleveret"))
-    raekker = tuple(tuple(_celle(t) for t in (a.id, a.titel, dag(a.dato) if a.dato else "", _udleveret(a))) for a in akter)
+    raekker = tuple(tuple(_celle(t) for t in (a.id, a.titel, dag(a.dato) if a.dato else "uden dato", _udleveret(a))) for a in akter)
     blokke: list[Blok] = [Overskrift(1, (Stykke(titel),)), _afsnit(f"Sag {sagsnummer}. Skrevet ud den {dag(i_dag)}.")]
     blokke += [_afsnit(tekst) for tekst in forord]
     blokke += [Overskrift(2, (Stykke("Akterne"),)), Tabel(hoved, raekker, (False,) * len(hoved))]

@@ -176,5 +176,11 @@ def _tekst(vaerdi: Any, sted: str) -> str:
 
 def _valg(vaerdi: str, muligheder: Mapping[str, Any] | Sequence[str], sted: str) -> str:
     if vaerdi not in muligheder:
-        raise Inputfejl(f"{sted} skal være en af: {', '.join(muligheder)}.")
+        raise Inputfejl(f"{sted} skal være en af: {'; '.join(_forklaret(navn, muligheder) for navn in muligheder)}.")
     return vaerdi
+
+
+def _forklaret(navn: str, muligheder: Mapping[str, Any] | Sequence[str]) -> str:
+    hvad = muligheder[navn] if isinstance(muligheder, Mapping) else ""
+    hvad = f"{hvad.hjemmel}: {hvad.hvad}" if isinstance(hvad, Undtagelsesregel) else hvad
+    return f"{navn} ({hvad})" if hvad else navn

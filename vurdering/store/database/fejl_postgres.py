@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from vurdering.domain.fejl import Inputfejl
+from vurdering.store.database.roller import EGET_NAVN, EJER
 
 #: Set on an error that came while the database was acknowledging: it may have kept the change, or not.
 UDFALD_UKENDT: Final = "udfald_ukendt"
@@ -50,6 +51,11 @@ def forklar(fejl: object, sted: object) -> Inputfejl:
         return Inputfejl(
             f"{sted}: forbindelsen blev afbrudt, mens ændringen blev gemt, så det vides ikke, om den er gemt. Åbn sagen igen, og se efter,"
             " før du gentager den."
+        )
+    if getattr(getattr(fejl, "diag", None), "message_primary", None) == EGET_NAVN:
+        return Inputfejl(
+            f"{sted} siger, at du ikke må skrive hændelser i en andens navn. {_IKKE_GEMT} Et forløb, som andre har skrevet i, lægges ind af"
+            f" den, der driver databasen (rollen {EJER}). En sagsfil uden historik kan du selv lægge ind."
         )
     kode = getattr(fejl, "sqlstate", None) or _uden_kode(fejl)
     for laengde in (5, 2):

@@ -207,6 +207,7 @@ def _restrict(fil: Path) -> None:
         return
     for path in (fil, fil.with_name(f"{fil.name}-wal"), fil.with_name(f"{fil.name}-shm")):
         with contextlib.suppress(FileNotFoundError, PermissionError):
-            mode = stat.S_IMODE(path.stat().st_mode)
-            if mode & 0o077:
-                path.chmod(mode & 0o700)
+            found = path.lstat().st_mode
+            # Not by a link: it may lead to what is another's. Nor by opening: closing again would let go of the database's own locks.
+            if stat.S_ISREG(found) and found & 0o077:
+                path.chmod(stat.S_IMODE(found) & 0o700)

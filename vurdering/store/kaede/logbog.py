@@ -55,6 +55,7 @@ OMFORSEGLET: Final = "omforseglet"
 #: Why a look-up was refused.
 UKENDT: Final = "ukendt"
 IKKE_FOR_BRUGEREN: Final = "ikke_for_brugeren"
+ULAESELIG: Final = "ulaeselig"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +82,22 @@ class Adgang:
 def skriv_post(
     connection: Connection, hovednoegle: Hovednoegle, tid: datetime, aktoer: str, handling: str, indhold: Mapping[str, Any]
 ) -> None:
-    """Write one entry in this month's chain."""
-    maaned = _denne(connection, hovednoegle, tid)
-    if skriv.forlaeng(connection, maaned, [Post(handling, indhold, tid, aktoer)]) is None:
+    """Write one entry in this month's chain; in a team's database the server's clock tells the time, not `tid`."""
+    foer = _tid(connection, tid)
+    maaned = _denne(connection, hovednoegle, foer)
+    # A month begins with its first entry. Else the time is told under the lock: then it has the order of the entries.
+    nu = _tid(connection, tid) if maaned.version else foer
+    if skriv.forlaeng(connection, maaned, [Post(handling, indhold, nu, aktoer)]) is None:
         # The chain is locked, so nobody came between.
         raise AssertionError("the log changed under its lock")
+
+
+def _tid(connection: Connection, tid: datetime) -> datetime:
+    """The time of what is written now. One machine with a wrong clock may not move the log that all of a team write in."""
+    if connection.dialect.name == "sqlite":
+        return tid
+    serverens: datetime = _SERVERENS_TID(connection, {}).fetchone()[0]
+    return serverens
 
 
 def _denne(connection: Connection, hovednoegle: Hovednoegle, tid: datetime) -> Kaede:
@@ -135,5 +147,6 @@ def _begynd(connection: Connection, hovednoegle: Hovednoegle, uid: str, seneste:
     return True
 
 
+_SERVERENS_TID: Final = Saetning(select(func.clock_timestamp()))
 _K = skema.kaede.c
 _SENESTE: Final = Saetning(select(func.max(_K.uid)).where(_K.art == bindparam("art")))

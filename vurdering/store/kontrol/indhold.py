@@ -36,6 +36,10 @@ class Loggens:
     slettet: set[str] = field(default_factory=set)
     bilag: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     """Chain → what stands for each file kept with it."""
+    krypteret: bool = False
+    """Whether the log has told that the store was encrypted, which happens once."""
+    omforsegles: bool = False
+    """Whether the latest entry was of that: the chains that were sealed anew are named right after it, in one transaction."""
     huller: bool = False
     """Whether some of the log cannot be read: its time was up, or it is broken. Then what it does not say proves nothing."""
 
@@ -62,10 +66,12 @@ def aabnede(
 def laes_log(log: Loggens, rows: Sequence[Raekke], indhold: Sequence[dict[str, Any]]) -> None:
     """Take in what the entries of a month say."""
     for row, om in zip(rows, indhold, strict=False):
+        log.omforsegles = row.art == logbog.OMFORSEGLET if log.omforsegles else row.art == logbog.KRYPTERET and not log.krypteret
+        log.krypteret |= log.omforsegles
         uid = om.get("sag") or om.get("log")
         if not isinstance(uid, str):
             continue
-        if row.art == logbog.OMFORSEGLET:
+        if row.art == logbog.OMFORSEGLET and log.omforsegles:
             # Every link has another hash since; what was said of them before can no longer be held against the chain.
             log.paastande.pop(uid, None)
             log.bilag.pop(uid, None)
@@ -77,8 +83,8 @@ def laes_log(log: Loggens, rows: Sequence[Raekke], indhold: Sequence[dict[str, A
             log.slettet.add(uid)
         elif row.art == logbog.BILAG_GEMT:
             log.bilag[uid].add(str(om.get("bilag")))
-        if row.art in (logbog.OVERTAGET, logbog.OMFORSEGLET):
-            log.bilag[uid].update(om.get("bilag", ()))
+        if row.art in (logbog.IMPORTERET, logbog.OVERTAGET, logbog.OMFORSEGLET) and isinstance(gemt := om.get("bilag"), list):
+            log.bilag[uid].update(gemt)
 
 
 def sagens(lager: Lager, connection: Connection, kaede: Kaederaekke, rows: Sequence[Raekke], log: Loggens) -> Iterator[Fund]:

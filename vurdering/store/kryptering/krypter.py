@@ -19,6 +19,7 @@ from sqlalchemy import Connection, Engine
 from vurdering.content.filskrivning import sync_mappe
 from vurdering.content.systemfejl import aarsag
 from vurdering.domain.fejl import Inputfejl
+from vurdering.store import hoejvande
 from vurdering.store.database.fejl import translated
 from vurdering.store.database.sqlite import bare_engine, er_ukrypteret
 from vurdering.store.kryptering import ARBEJDE
@@ -96,6 +97,8 @@ def ryd_op(mappe: Path) -> tuple[str, ...]:
         with contextlib.suppress(FileNotFoundError):
             _overskriv(aaben)
             aaben.unlink()
+    # What it says is of the old keys. Before the folder goes, which is what tells the next opening that something is left to do.
+    (mappe / hoejvande.FILNAVN).unlink(missing_ok=True)
     shutil.rmtree(arbejde, ignore_errors=True)
     sync_mappe(mappe)
     return tuple(kopi.name for kopi in gamle)
@@ -107,7 +110,7 @@ def _noegle(mappe: Path, kode: str, modtagere: Sequence[str]) -> Hovednoegle:
     if not noeglefil.findes(mappe):
         hovednoegle = Hovednoegle.ny()
         pladser = [plads_til_modtager(hovednoegle, modtager) for modtager in modtagere]
-        if noeglefil.opret(mappe, noeglefil.ny(noeglefil.plads_til_adgangskode(hovednoegle, kode, ""), *pladser)):
+        if noeglefil.opret(mappe, noeglefil.ny(hovednoegle, noeglefil.plads_til_adgangskode(hovednoegle, kode, ""), *pladser)):
             return hovednoegle
     try:
         return noeglefil.laas_op(noeglefil.laes(mappe), kode)

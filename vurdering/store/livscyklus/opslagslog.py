@@ -22,7 +22,7 @@ HANDLINGER: Final = {
     logbog.TIDSLINJE: "Sagens historik er vist",
     logbog.BREV: "Et brev i sagen er vist eller skrevet",
     logbog.EKSPORT: "Sagen er skrevet til en fil",
-    logbog.BILAG: "En fil i sagen er hentet frem",
+    logbog.BILAG: "Der er slået op i sagens gemte filer",
     logbog.SOEGT: "Der er søgt på CPR-nummeret",
     logbog.AFVIST: "Et opslag i sagen er afvist",
     logbog.NOEDADGANG: "Sagen er åbnet med nødadgang",
@@ -31,6 +31,10 @@ HANDLINGER: Final = {
     logbog.IMPORTERET: "Sagen er læst ind fra en fil",
     logbog.AKTINDSIGT: "Sagen er skrevet ud til aktindsigt",
     logbog.INDSIGT: "Sagen er skrevet ud til indsigt",
+    logbog.ANONYMISERET: "Sagen er læst til et udtræk uden navne, numre og tekst",
+    logbog.OPGRADERET: "Sagen er ført over til en ny udgave af programmet",
+    logbog.OVERTAGET: "Sagen er ført over fra et ældre lager",
+    logbog.OMFORSEGLET: "Sagen er krypteret med en ny nøgle",
 }
 
 

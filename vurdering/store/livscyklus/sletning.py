@@ -47,7 +47,7 @@ def slet_sag(
     """Destroy the key of the case, and all that it is found by; cases are kept `aar` years after they are closed.
 
     Raises `Inputfejl`, and then nothing is deleted, when the case is unknown, must be kept (`behandling.bevares`), is closed to the
-    user, or its time is not up and `foer_tid` is not given.
+    user, access to it is asked for and not answered, or its time is not up and `foer_tid` is not given.
     """
     # The case is read to find out whether it must be kept, and so the log says first that it is looked at, or that this was refused.
     uid = lager.noter(sagsnummer, Adgang(beslutning.af, "drift", noedadgang=noedadgang)).uid
@@ -98,6 +98,10 @@ def _regel(sagsnummer: str, sag: Sag, beslutning: Beslutning, i_dag: date, aar: 
         raise Inputfejl(
             f"Sag {sagsnummer} må ikke slettes: det står i sagen, at den skal bevares, og hvorfor."
             " Gælder det ikke mere, så ret det i sagen først."
+        )
+    if sag.sagsgang.aktindsigt == "afventer":
+        raise Inputfejl(
+            f"Sag {sagsnummer} må ikke slettes endnu: der er bedt om aktindsigt. Giv den, eller afslå den, og skriv det i sagen først."
         )
     afvis_navne(beslutning.grund, sag)
     udloeber = None if behandling.lukket is None else sag_udloeber(behandling.lukket, aar)

@@ -12,6 +12,8 @@ from vurdering.store.noegler.forsegling import NOEGLE
 
 #: Fewest characters of a new passphrase.
 MINDST: Final = 12
+#: Fewest different characters in it.
+FORSKELLIGE: Final = 8
 _SALT: Final = 16
 
 
@@ -78,6 +80,11 @@ def check_ny(adgangskode: str) -> None:
 
 def svag(adgangskode: str) -> str:
     """Why the passphrase is too easy to guess, in Danish; empty when it is not."""
-    if len(adgangskode) >= MINDST and len(set(adgangskode)) >= MINDST // 2:
+    # A piece that comes again and again is found in itself before the end.
+    gentaget = (adgangskode * 2).find(adgangskode, 1) < len(adgangskode)
+    if len(adgangskode) >= MINDST and len(set(adgangskode)) >= FORSKELLIGE and not gentaget:
         return ""
-    return f"Adgangskoden er for let at gætte. Brug mindst {MINDST} forskelligartede tegn, fx fire tilfældige ord."
+    return (
+        f"Adgangskoden er for let at gætte. Brug mindst {MINDST} tegn, hvoraf mindst {FORSKELLIGE} er forskellige, og gentag ikke det samme"
+        " stykke. Fire tilfældige ord er godt."
+    )

@@ -5,6 +5,7 @@ opening writes it in the log; the log itself cannot be opened by whoever was ref
 from __future__ import annotations
 
 import contextlib
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -56,9 +57,9 @@ def laes(mappe: Path) -> Afvisninger:
 def noter(mappe: Path, nu: datetime) -> None:
     """Keep one more. Where it cannot be written, the attempt stays refused all the same."""
     with contextlib.suppress(OSError), eneret(mappe):
-        sti = mappe / FILNAVN
-        sti.touch(mode=0o600)
-        with sti.open("a", encoding="ascii") as fil:
+        # A link that somebody else has laid must not choose the file that is written in.
+        haandtag = os.open(mappe / FILNAVN, os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600)
+        with open(haandtag, "a", encoding="ascii") as fil:
             fil.write(f"{nu.astimezone(UTC).isoformat(timespec='seconds')}\n")
 
 

@@ -10,7 +10,9 @@ from typing import Final
 from vurdering.content.filskrivning import skriv_ny
 from vurdering.domain.fejl import Inputfejl
 from vurdering.domain.tekst import accept
+from vurdering.store import faelleslager
 from vurdering.store.aabning import aabn_med, noter
+from vurdering.store.database.sqlite import er_ukrypteret
 from vurdering.store.kaede.logbog import NOEGLER
 from vurdering.store.lager import FILNAVN, Lager
 from vurdering.store.noegler import genopretning, noeglefil, noeglering
@@ -34,6 +36,8 @@ class Noegletilstand:
     """The public keys of recovery."""
     hel: bool
     """Whether the key file and its copy are both whole and alike."""
+    aaben: bool
+    """Whether the file beside them can be read by anybody all the same: the keys are not its own, or it was never encrypted to the end."""
 
 
 def tilstand(mappe: Path) -> Noegletilstand | None:
@@ -47,6 +51,7 @@ def tilstand(mappe: Path) -> Noegletilstand | None:
         bool(fil.af_art(NOEGLERING)),
         tuple(p.navn for p in fil.af_art(GENOPRETNING)),
         noeglefil.hel(mappe),
+        not faelleslager.adresse(mappe) and er_ukrypteret(mappe / FILNAVN),
     )
 
 
@@ -75,7 +80,8 @@ def tilfoej(lager: Lager, mappe: Path, navn: str, kode: str, ud: Path | None) ->
         _kun_en(fil, navn)
         _ret(lager, mappe, "adgangskode_tilfoejet", navn, lambda fil: _kun_en(fil, navn).med(plads))
         return
-    egen = Noeglefil(fil.lager, (plads, *fil.af_art(GENOPRETNING)))
+    fil.efterse(lager.noegle)
+    egen = Noeglefil(fil.lager, (plads, *fil.af_art(GENOPRETNING))).forseglet(lager.noegle)
     _log(lager, "noeglefil_skrevet", navn)
     if not skriv_ny(ud, som_tekst(egen).encode("utf-8")):
         raise Inputfejl(f"{ud}: filen findes allerede. Vælg et andet navn.")
@@ -146,10 +152,10 @@ def fjern_modtager(lager: Lager, mappe: Path, modtager: str) -> None:
     _ret(lager, mappe, "modtager_fjernet", modtager, nyt)
 
 
-def gendan(mappe: Path, identitet: Path, ny: Callable[[], str]) -> None:
+def gendan(mappe: Path, identitet: Path, ny: Callable[[], str], efter: Callable[[Lager], None] = lambda _: None) -> None:
     """Open the store with a recovery key, and let what `ny` answers take the place of its first passphrase. Raises `Inputfejl`.
 
-    `ny` is asked only when the recovery key fits.
+    `ny` is asked only when the recovery key fits; `efter` is given the open store when all is done.
     """
     fil = noeglefil.laes(mappe)
     hovednoegle = genopretning.laas_op(fil, identitet)
@@ -157,6 +163,7 @@ def gendan(mappe: Path, identitet: Path, ny: Callable[[], str]) -> None:
     plads = noeglefil.plads_til_adgangskode(hovednoegle, ny(), koder[0].navn if koder else "")
     with aabn_med(mappe, hovednoegle) as lager:
         _ret(lager, mappe, "gendannet", plads.navn, lambda fil: fil.med(plads))
+        efter(lager)
 
 
 def _hovednoegle(lager: Lager) -> Hovednoegle:
@@ -167,8 +174,10 @@ def _hovednoegle(lager: Lager) -> Hovednoegle:
 
 
 def _ret(lager: Lager, mappe: Path, hvad: str, navn: str, aendring: Callable[[Noeglefil], Noeglefil]) -> None:
+    hovednoegle = _hovednoegle(lager)
+    noeglefil.laes(mappe).efterse(hovednoegle)
     _log(lager, hvad, navn)
-    noeglefil.ret(mappe, aendring)
+    noeglefil.ret(mappe, hovednoegle, aendring)
 
 
 def _log(lager: Lager, hvad: str, navn: str) -> None:

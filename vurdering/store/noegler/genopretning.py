@@ -75,7 +75,9 @@ def laas_op(fil: Noeglefil, identitet: Path) -> Hovednoegle:
     noegler = hemmelige(identitet)
     for plads in pladser:
         with contextlib.suppress(DecryptError, ValueError):
-            return Hovednoegle(decrypt(plads.indpakket, noegler))
+            hovednoegle = Hovednoegle(decrypt(plads.indpakket, noegler))
+            fil.efterse(hovednoegle)
+            return hovednoegle
     raise Inputfejl(f"{identitet}: genopretningsnøglen passer ikke til lageret. Det er forseglet til {', '.join(p.navn for p in pladser)}.")
 
 

@@ -55,8 +55,16 @@ class Hovednoegle:
 
     @functools.cached_property
     def underskrift(self) -> Ed25519PrivateKey:
-        """The key that signs lists of heads."""
+        """The key that signs lists of heads, and what tells of a backup."""
         return Ed25519PrivateKey.from_private_bytes(self._afled("underskrift"))
+
+    @functools.cached_property
+    def _segl(self) -> bytes:
+        return self._afled("segl")
+
+    def segl(self, hvad: str, indhold: bytes) -> str:
+        """What shows that who wrote `indhold`, as `hvad`, held this key: HMAC-SHA256, in hexadecimal."""
+        return hmac.new(self._segl, hvad.encode("ascii") + b"\0" + indhold, hashlib.sha256).hexdigest()
 
     @functools.cached_property
     def _opslag(self) -> bytes:

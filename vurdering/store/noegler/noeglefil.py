@@ -34,9 +34,9 @@ class ForkertAdgangskode(Inputfejl):
     """The passphrase opens none of the slots."""
 
 
-def ny(*pladser: Plads) -> Noeglefil:
-    """The slots of a new store."""
-    return Noeglefil(uuid.uuid4().hex, pladser)
+def ny(hovednoegle: Hovednoegle, *pladser: Plads) -> Noeglefil:
+    """The slots of a new store, sealed."""
+    return Noeglefil(uuid.uuid4().hex, pladser).forseglet(hovednoegle)
 
 
 def plads_til_adgangskode(hovednoegle: Hovednoegle, adgangskode: str, navn: str, styrke: Styrke | None = None) -> Plads:
@@ -52,15 +52,17 @@ def plads(hovednoegle: Hovednoegle, adgangskode: str, navn: str, styrke: Styrke 
 
 
 def find_plads(fil: Noeglefil, adgangskode: str) -> tuple[Hovednoegle, Plads]:
-    """The root key by a passphrase, and the slot that it opened. Raises `ForkertAdgangskode`."""
+    """The root key by a passphrase, and the slot that it opened. Raises `ForkertAdgangskode`, `Inputfejl` when a stranger changed them."""
     for plads in fil.af_art(ADGANGSKODE):
         with contextlib.suppress(Brudt):
-            return Hovednoegle(pak_ud(koder.afled(adgangskode, plads.salt, plads.styrke), plads.indpakket)), plads
+            hovednoegle = Hovednoegle(pak_ud(koder.afled(adgangskode, plads.salt, plads.styrke), plads.indpakket))
+            fil.efterse(hovednoegle)
+            return hovednoegle, plads
     raise ForkertAdgangskode("Adgangskoden passer ikke til lageret. Prøv igen; store og små bogstaver er forskellige.")
 
 
 def laas_op(fil: Noeglefil, adgangskode: str) -> Hovednoegle:
-    """The root key by a passphrase. Raises `ForkertAdgangskode`."""
+    """The root key by a passphrase. Raises `ForkertAdgangskode`, `Inputfejl` when a stranger changed the slots."""
     return find_plads(fil, adgangskode)[0]
 
 
@@ -105,13 +107,15 @@ def opret(mappe: Path, fil: Noeglefil) -> bool:
     return True
 
 
-def ret(mappe: Path, aendring: Callable[[Noeglefil], Noeglefil]) -> Noeglefil:
+def ret(mappe: Path, hovednoegle: Hovednoegle, aendring: Callable[[Noeglefil], Noeglefil]) -> Noeglefil:
     """Change the slots of the store in `mappe`, and return them as they are now. Raises `Inputfejl`; then nothing is changed.
 
-    `aendring` is given them as they are when nobody else may change them.
+    What a stranger has changed is never sealed as one's own. `aendring` is given them as they are when nobody else may change them.
     """
     with _alene(mappe):
-        fil = aendring(laes(mappe))
+        foer = laes(mappe)
+        foer.efterse(hovednoegle)
+        fil = aendring(foer).forseglet(hovednoegle)
         _skriv(mappe, fil)
     return fil
 

@@ -56,7 +56,9 @@ def laas_op(fil: Noeglefil) -> Hovednoegle | None:
     for en in fil.af_art(NOEGLERING):
         with contextlib.suppress(Brudt, ValueError):
             if (tekst := _hent(_ring(), fil, en)) is not None:
-                return Hovednoegle(pak_ud(base64.b64decode(tekst, validate=True), en.indpakket))
+                hovednoegle = Hovednoegle(pak_ud(base64.b64decode(tekst, validate=True), en.indpakket))
+                fil.efterse(hovednoegle)
+                return hovednoegle
     return None
 
 

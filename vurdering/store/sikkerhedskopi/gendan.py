@@ -16,14 +16,19 @@ from vurdering.store import faelleslager, hoejvande
 from vurdering.store.kaede.anker import Anker
 from vurdering.store.lager import FILNAVN, Lager
 from vurdering.store.noegler import noeglefil
+from vurdering.store.noegler.hovednoegle import Hovednoegle
 from vurdering.store.noegler.pladser import ADGANGSKODE, NOEGLERING, Noeglefil
 from vurdering.store.sikkerhedskopi import igang
+from vurdering.store.sikkerhedskopi.aegthed import proev_kendt
 from vurdering.store.sikkerhedskopi.arbejde import arbejdsmappe
 from vurdering.store.sikkerhedskopi.klargoer import Klar, Oplaasning, klargoer
 from vurdering.store.sikkerhedskopi.udtag import til_server
 
 #: What a store lies in, in the order in which it is moved away: at no moment is there a database beside keys that are not its own.
 _FILER: Final = (noeglefil.FILNAVN, noeglefil.KOPI, FILNAVN, f"{FILNAVN}-wal", f"{FILNAVN}-shm", hoejvande.FILNAVN)
+
+#: What the folders are called that a restore moves the store that lay there to.
+TIDLIGERE: Final = "tidligere-*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,20 +51,30 @@ def gendan(
     erstat: bool = False,
     database: str = "",
     ankre: Sequence[Anker] = (),
+    aftryk: str = "",
+    spoerg: Callable[[], str] | None = None,
     ur: Callable[[], datetime] = lambda: datetime.now(UTC),
 ) -> Gendannet:
     """Restore the copy `kopi` with its key copy `noegler` as the store of the folder `til`.
 
     With `database`, the address of a team's empty database, the cases go there, and only the keys are put in the folder.
     `ny_adgangskode` gives the passphrase that opens it from now on; None keeps the old ones. It is asked when all else is known to hold.
-    Raises `Inputfejl` when there is a store and `erstat` is not given, or the copy does not hold; then the folder is as it was.
+    The store that the copy is of must be known: by the fingerprint `aftryk`, by an anchor, by the keys that lie in the folder, or
+    by what a person answers to `spoerg`.
+    Raises `Inputfejl` when there is a store and `erstat` is not given, the store of the copy is not known, or the copy does not hold;
+    then the folder is as it was.
     """
     afbrudt = igang.er_igang(til)
     if not (erstat or afbrudt) and any((til / navn).exists() for navn in _FILER):
         raise Inputfejl(f"{til}: der er et lager i mappen. Vælg en tom mappe, eller giv --erstat; så flyttes det gamle til side.")
+
+    def kendt(hovednoegle: Hovednoegle) -> None:
+        # A restore that was stopped may have moved the keys aside already.
+        proev_kendt(hovednoegle, (til, *til.glob(TIDLIGERE)), ankre, aftryk, spoerg)
+
     try:
         with arbejdsmappe(til) as arbejde:
-            klar = klargoer(kopi, noegler, identiteter, laas_op, arbejde, ankre)
+            klar = klargoer(kopi, noegler, identiteter, laas_op, arbejde, kendt, ankre)
             fil = _noeglefil(klar, ny_adgangskode)
             igang.begynd(til)
             tidligere = _til_side(til, til / f"tidligere-{ur().astimezone(UTC):%Y%m%dT%H%M%S%fZ}")
@@ -93,7 +108,7 @@ def _noeglefil(klar: Klar, ny_adgangskode: Callable[[], str] | None) -> Noeglefi
     if klar.noeglefil is None or ny_adgangskode is None:
         return klar.noeglefil
     plads = noeglefil.plads_til_adgangskode(klar.hovednoegle, ny_adgangskode(), "")
-    return klar.noeglefil.uden(ADGANGSKODE).uden(NOEGLERING).med(plads)
+    return klar.noeglefil.uden(ADGANGSKODE).uden(NOEGLERING).med(plads).forseglet(klar.hovednoegle)
 
 
 def _til_side(til: Path, side: Path) -> Path | None:

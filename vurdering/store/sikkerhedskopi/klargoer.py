@@ -21,7 +21,8 @@ from vurdering.store.lager import Lager
 from vurdering.store.noegler.hovednoegle import Hovednoegle
 from vurdering.store.noegler.pladser import Noeglefil
 from vurdering.store.sager import bruger
-from vurdering.store.sikkerhedskopi import noeglekopi, pakke
+from vurdering.store.sikkerhedskopi import modtagere, noeglekopi, pakke
+from vurdering.store.sikkerhedskopi.aegthed import Kendt
 from vurdering.store.sikkerhedskopi.efterproeve import Tal, efterproev, proev_noegler
 from vurdering.store.sikkerhedskopi.mangler import Mangel, mangler, proev_ankre
 from vurdering.store.sikkerhedskopi.noeglekopi import Noeglekopi
@@ -54,25 +55,30 @@ class Klar:
 
 
 def klargoer(
-    kopi: Path, noegler: Path, identiteter: Sequence[Any], laas_op: Oplaasning, arbejde: Path, ankre: Sequence[Anker] = ()
+    kopi: Path, noegler: Path, identiteter: Sequence[Any], laas_op: Oplaasning, arbejde: Path, kendt: Kendt, ankre: Sequence[Anker] = ()
 ) -> Klar:
     """Make the store that the copy `kopi` and the key copy `noegler` are of, in the folder `arbejde`, and verify all of it.
 
-    The anchors `ankre` tell what happened after the copy was taken.
+    `kendt` judges whether the store it is of is the right one. The anchors `ankre` tell what happened after the copy was taken.
     Raises `Inputfejl` when one of the two cannot be opened or does not hold, OSError when the store cannot be written.
     """
     om = pak_ud(kopi, arbejde, identiteter)
     if om.skema > skema.SKEMA_VERSION:
         raise Inputfejl(f"{kopi}: kopien er taget af en nyere udgave af programmet ({om.program}). Opdatér programmet, og prøv igen.")
     fundet = noeglekopi.laes(noegler, identiteter)
+    if modtagere.er_forseglet(kopi) and not modtagere.er_forseglet(noegler):
+        raise Inputfejl(
+            f"{noegler}: kopien er forseglet, men nøglekopien er det ikke, så de hører ikke sammen. Peg på den rigtige med --noegler."
+        )
     if fundet.hovednoegle is not None:
         hovednoegle = fundet.hovednoegle
     elif fundet.fil is not None:
         hovednoegle = laas_op(fundet.fil)
     else:
         raise Inputfejl(f"{noegler}: nøglekopien har ingen nøgle til lageret. Peg på en anden med --noegler.")
-    proev_noegler(fundet.noegler, hovednoegle)
+    _proev_aegthed(om, fundet, hovednoegle, kopi)
     proev_ankre(ankre, hovednoegle)
+    kendt(hovednoegle)
     # Before it is opened: a copy from an earlier version is brought up to this one then, and that needs to read the cases.
     _laeg_noegler(arbejde / pakke.DATABASE, hovednoegle, fundet.noegler)
     with Lager.aabn(arbejde, hovednoegle) as lager:
@@ -87,6 +93,21 @@ def klargoer(
         with lager.laeser() as connection:
             laest = connection.execute(select(func.count()).select_from(skema.noegle).join(skema.kaede).where(_ER_SAG)).scalar_one()
     return Klar(om, tal, laest, fund, siden, slettet, hovednoegle, fundet.fil)
+
+
+def _proev_aegthed(om: OmKopien, fundet: Noeglekopi, hovednoegle: Hovednoegle, kopi: Path) -> None:
+    """Whether the copy and the key copy are both what the store with this root key wrote. Raises `Inputfejl`."""
+    if om.krypteret != hovednoegle.hemmelig:
+        hvad = "krypteret, men nøglekopien er" if om.krypteret else "ikke krypteret, men nøglekopien er ikke"
+        raise Inputfejl(f"{kopi}: kopien siger, at lageret er {hvad} et ukrypteret lagers. Peg på den rigtige nøglekopi med --noegler.")
+    proev_noegler(fundet.noegler, hovednoegle)
+    if fundet.fil is not None:
+        fundet.fil.efterse(hovednoegle)
+    if not (om.er_aegte(hovednoegle) and fundet.er_aegte(hovednoegle)):
+        raise Inputfejl(
+            f"{kopi}: kopien eller nøglekopien er ikke underskrevet af det lager, den siger, den er af. Den er ændret, eller en fremmed har"
+            " lavet den. Brug en anden kopi, og find ud af, hvem der har kunnet skrive i mappen."
+        )
 
 
 def _laeg_noegler(fil: Path, hovednoegle: Hovednoegle, noegler: Mapping[str, bytes]) -> None:

@@ -25,6 +25,7 @@ from vurdering.store.lager import Lager
 from vurdering.store.noegler.hovednoegle import AABEN, Hovednoegle
 from vurdering.store.noegler.pladser import Noeglefil, fra_tekst, som_tekst
 from vurdering.store.sikkerhedskopi import modtagere
+from vurdering.store.sikkerhedskopi.aegthed import er_underskrevet, underskriv
 
 FORMAT: Final = "vurdering.noeglekopi/1"
 _UFAERDIG: Final = ".vurdering-noegler-"
@@ -44,6 +45,13 @@ class Noeglekopi:
     """When the key of each deleted chain was destroyed, by the chain's id."""
     hovednoegle: Hovednoegle | None = None
     """The root key, where the copy is sealed."""
+    _side: Mapping[str, Any] = field(default_factory=dict, repr=False, compare=False)
+    """The whole of what was read."""
+
+    def er_aegte(self, hovednoegle: Hovednoegle) -> bool:
+        """Whether what was read is as the store with this root key signed it."""
+        side = dict(self._side)
+        return er_underskrevet(hovednoegle, side, str(side.pop("underskrift", "")))
 
 
 def forny(lager: Lager, fil: Noeglefil | None, sted: Path, til: Sequence[Any]) -> Noeglekopi:
@@ -53,7 +61,7 @@ def forny(lager: Lager, fil: Noeglefil | None, sted: Path, til: Sequence[Any]) -
     """
     with _alene(lager) as connection:
         kopi = _af(connection, fil, lager.noegle if til else None)
-        klart = _som_bytes(kopi)
+        klart = _som_bytes(kopi, lager.noegle)
         with contextlib.suppress(OSError):
             # Left by a program that was killed, and it may hold a key that has been destroyed since.
             for rest in sted.parent.glob(f"{_UFAERDIG}*"):
@@ -77,7 +85,7 @@ def laes(sted: Path, identiteter: Sequence[Any]) -> Noeglekopi:
         return _fra_bytes(raa)
     except OSError as fejl:
         raise Inputfejl(f"{sted}: nøglekopien kan ikke læses ({aarsag(fejl)}). Peg på den med --noegler.") from None
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise Inputfejl(f"{sted}: filen er ikke en nøglekopi, eller den er beskadiget. Peg på en anden med --noegler.") from None
 
 
@@ -111,7 +119,7 @@ def _forseglet(klart: bytes, til: Sequence[Any]) -> bytes:
     return forseglet.getvalue()
 
 
-def _som_bytes(kopi: Noeglekopi) -> bytes:
+def _som_bytes(kopi: Noeglekopi, hovednoegle: Hovednoegle) -> bytes:
     data: dict[str, Any] = {
         "format": FORMAT,
         "noeglefil": None if kopi.fil is None else som_tekst(kopi.fil),
@@ -120,6 +128,7 @@ def _som_bytes(kopi: Noeglekopi) -> bytes:
     }
     if kopi.hovednoegle is not None and kopi.hovednoegle.hemmelig:
         data["hovednoegle"] = base64.b64encode(kopi.hovednoegle.raa).decode("ascii")
+    data["underskrift"] = underskriv(hovednoegle, data)
     return json.dumps(data, ensure_ascii=False).encode("utf-8")
 
 
@@ -130,5 +139,5 @@ def _fra_bytes(raa: bytes) -> Noeglekopi:
     fil = None if data["noeglefil"] is None else fra_tekst(data["noeglefil"])
     noegler = {uid: base64.b64decode(noegle, validate=True) for uid, noegle in data["noegler"].items()}
     if raa_noegle := data.get("hovednoegle"):
-        return Noeglekopi(fil, noegler, dict(data["slettede"]), Hovednoegle(base64.b64decode(raa_noegle, validate=True)))
-    return Noeglekopi(fil, noegler, dict(data["slettede"]), AABEN if fil is None else None)
+        return Noeglekopi(fil, noegler, dict(data["slettede"]), Hovednoegle(base64.b64decode(raa_noegle, validate=True)), data)
+    return Noeglekopi(fil, noegler, dict(data["slettede"]), AABEN if fil is None else None, data)

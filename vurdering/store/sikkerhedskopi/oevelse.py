@@ -14,7 +14,9 @@ from vurdering.store.kaede import logbog
 from vurdering.store.kaede.anker import Anker
 from vurdering.store.lager import FILNAVN, Lager
 from vurdering.store.noegler import noeglefil
+from vurdering.store.noegler.hovednoegle import Hovednoegle
 from vurdering.store.sager import bruger
+from vurdering.store.sikkerhedskopi.aegthed import proev_kendt
 from vurdering.store.sikkerhedskopi.arbejde import arbejdsmappe
 from vurdering.store.sikkerhedskopi.klargoer import Klar, Oplaasning, klargoer
 
@@ -27,15 +29,22 @@ def oev(
     *,
     laas_op: Oplaasning,
     ankre: Sequence[Anker] = (),
+    aftryk: str = "",
+    spoerg: Callable[[], str] | None = None,
     ur: Callable[[], datetime] = lambda: datetime.now(UTC),
 ) -> Klar:
     """Rehearse restoring the copy `kopi`, and note it in the data folder `hjem` and in the log of its store.
 
+    The folder's own keys tell whether the copy is of its store; elsewhere `aftryk`, an anchor or `spoerg` does.
     Raises `Inputfejl` when the copy could not have been restored; then, or when something in it does not hold, nothing is noted.
     """
+
+    def kendt(hovednoegle: Hovednoegle) -> None:
+        proev_kendt(hovednoegle, (hjem,), ankre, aftryk, spoerg)
+
     try:
         with arbejdsmappe(hjem) as arbejde:
-            klar = klargoer(kopi, noegler, identiteter, laas_op, arbejde, ankre)
+            klar = klargoer(kopi, noegler, identiteter, laas_op, arbejde, kendt, ankre)
             if not klar.fund:
                 note = {"holdt": ur().astimezone(UTC).isoformat(), "kopi": kopi.name, "kopi_taget": klar.om.taget, "sager": klar.laest}
                 _log(hjem, klar, note)

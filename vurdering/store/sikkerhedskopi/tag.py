@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any, Final
 
 from vurdering import __version__
-from vurdering.content import driftsnoter
 from vurdering.content.filskrivning import lav_mappe, sync_mappe
 from vurdering.content.indstillinger import Sikkerhedskopi
 from vurdering.content.systemfejl import aarsag
@@ -26,10 +25,12 @@ from vurdering.store.noegler import noeglefil
 from vurdering.store.noegler.pladser import GENOPRETNING, Noeglefil
 from vurdering.store.sager import bruger
 from vurdering.store.sikkerhedskopi import generationer, noeglekopi
+from vurdering.store.sikkerhedskopi.aegthed import aftryk
 from vurdering.store.sikkerhedskopi.arbejde import arbejdsmappe
 from vurdering.store.sikkerhedskopi.efterproeve import Tal, efterproev, proev_noegler
 from vurdering.store.sikkerhedskopi.modtagere import laes_modtagere
 from vurdering.store.sikkerhedskopi.pakke import DATABASE, OmKopien, pak, pak_ud
+from vurdering.store.sikkerhedskopi.steder import noter_sted
 from vurdering.store.sikkerhedskopi.udtag import udtag
 
 #: The folder for copies where the settings name none.
@@ -52,16 +53,23 @@ def kopimappe(hjem: Path, valg: Sikkerhedskopi) -> Path:
     return Path(valg.mappe).expanduser() if valg.mappe else hjem / STANDARDMAPPE
 
 
-def standardmodtagere(hjem: Path, valg: Sikkerhedskopi) -> tuple[str, ...]:
-    """Whom copies are sealed for when nobody says otherwise: the settings' recipients, else the store's recovery recipients."""
-    fil = _slots(hjem)
+def standardmodtagere(lager: Lager, hjem: Path, valg: Sikkerhedskopi) -> tuple[str, ...]:
+    """Whom copies are sealed for when nobody says otherwise: the settings' recipients, else the store's recovery recipients.
+
+    Raises `Inputfejl` when the slots that name them were changed by a stranger.
+    """
+    fil = slots(lager, hjem)
     return valg.modtagere or (() if fil is None else tuple(plads.navn for plads in fil.af_art(GENOPRETNING)))
 
 
-def kendte_steder(hjem: Path) -> dict[str, list[str]]:
-    """Every folder that copies were ever taken to, and the public keys that they were last sealed for there."""
-    steder = driftsnoter.laes(hjem).get(driftsnoter.SIKKERHEDSKOPI, {}).get("steder")
-    return steder if isinstance(steder, dict) else {}
+def slots(lager: Lager, hjem: Path) -> Noeglefil | None:
+    """The slots of the open store; None when it has none. Raises `Inputfejl` when a stranger has changed them."""
+    if not noeglefil.findes(hjem):
+        return None
+    fil = noeglefil.laes(hjem)
+    if lager.krypteret:
+        fil.efterse(lager.noegle)
+    return fil
 
 
 def tag_kopi(
@@ -85,7 +93,7 @@ def tag_kopi(
             " eller sæt den i indstillinger.toml. Med --uden-modtager kan kopien kun åbnes med lagerets egen adgangskode,"
             " og glemmes den, er alt tabt."
         )
-    fil = _slots(hjem)
+    fil = slots(lager, hjem)
     try:
         with arbejdsmappe(hjem) as arbejde:
             return _tag(lager, hjem, til, noegler, valg, fil, arbejde, ur().astimezone(UTC))
@@ -105,6 +113,7 @@ def _tag(
     udtag(lager, database)
     tal = _efterproevet(database, lager)
     om = OmKopien(id_, nu.isoformat(), __version__, skema.SKEMA_VERSION, lager.krypteret, **asdict(tal))
+    om = om.underskrevet(lager.noegle, database)
     with _under_et_andet_navn(til) as ny:
         _skriv_og_laes_tilbage(database, om, ny, noegler, lager)
         # Before the copy itself: it can be opened from the moment it is there.
@@ -113,9 +122,8 @@ def _tag(
         ny.replace(faerdig)
         sync_mappe(til)
     fjernet = _ryd_op(til, id_, valg)
-    steder = {**kendte_steder(hjem), str(til.absolute()): [str(noegle) for noegle in noegler]}
-    note = {"taget": om.taget, "fil": str(faerdig.absolute()), "steder": steder, "forseglet": bool(noegler), **asdict(tal)}
-    driftsnoter.noter(hjem, driftsnoter.SIKKERHEDSKOPI, note)
+    note = {"taget": om.taget, "fil": str(faerdig.absolute()), "forseglet": bool(noegler), "aftryk": aftryk(lager.noegle), **asdict(tal)}
+    noter_sted(hjem, lager.noegle, til, [str(noegle) for noegle in noegler], note)
     return Taget(faerdig, om, sted, fjernet)
 
 
@@ -133,7 +141,11 @@ def _skriv_og_laes_tilbage(database: Path, om: OmKopien, ny: Path, noegler: list
     # Its room is needed for the one that is read back.
     database.unlink()
     laest = pak_ud(ny, database.parent, proeve)
-    if laest != om or asdict(_efterproevet(database, lager)) != {navn: getattr(om, navn) for navn in ("sager", "kaeder", "haendelser")}:
+    if (
+        laest != om
+        or not laest.er_aegte(lager.noegle)
+        or asdict(_efterproevet(database, lager)) != {navn: getattr(om, navn) for navn in ("sager", "kaeder", "haendelser")}
+    ):
         raise Inputfejl(f"{ny.parent}: kopien blev ikke læst tilbage, som den blev skrevet. Prøv en anden mappe.")
 
 
@@ -156,7 +168,3 @@ def _ryd_op(til: Path, id_: str, valg: Sikkerhedskopi) -> int:
         with contextlib.suppress(OSError):
             kopi.fil.unlink()
     return len(gamle)
-
-
-def _slots(hjem: Path) -> Noeglefil | None:
-    return noeglefil.laes(hjem) if noeglefil.findes(hjem) else None

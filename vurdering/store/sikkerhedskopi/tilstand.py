@@ -11,7 +11,8 @@ from vurdering.content import driftsnoter
 from vurdering.content.indstillinger import Sikkerhedskopi
 from vurdering.store.noegler import noeglefil
 from vurdering.store.sikkerhedskopi.generationer import Kopi, kopier
-from vurdering.store.sikkerhedskopi.tag import kendte_steder, kopimappe
+from vurdering.store.sikkerhedskopi.steder import kendte_steder
+from vurdering.store.sikkerhedskopi.tag import kopimappe
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,8 @@ class Tilstand:
     forseglet: bool | None
     oevelse: datetime | None
     """When restoring was last rehearsed, UTC."""
+    aftryk: str = ""
+    """The store's fingerprint, as it was when the newest copy was taken."""
 
 
 def tilstand(hjem: Path, valg: Sikkerhedskopi) -> Tilstand:
@@ -35,7 +38,9 @@ def tilstand(hjem: Path, valg: Sikkerhedskopi) -> Tilstand:
     fundne = alle(hjem, valg)
     # A copy that somebody moved away is still one; what is in the folder is not known to be verified unless it was noted.
     fil = str(kopi.get("fil", "")) or (str(fundne[0].fil) if fundne else "")
-    return Tilstand(_tid(kopi.get("taget")), fil, len(fundne), kopi.get("forseglet"), _tid(oevelse.get("holdt")))
+    return Tilstand(
+        _tid(kopi.get("taget")), fil, len(fundne), kopi.get("forseglet"), _tid(oevelse.get("holdt")), str(kopi.get("aftryk", ""))
+    )
 
 
 def nyeste(hjem: Path, valg: Sikkerhedskopi) -> Kopi | None:

@@ -44,9 +44,9 @@ def hent(lager: Lager, sagsnummer: str, adgang: Adgang) -> Forloeb:
     """The case with everything in it as of one moment, after the log was told. Raises as `Lager.hent` does."""
     from vurdering.store.kaede.indhold import historie
 
-    lager.noter(sagsnummer, adgang)
+    noteret = lager.noter(sagsnummer, adgang)
     with lager.laeser() as connection:
-        kaede = lager.kaede(connection, sagsnummer)
+        kaede = lager.kaede(connection, sagsnummer, noteret.uid)
         fra = Oprindelse(kaede.uid, kaede.version, kaede.hoved.hex())
         return Forloeb(sagsnummer, fra, historie(poster(connection, kaede)), bilag_i(connection, kaede))
 

@@ -68,10 +68,9 @@ def laeg_ind(lager: Lager, forloeb: Forloeb, sag: Sag, aktoer: str) -> None:
     fra = forloeb.fra
     with lager.skriver() as connection:
         kaede = lager.begynd(connection, forloeb.sagsnummer, poster, opslag(sag), nyt_uid())
-        for b in forloeb.bilag:
-            vedlaeg(connection, lager.noegle, kaede, b.navn, b.indhold)
+        gemt = [vedlaeg(connection, lager.noegle, kaede, b.navn, b.indhold) for b in forloeb.bilag]
         oprindelse = {"uid": fra.uid, "version": fra.version, "hoved": fra.hoved}
-        lager.log(connection, aktoer, logbog.IMPORTERET, {**om(kaede), "fra": oprindelse, "bilag": len(forloeb.bilag)})
+        lager.log(connection, aktoer, logbog.IMPORTERET, {**om(kaede), "fra": oprindelse, "bilag": gemt})
 
 
 def _linje(raa: bytes, sted: str) -> dict[str, Any]:

@@ -73,7 +73,7 @@ class HandOverDialog(Writing, Dialog[bool]):
         await settled(self.focused)
         grund = self.query_one("#grund", Line)
         if self.focused is not grund and not grund.value.strip():
-            grund.focus()
+            self.set_focus(grund)
         elif await self._handed_over():
             self.dismiss(True)
 

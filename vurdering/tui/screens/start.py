@@ -197,7 +197,7 @@ class StartScreen(Page[None]):
         if self.focused is line or self._person is not None:
             line.value, self._status, self._mine, self._person = "", "", False, None
             self._fill()
-        line.focus()
+        self.set_focus(line)
 
     def action_next_status(self) -> None:
         """Show the cases of the next status alone, or all again."""
