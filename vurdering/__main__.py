@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import threading
 from collections.abc import Sequence
@@ -44,9 +45,17 @@ def _ti_stille() -> None:
     sys.unraisablehook = lambda args: _sig(args.exc_type, args.exc_traceback)
 
 
+def _aaben_lukkede() -> None:
+    """A stream that was closed when the program was started reads nothing and writes nowhere; the next file must not get its number."""
+    for navn, hvordan in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, navn) is None:
+            setattr(sys, navn, open(os.devnull, hvordan, encoding="utf-8"))  # noqa: SIM115 (open for as long as the program runs)
+
+
 def start() -> int:
     """Run the program as a process of its own; return the exit status."""
     _ti_stille()
+    _aaben_lukkede()
     return main()
 
 

@@ -100,6 +100,24 @@ def test_a_pipe_with_a_path_is_a_file() -> None:
     assert svar.returncode == 0 and json.loads(svar.stdout)["timer_pr_maaned"] == 9
 
 
+@pytest.mark.skipif(os.name == "nt", reason="a shell without file numbers")
+@pytest.mark.parametrize("lukket", [0, 1, 2])
+def test_a_stream_that_is_closed_from_the_start_is_no_fault(lukket: int) -> None:
+    """As under a service without a terminal: the command does its work without the stream."""
+    svar = start("vurder", KLAR, preexec_fn=lambda: os.close(lukket))
+    assert (svar.returncode, svar.stderr) == (0, b"") and bool(svar.stdout) is (lukket != 1)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_what_is_no_ordinary_file_is_not_replaced(koer: Callable[..., Svar], tmp_path: Path) -> None:
+    """A letter written to a pipe or a device must not take its place."""
+    roer = tmp_path / "brev.txt"
+    os.mkfifo(roer)
+    svar = koer("brev", KLAR, "--ud", roer)
+    is_refusal(svar)
+    assert "almindelig fil" in svar.fejl and roer.is_fifo()
+
+
 def test_text_is_for_people(koer: Callable[..., Svar]) -> None:
     """The text form says the result, the outings and what stands in the way in words, and no internal name."""
     svar = koer("vurder", IKKE_KLAR, "--format", "tekst")

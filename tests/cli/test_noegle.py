@@ -119,6 +119,7 @@ def test_an_unencrypted_store_is_told_of_where_a_case_is_put_in(hjem: Path, sig:
 def test_a_store_that_lost_its_key_file_or_its_cases_is_neither_called_open_nor_begun_anew(lavet: Path, sig: Sig) -> None:
     """Without the keys every command says that they are missing; without the database none makes an empty one in its place."""
     assert sig("importer", SAG, kode=KODE)[0] == 0
+    assert sig("sager", kode=KODE)[0] == 0
     (lavet / "sager.db").rename(lavet / "gemt")
     for argv in (("sager",), ("status",)):
         status, out, err = sig(*argv, kode=KODE)

@@ -12,13 +12,15 @@ import pytest
 from kopilager import BILLIG, KODE, Kopilager, ingen_laas_op, navne, numre
 from pyrage import x25519
 
+from vurdering.cli import slet
 from vurdering.cli.koer import koer
 from vurdering.content import driftsnoter
 from vurdering.content.indstillinger import Sikkerhedskopi
 from vurdering.domain.fejl import Inputfejl
-from vurdering.store import aabning
+from vurdering.store import aabning, faelleslager
 from vurdering.store.kaede import anker
 from vurdering.store.livscyklus.noeglekopier import forny_noeglekopier
+from vurdering.store.livscyklus.sletning import Kvittering
 from vurdering.store.noegler import adgangskode, forvaltning, genopretning, noeglefil
 from vurdering.store.noegler.genopretning import plads_til_modtager
 from vurdering.store.noegler.hovednoegle import Hovednoegle
@@ -285,6 +287,18 @@ def test_a_deletion_tells_of_the_store_that_was_moved_aside(kilde: Kopilager, sv
     assert str(gendannet.tidligere) in fejl
     with kilde.aabn() as lager:
         assert "2026-1" not in numre(lager)
+
+
+@pytest.mark.parametrize("faelles", [False, True])
+def test_a_team_s_deletion_tells_to_take_a_new_copy_where_the_others_are(
+    kilde: Kopilager, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], faelles: bool
+) -> None:
+    """A machine knows its own copies alone, which is said where several machines share a database and nowhere else."""
+    with kilde.aabn() as lager:
+        monkeypatch.setenv("VURDERING_HJEM", str(kilde.hjem))
+        monkeypatch.setattr(faelleslager, "adresse", lambda _mappe: "postgresql://db/sager" if faelles else "")
+        slet._fortael(lager, "2026-1", Kvittering("regel", 1, 0))
+    assert ("tag en ny kopi dér" in capsys.readouterr().err) is faelles
 
 
 def test_the_fingerprint_is_told_where_it_is_looked_for(kilde: Kopilager, svar: Svar, monkeypatch: pytest.MonkeyPatch) -> None:

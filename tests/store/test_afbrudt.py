@@ -116,7 +116,7 @@ def test_a_migration_that_is_killed(gange: int, seed: int, mappe: Path, afbryd: 
 
 @pytest.mark.parametrize("del_", [None, *(pytest.param(slice(n, None, 4), marks=pytest.mark.campaign) for n in range(4))])
 def test_an_encryption_that_is_killed(del_: slice | None, mappe: Path, afbryd: Afbryd) -> None:
-    """Killed at any line, nothing is lost: it opens encrypted, or as it was where no key was made; else it tells to encrypt again, which ends it."""
+    """Killed at any line, nothing is lost: it opens, or is refused where a key was made; encrypting again ends it and leaves nothing."""
     navn = guldlager.udgave(3 if del_ else 1)
     facit = {nummer: om["sag"] for nummer, om in guldlager.facit(navn).items()}
     _frisk(mappe, navn)

@@ -17,7 +17,7 @@ from motorer import paa_faelles
 from store.afbrud import Net, net
 
 from vurdering.domain.fejl import Inputfejl
-from vurdering.domain.haendelse import SVAR_GIVET, Haendelse
+from vurdering.domain.haendelse import SAG_OPRETTET, Haendelse
 from vurdering.store import faelleslager
 from vurdering.store.database.fejl_postgres import forklar, ingen_forbindelse
 from vurdering.store.database.maal import maal
@@ -272,8 +272,8 @@ def test_nothing_in_the_clear_reaches_the_server(databaseserver: Server | Navngi
         noegle = Hovednoegle.ny()
         faelleslager.opret(databaseserver.url(navn), noegle)
         with faelleslager.aabn(databaseserver.url(navn), noegle) as lager:
-            data = {"navn": hemmeligt[0], "cpr": hemmeligt[1], "note": hemmeligt[2]}
-            skrevet = Haendelse(SVAR_GIVET, data, svar(1).tidspunkt, lager.login)
+            data = {"sagsnummer": "klartekst-1", "navn": hemmeligt[0], "cpr": hemmeligt[1], "note": hemmeligt[2]}
+            skrevet = Haendelse(SAG_OPRETTET, data, svar(1).tidspunkt, lager.login)
             lager.opret("klartekst-1", [skrevet], Opslag(cpr=hemmeligt[1]))
             lager.gem_bilag("klartekst-1", hemmeligt[3], hemmeligt[4].encode() * 50)
             for _ in range(2):

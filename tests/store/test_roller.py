@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import psycopg
 import pytest
@@ -270,6 +272,28 @@ def test_a_case_that_cannot_be_read_lets_nobody_at_its_files(hold: Hold) -> None
         with anden.laeser() as connection:
             assert [p.indhold.get("hvorfor") for p in logposter(anden, connection)][-2:] == ["ulaeselig"] * 2
         assert lager.bilag("2026-6", Adgang("x", noedadgang="Sagen er beskadiget"))
+
+
+def test_the_owner_can_cut_off_what_nobody_can_read(hold: Hold) -> None:
+    """The way out in docs/drift.md holds: the owner of the tables cuts the unreadable end off, and the case opens and goes on."""
+    with hold.som(BRUGER) as lager:
+        sager.opret(lager, "2026-7").skriv(REGISTRE["note"], {"tekst": "En note."})
+        foer = lager.hent("2026-7", Adgang("x"))
+        with lager.laeser() as connection:
+            id_ = lager.kaede(connection, "2026-7").id
+        flyt = f"UPDATE kaede SET version = version + 1, hoved = '\\x00' WHERE id = {id_}; "
+        hold.koer(BRUGER, flyt + _LED.format(seq="version", hvor=f"id = {id_}"))
+        drift = (Path(__file__).parents[2] / "docs" / "drift.md").read_text(encoding="utf-8")
+        punkt = drift[drift.index("`ALTER TABLE haendelse DISABLE") : drift.index("begge `ENABLE TRIGGER`")]
+        skridt = [" ".join(tekst.split()) for tekst in re.findall(r"`([A-Z]{2,} [^`]+)`", punkt)]
+        assert len(skridt) == 4
+        taend = [tekst.replace("DISABLE", "ENABLE") for tekst in skridt[:2]]
+        sql = "; ".join(skridt + taend)
+        hold.koer(DRIFT, re.sub(r"\bN\b", str(foer.version), re.sub(r"\bK\b", str(id_), sql)))
+        assert lager.hent("2026-7", Adgang("x")) == foer
+        sager.aabn(lager, "2026-7").skriv(REGISTRE["note"], {"tekst": "Videre."})
+    with pytest.raises(psycopg.errors.InsufficientPrivilege):
+        hold.koer(DRIFT, "DELETE FROM haendelse")
 
 
 def test_strangers_stay_out(hold: Hold) -> None:

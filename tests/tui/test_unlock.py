@@ -6,8 +6,8 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
-from tui.test_in_order import at_once
 from tui.keys import NU, Guide, shown, type_text, wait
+from tui.test_in_order import at_once
 
 from vurdering.store.aabning import UKRYPTERET, aabn_lager
 from vurdering.store.noegler import adgangskode, forvaltning, genopretning

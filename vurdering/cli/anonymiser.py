@@ -32,11 +32,14 @@ def koer(args: argparse.Namespace) -> int:
     if args.k < K:
         raise Inputfejl(f"--k skal være mindst {K}: i en mindre gruppe kan en person kendes igen.")
     raekker, lukkede = _raekker()
+    if not raekker:
+        hvorfor = f"de {lukkede}, der er, er lukket for dig" if lukkede else "lageret har ingen"
+        raise Inputfejl(f"Der er ingen sager at skrive: {hvorfor}. Intet er skrevet.")
     niveauer = Niveauer(kommune=0 if args.kommune else GROVEST["kommune"])
     if args.generaliser:
         niveauer = groft_nok(raekker, niveauer, args.k)
     alene = for_smaa(raekker, niveauer, args.k)
-    if not raekker or (alene and not args.generaliser) or alene == len(raekker):
+    if (alene and not args.generaliser) or alene == len(raekker):
         print(
             f"{alene} af {len(raekker)} sager står i en gruppe på færre end {args.k} (alder, måneder, kommune). Intet er skrevet."
             + ("" if args.generaliser else " Giv --generaliser for at gøre det grovere og udelade resten."),

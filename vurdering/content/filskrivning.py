@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import tempfile
 from collections.abc import Mapping
@@ -52,6 +53,9 @@ def skriv_alle(filer: Mapping[Path, bytes], *, ufaerdig: str = UFAERDIG) -> None
         for sti, data in filer.items():
             if sti.is_dir():
                 raise Inputfejl(f"{sti} er en mappe. Skriv også et filnavn.")
+            if sti.exists() and not sti.is_file():
+                # A device or a pipe would be replaced by the file, for everybody on the machine.
+                raise Inputfejl(f"{sti} er ikke en almindelig fil. Vælg et andet filnavn.")
             klar.append((sti, _faerdig(sti, data, ufaerdig)))
         for sti, faerdig in klar:
             faerdig.replace(sti)
@@ -80,7 +84,8 @@ def _faerdig(sti: Path, data: bytes, ufaerdig: str) -> Path:
 
 
 def _kan_ikke(sti: Path, fejl: OSError) -> Inputfejl:
-    return Inputfejl(f"Filen {sti} kan ikke skrives: {aarsag(fejl)}. Vælg en anden mappe, eller gør plads.")
+    hvorfor = "mappen findes ikke" if fejl.errno == errno.ENOENT else aarsag(fejl)
+    return Inputfejl(f"Filen {sti} kan ikke skrives: {hvorfor}. Vælg en anden mappe, eller gør plads.")
 
 
 def sync_mappe(mappe: Path) -> None:

@@ -102,8 +102,8 @@ def afvisning(sagsnummer: str, hvorfor: str) -> Inputfejl:
     """What the user is told."""
     if hvorfor == logbog.IKKE_FOR_BRUGEREN:
         return IkkeForBrugeren(
-            f"Sag {sagsnummer} er lukket for andre end dem, den er givet til. Skal du alligevel ind i den, så skriv hvorfor (nødadgang)."
-            " Forsøget er skrevet i loggen."
+            f"Sag {sagsnummer} er lukket for andre end dem, den er givet til. Skal du alligevel ind i den, så skriv hvorfor"
+            " (nødadgang; på kommandolinjen --noedadgang GRUND). Forsøget er skrevet i loggen."
         )
     return ukendt(sagsnummer)
 

@@ -67,6 +67,11 @@ def explain(error: BaseException | None, sted: object) -> Inputfejl:
             return unwritable(sted)
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
             return _busy(sted)
+        case sqlite3.SQLITE_IOERR:
+            return Inputfejl(
+                f"{sted}: filen kan ikke læses eller skrives. Se efter, om der er plads på disken, og om drevet er tilsluttet. Åbn så sagen"
+                " igen, og se efter, om den seneste ændring er med."
+            )
     name = getattr(error, "sqlite_errorname", "ukendt")
     return Inputfejl(f"{sted}: databasen svarer med fejlen {name}. Åbn sagen igen, og se efter, om den seneste ændring er med.")
 

@@ -59,7 +59,7 @@ def noter(mappe: Path, nu: datetime) -> None:
     with contextlib.suppress(OSError), eneret(mappe):
         # A link that somebody else has laid must not choose the file that is written in.
         haandtag = os.open(mappe / FILNAVN, os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600)
-        with open(haandtag, "a", encoding="ascii") as fil:
+        with os.fdopen(haandtag, "a", encoding="ascii") as fil:
             fil.write(f"{nu.astimezone(UTC).isoformat(timespec='seconds')}\n")
 
 

@@ -57,7 +57,7 @@ class Noeglefil:
 
     def er_aegte(self, hovednoegle: Hovednoegle) -> bool:
         """Whether the slots were written by who holds the root key."""
-        return hmac.compare_digest(self.segl.encode("utf-8"), self._segl(hovednoegle).encode("ascii"))
+        return hmac.compare_digest(self.segl.encode("utf-8", "replace"), self._segl(hovednoegle).encode("ascii"))
 
     def efterse(self, hovednoegle: Hovednoegle) -> None:
         """Raise `Inputfejl` when the slots were changed by one who does not hold the root key that they hold."""

@@ -27,7 +27,7 @@ def arbejdsmappe(mappe: Path) -> Iterator[Path]:
     mappe.mkdir(mode=0o700, parents=True, exist_ok=True)
     # A link that somebody else has laid must not choose the file that is made.
     haandtag = os.open(mappe / LAAS, os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600)
-    with open(haandtag, "ab") as laas:
+    with os.fdopen(haandtag, "ab") as laas:
         if not _tag(laas.fileno()):
             raise Inputfejl(f"{mappe}: en anden sikkerhedskopi eller gendannelse er i gang her. Vent, til den er færdig.")
         fej(mappe)

@@ -98,7 +98,9 @@ def tag_kopi(
         with arbejdsmappe(hjem) as arbejde:
             return _tag(lager, hjem, til, noegler, valg, fil, arbejde, ur().astimezone(UTC))
     except OSError as fejl:
-        raise Inputfejl(f"{til}: sikkerhedskopien kan ikke tages ({aarsag(fejl)}). De tidligere kopier er urørt.") from None
+        raise Inputfejl(
+            f"{til}: sikkerhedskopien kan ikke tages ({aarsag(fejl)}). De tidligere kopier er urørt. Vælg en anden mappe, eller gør plads."
+        ) from None
 
 
 def _tag(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -39,7 +40,7 @@ def tilstand(hjem: Path, valg: Sikkerhedskopi) -> Tilstand:
     # A copy that somebody moved away is still one; what is in the folder is not known to be verified unless it was noted.
     fil = str(kopi.get("fil", "")) or (str(fundne[0].fil) if fundne else "")
     return Tilstand(
-        _tid(kopi.get("taget")), fil, len(fundne), kopi.get("forseglet"), _tid(oevelse.get("holdt")), str(kopi.get("aftryk", ""))
+        _tid(kopi.get("taget")), fil, len(fundne), kopi.get("forseglet"), _tid(oevelse.get("holdt")), _aftryk(kopi.get("aftryk"))
     )
 
 
@@ -64,6 +65,11 @@ def alder(tidspunkt: datetime, nu: datetime | None = None) -> str:
     if timer < 48:
         return f"for {timer} {'time' if timer == 1 else 'timer'} siden"
     return f"for {timer // 24} dage siden"
+
+
+def _aftryk(skrevet: Any) -> str:
+    """A fingerprint as it is written; empty for anything else, which is not to be shown."""
+    return skrevet if isinstance(skrevet, str) and re.fullmatch(r"[0-9a-f]{4}( [0-9a-f]{4})*", skrevet) else ""
 
 
 def _tid(skrevet: Any) -> datetime | None:
