@@ -49,7 +49,7 @@ def _aaben_lukkede() -> None:
     """A stream that was closed when the program was started reads nothing and writes nowhere; the next file must not get its number."""
     for navn, hvordan in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, navn) is None:
-            setattr(sys, navn, open(os.devnull, hvordan, encoding="utf-8"))  # noqa: SIM115 (open for as long as the program runs)
+            setattr(sys, navn, open(os.devnull, hvordan, encoding="utf-8"))  # noqa: PTH123, SIM115 (as long as the program runs)
 
 
 def start() -> int:

@@ -18,7 +18,7 @@ from lagret import ny
 import vurdering
 from vurdering.store.lager import Lager
 
-KILLS = 50
+KILLS = [20, pytest.param(50, marks=pytest.mark.campaign)]
 
 #: For each line `MAPPE SAGSNUMMER IND UD` read: talks that case in a child process and tells its number, then `dead`.
 NURSERY = """
@@ -54,8 +54,9 @@ def nursery() -> Any:
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="systemet kan ikke dræbe en proces på denne måde")
-def test_kill_loses_no_acknowledged_answer(hus: Any, spil: Callable[..., Any], nursery: Any, tmp_path: Path) -> None:
-    """After each of fifty kills every «Gemt.» that was read is in the store, and the case goes on at the next question."""
+@pytest.mark.parametrize("kills", KILLS)
+def test_kill_loses_no_acknowledged_answer(hus: Any, spil: Callable[..., Any], nursery: Any, tmp_path: Path, kills: int) -> None:
+    """After each kill every «Gemt.» that was read is in the store, and the case goes on at the next question."""
     chance = random.Random(97)
     ind, ud = tmp_path / "ind", tmp_path / "ud"
     os.mkfifo(ind)
@@ -63,7 +64,7 @@ def test_kill_loses_no_acknowledged_answer(hus: Any, spil: Callable[..., Any], n
     samtaler, midt_i = 0, 0
     gemt = None
     trin: list[Any] = []
-    for omgang in range(KILLS):
+    for omgang in range(kills):
         if not trin:
             samtaler += 1
             gemt = None
@@ -98,4 +99,4 @@ def test_kill_loses_no_acknowledged_answer(hus: Any, spil: Callable[..., Any], n
         trin, naeste = trin[naaet:], hus.naeste(sagsnummer)
         if naeste and not (trin and trin[0].stillet.noegle == naeste.noegle):
             trin = spil(omgang, fra=gemt)
-    assert midt_i > KILLS / 4
+    assert midt_i > kills / 4

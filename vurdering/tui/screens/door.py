@@ -48,5 +48,6 @@ def go_in(app: App[Any], lager: Lager, nummer: str, enter: Enter) -> None:
     try:
         # The attempt stands in the log, whatever comes of it.
         lager.noter(nummer, sager.adgang())
-    except IkkeForBrugeren as refused:
-        app.push_screen(LineDialog("Sagen er lukket for dig", f"{refused} {SPOERG_NOED}", "", check), written)
+    except IkkeForBrugeren:
+        said = f"Den er lukket for andre end dem, den er givet til. Forsøget er skrevet i loggen. {SPOERG_NOED}"
+        app.push_screen(LineDialog("Sagen er lukket for dig", said, "", check), written)
