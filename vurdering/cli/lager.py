@@ -7,6 +7,8 @@ import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
+from vurdering.domain.fejl import Inputfejl
+
 if TYPE_CHECKING:
     from vurdering.store.lager import Lager
 
@@ -14,13 +16,17 @@ if TYPE_CHECKING:
 def aabn(*, indgang: bool = False) -> Lager:
     """Open the store in the data folder, and tell when anybody can read it. Raises `Inputfejl` when it cannot be unlocked or used.
 
-    Whoever chose such a store for tests and training knows, and is told only where something is put into it (`indgang`).
+    Where there is none yet, one is made only for a command that puts something into it (`indgang`). Whoever chose a store
+    that is not encrypted, for tests and training, knows, and is told there alone.
     """
     from vurdering.content.steder import data_mappe
     from vurdering.plain.hemmelig import aabn as aabn_ved_terminal
-    from vurdering.store.aabning import UKRYPTERET, testlager
+    from vurdering.store.aabning import UKRYPTERET, findes, testlager
 
-    lager = aabn_ved_terminal(data_mappe(), sig, _laes if ved_terminal() else None)
+    mappe = data_mappe()
+    if not indgang and not findes(mappe):
+        raise Inputfejl(f"{mappe}: her er intet lager endnu. Se efter, om VURDERING_HJEM er rigtig, eller læg en sag ind med importer.")
+    lager = aabn_ved_terminal(mappe, sig, _laes if ved_terminal() else None)
     if not lager.krypteret and (indgang or not testlager()):
         sig(UKRYPTERET)
     return lager

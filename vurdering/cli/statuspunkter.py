@@ -78,7 +78,7 @@ def _lager(hjem: Path, valg: Indstillinger) -> Iterator[Punkt]:
         with closing(aabn_lager(hjem)) as lager:
             aaben = "krypteret" if lager.krypteret else "IKKE krypteret"
             goer = "" if lager.krypteret else f"{UKRYPTERET} Er der rigtige sager i, så kryptér det: «vurdering lager krypter»."
-            yield Punkt("Lager", f"{lager.sted}, {aaben}, {len(lager.liste())} sager, skema {SKEMA_VERSION}", goer)
+            yield Punkt("Lager", f"{lager.sted}, {aaben}, {_antal(len(lager.liste()), 'sag', 'sager')}, skema {SKEMA_VERSION}", goer)
             yield _ankre(lager)
             if lager.krypteret:
                 yield Punkt("Aftryk", f"{aftryk(lager.noegle)} (gem det for sig: «vurdering gendan» kender jeres kopier på det)")
@@ -122,7 +122,7 @@ def _noegler(hjem: Path) -> Iterator[Punkt]:
         return
     ring = "systemets nøglering" if fundet.noeglering else "uden systemets nøglering"
     goer = "" if fundet.hel else "Åbn lageret en gang, så bliver nøglefil og kopi ens igen."
-    yield Punkt("Nøgler", f"{len(fundet.adgangskoder)} adgangskode(r), {ring}", goer)
+    yield Punkt("Nøgler", f"{_antal(len(fundet.adgangskoder), 'adgangskode', 'adgangskoder')}, {ring}", goer)
     if fundet.modtagere:
         yield Punkt("Genopretning", f"{len(fundet.modtagere)} modtager(e)")
     else:
@@ -175,6 +175,10 @@ def _naar(skrevet: Any) -> str:
         return _dag(datetime.fromisoformat(skrevet))
     except (TypeError, ValueError):
         return "på et ukendt tidspunkt"
+
+
+def _antal(antal: int, en: str, flere: str) -> str:
+    return f"{antal} {en if antal == 1 else flere}"
 
 
 def _dag(tid: datetime) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import math
 import os
 import threading
@@ -148,6 +149,7 @@ def _lager(mappe: Path, hovednoegle: Hovednoegle, sig: Sig, advar: Sig | None) -
     lager = Lager.aabn(mappe, hovednoegle, sig, advar)
     try:
         hoejvande.efterse(mappe, lager)
+        lager.ved_lukning = functools.partial(hoejvande.efterse, mappe, lager)
     except BaseException:
         lager.close()
         raise

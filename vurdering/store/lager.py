@@ -52,6 +52,8 @@ class Lager:
         self._ur = ur or (lambda: datetime.now(UTC))
         self.login: Final = login
         """The user as a team's database knows it; empty for a file."""
+        self.ved_lukning: Callable[[], None] = lambda: None
+        """What is still to be noted about the store when it is let go of; it may fail without harm."""
         self.aabnede: Final[dict[str, Adgang]] = {}
         """By case number: how each case that is worked on here was opened."""
 
@@ -86,6 +88,8 @@ class Lager:
 
     def close(self) -> None:
         """Let go of the database."""
+        with contextlib.suppress(Inputfejl):
+            self.ved_lukning()
         self._engine.dispose()
 
     def __enter__(self) -> Self:
