@@ -10,6 +10,7 @@ from importlib.resources import files
 
 from vurdering.letters.brev import Brev
 from vurdering.letters.formater.ast import Afsnit, Blok, Citat, Linje, Liste, Overskrift, Stykke, Tabel
+from vurdering.letters.formater.logmaerke import smaat
 from vurdering.letters.formater.stykker import keep_together
 
 _MARKS = re.compile(r"([\\#$*_`<>@~=\[\]\"/'+.\-])")
@@ -24,7 +25,7 @@ def _page() -> str:
 
 def source(brev: Brev) -> bytes:
     """The letter as Typst source."""
-    about = {"udkast": brev.udkast, "sagsnummer": brev.sagsnummer, "version": brev.version}
+    about = {"udkast": brev.udkast, "sagsnummer": brev.sagsnummer, "smaat": smaat(brev.version, brev.log)}
     page = _page()
     for name, value in about.items():
         page = page.replace(f"brev.{name}", json.dumps(value, ensure_ascii=False))
