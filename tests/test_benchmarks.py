@@ -15,9 +15,11 @@ from benchmarks.__main__ import NAMES, main
 from benchmarks.mutations import mutations
 
 PROCESSES = {"start", "file"}
+#: The others start whole programs and screens, which takes a while.
+EVERYDAY = {"rules", "analyses", "store", "letters"}
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", [name if name in EVERYDAY else pytest.param(name, marks=pytest.mark.campaign) for name in NAMES])
 def test_a_measurement_gives_figures(name: str) -> None:
     """Each measurement runs in its short form and gives figures to read, with what they are."""
     if name in PROCESSES and not hasattr(os, "wait4"):

@@ -26,7 +26,7 @@ DATO = date(2026, 10, 26)
 RESULTATER = {"bevilling", "delvis_bevilling", "afslag", "mangler_oplysninger"}
 JA_NEJ_UKENDT = ("ja", "nej", None)
 
-faa = settings(deadline=None, max_examples=100, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+faa = settings(deadline=None, max_examples=50, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 mange = settings(settings.get_profile("campaign"), suppress_health_check=faa.suppress_health_check)
 
 

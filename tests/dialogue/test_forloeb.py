@@ -121,7 +121,7 @@ ANY = st.lists(st.integers(0, 5), min_size=1, max_size=40)
 SOME = st.lists(st.integers(0, 5), min_size=1, max_size=20)
 
 
-@settings(max_examples=20)
+@settings(max_examples=8)
 @given(ANY)
 def test_any_conversation_ends_and_is_the_fold_of_its_events(valg: list[int]) -> None:
     """Whatever is answered: it ends, the state is the fold of the events, and only what nobody knows is left unknown."""
@@ -149,7 +149,7 @@ def _ends(valg: list[int]) -> None:
     assert Session(igen, lambda _h, _s: None, lambda: NU).naeste is None
 
 
-@settings(max_examples=12)
+@settings(max_examples=6)
 @given(SOME, st.data())
 def test_changing_an_answer_loses_nothing_else(valg: list[int], data: st.DataObject) -> None:
     """Another choice on one question changes that question's facts and no others."""

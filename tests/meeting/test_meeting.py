@@ -123,6 +123,7 @@ def test_a_meeting_line_by_line_gives_the_case_that_the_session_gives(tmp_path: 
     assert "Fejl:" not in said
 
 
+@pytest.mark.campaign
 def test_a_hostile_meeting_line_by_line_is_words_and_nothing_more(tmp_path: Path) -> None:
     """Likewise under the other method, with a hostile text in all that is written; nothing said back is for a terminal to obey."""
     said, session = by_lines(hostile(MEETINGS["funktionsevne"]()), tmp_path)

@@ -43,7 +43,7 @@ _EVENTS = st.builds(Haendelse, st.just(SVAR_GIVET), _DATA, _TIMES, _NAVNE)
 _STEPS = st.lists(st.tuples(st.integers(0, 1), st.lists(_EVENTS, max_size=2)), max_size=10)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(first=_EVENTS, steps=_STEPS)
 def test_two_handles_equal_a_model(aabn: Aabn, first: Haendelse, steps: list[tuple[int, list[Haendelse]]]) -> None:
     """Whatever two users append and read in any order, the store equals a list, and only who has seen the latest version may append."""

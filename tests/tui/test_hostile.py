@@ -79,6 +79,7 @@ def harmless(pilot: Guide) -> str:
     return text
 
 
+@pytest.mark.campaign
 def test_imported_words_are_shown_at_every_question_as_they_were_written(act: Act) -> None:
     """From a file: at each question of words stands the text, cleaned of what a terminal obeys, and the program goes on."""
 

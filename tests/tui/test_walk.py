@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
+import pytest
 from lagret import ny
 from tui.keys import NU, Guide, conversation, shown, type_text, wait
 
@@ -152,6 +153,7 @@ async def talk(pilot: Guide, until: str = "") -> None:
         await answer(pilot)
 
 
+@pytest.mark.campaign
 def test_a_whole_case_by_keyboard_gives_the_same_case_as_the_session_alone(act: Callable[..., None], tmp_path: Path) -> None:
     """At 80×24 every question can be answered without a mouse, and the store then holds just what the same answers give directly."""
     seen: dict[str, Sag] = {}
