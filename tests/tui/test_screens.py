@@ -401,7 +401,7 @@ def test_a_mistaken_enter_on_the_first_screen_does_no_harm(act: Act, tmp_path: P
     """The first screen says what Enter does where the keyboard is; a case made by mistake is empty, and F12 leaves it."""
 
     async def steps(pilot: Guide) -> None:
-        assert "Enter opretter" in shown(pilot)
+        await wait(pilot, lambda: "Enter opretter" in shown(pilot))
         await pilot.press("enter")
         await alone(pilot)
         await pilot.press("enter", "enter")
