@@ -114,7 +114,9 @@ def test_a_migration_that_is_killed(gange: int, seed: int, mappe: Path, afbryd: 
     assert gange < 50 or (udfald["gammel"] and udfald["ny"] and udfald["kopi"] > udfald["ny"])
 
 
-@pytest.mark.parametrize("del_", [pytest.param(part, marks=pytest.mark.campaign) for part in (None, *(slice(n, None, 4) for n in range(4)))])
+@pytest.mark.parametrize(
+    "del_", [pytest.param(part, marks=pytest.mark.campaign) for part in (None, *(slice(n, None, 4) for n in range(4)))]
+)
 def test_an_encryption_that_is_killed(del_: slice | None, mappe: Path, afbryd: Afbryd) -> None:
     """Killed at any line, nothing is lost: it opens, or is refused where a key was made; encrypting again ends it and leaves nothing."""
     navn = guldlager.udgave(3 if del_ else 1)

@@ -18,7 +18,7 @@ from vurdering.store.noegler.adgangskode import Styrke
 from vurdering.store.noegler.hovednoegle import Hovednoegle
 from vurdering.store.noegler.noeglefil import ForkertAdgangskode
 
-KILLS = [1, pytest.param(200, marks=pytest.mark.campaign)]
+KILLS = [2, pytest.param(200, marks=pytest.mark.campaign)]
 
 ROD = Path(vurdering.__file__).parents[1]
 Play = Callable[[str, Path, int], list[str]]
