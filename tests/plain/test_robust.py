@@ -22,6 +22,7 @@ from vurdering.content.sagsform import sag_som_dict
 from vurdering.dialogue.kildeangivelse import Kildeangivelse
 from vurdering.dialogue.session import Session
 from vurdering.dialogue.tilstand import fold
+from vurdering.domain.haendelse import Haendelse
 from vurdering.domain.sag import Sag
 from vurdering.letters.formater import filer
 from vurdering.plain.kommandoer import KOMMANDOER
@@ -64,10 +65,12 @@ def test_random_lines_never_crash_and_never_lose_an_answer(steder: list[Sag], da
     linjer = [*data.draw(st.sampled_from([[], ["m"]])), *data.draw(st.lists(LINJE, max_size=12))]
     ud = io.StringIO()
     gemte: list[int] = []
+    skrevne: list[Haendelse] = []
     rigtig = Lager.tilfoej
 
     def tilfoej(self: Lager, *hvad: Any) -> int:
         gemte.append(rigtig(self, *hvad))
+        skrevne.extend(hvad[2])
         return gemte[-1]
 
     with pytest.MonkeyPatch.context() as m, tempfile.TemporaryDirectory() as mappe:
@@ -80,6 +83,8 @@ def test_random_lines_never_crash_and_never_lose_an_answer(steder: list[Sag], da
             stored = gemt(lager, sag.sagsnummer)
     assert ud.getvalue().split("\n").count("Gemt.") == len(gemte)
     assert stored.version == (gemte[-1] if gemte else 1)
+    # Each acknowledged event is there as it was given, in order, and nothing else is.
+    assert [(h.art, h.data) for h in stored.haendelser[1:]] == [(h.art, h.data) for h in skrevne]
     assert fold(stored.haendelser).sagsnummer == sag.sagsnummer
     assert ud.getvalue().endswith("Farvel.\n")
     assert not {c for c in ud.getvalue() if c != "\n" and unicodedata.category(c) in ("Cc", "Cf", "Cs")}
